@@ -27,6 +27,7 @@ final class ArchitectureTest {
           "json",
           "sign",
           "seal",
+          "code",
           "log",
           "elgamal",
           "proof",

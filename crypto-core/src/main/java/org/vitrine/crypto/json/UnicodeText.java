@@ -1,0 +1,46 @@
+package org.vitrine.crypto.json;
+
+import java.text.Normalizer;
+
+/** What a string must be to have a canonical form: well-formed UTF-16 in NFC. */
+final class UnicodeText {
+  /** Below this every character is its own normal form and combines with nothing. */
+  private static final char FIRST_COMBINING = 0x0300;
+
+  private UnicodeText() {}
+
+  static void require(String text) {
+    if (isPlain(text)) {
+      return;
+    }
+    if (hasLoneSurrogate(text)) {
+      throw new IllegalArgumentException("text holds a lone surrogate");
+    }
+    if (!isNfc(text)) {
+      throw new IllegalArgumentException("text is not in Unicode normalization form C");
+    }
+  }
+
+  static boolean isNfc(String text) {
+    return isPlain(text) || Normalizer.isNormalized(text, Normalizer.Form.NFC);
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_COMBINING) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static String toNfc(String text) {
+    return isNfc(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+
+  static boolean hasLoneSurrogate(String text) {
+    // A surrogate that is part of a pair never shows up as a code point of its own.
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+}
