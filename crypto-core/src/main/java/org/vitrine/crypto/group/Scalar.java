@@ -1,0 +1,132 @@
+package org.vitrine.crypto.group;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A public integer modulo ℓ, the order of the group (specification §3.1): a challenge, a response,
+ * a weight, a Lagrange coefficient. Never a secret; those are {@link SecretScalar}.
+ */
+public final class Scalar {
+  /** Length of an encoding in bytes. */
+  public static final int BYTES = 32;
+
+  public static final Scalar ZERO = of(0);
+  public static final Scalar ONE = of(1);
+
+  /** ℓ. */
+  static final BigInteger ORDER =
+      BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+
+  private final long[] limbs;
+
+  Scalar(long[] limbs) {
+    this.limbs = limbs;
+  }
+
+  /** Any signed integer modulo ℓ: {@code of(-1)} is ℓ − 1. */
+  public static Scalar of(long value) {
+    return new Scalar(ScalarField.ofLong(value));
+  }
+
+  /**
+   * Reads 32 little-endian bytes of an integer below ℓ.
+   *
+   * @throws DecodingException for another length or an integer that is not below ℓ
+   */
+  public static Scalar decode(byte[] bytes) throws DecodingException {
+    if (bytes.length != BYTES) {
+      throw new DecodingException("", "a scalar has 32 bytes, not " + bytes.length);
+    }
+    if (!ScalarField.isCanonical(bytes)) {
+      throw new DecodingException("", "not a canonical scalar: not below the group's order");
+    }
+    return new Scalar(ScalarField.ofBytes(bytes));
+  }
+
+  /** The little-endian integer of 64 bytes modulo ℓ: {@code wide(x)} of specification §3.1. */
+  public static Scalar fromWideBytes(byte[] bytes) {
+    if (bytes.length != 64) {
+      throw new IllegalArgumentException("wide reduction takes 64 bytes, not " + bytes.length);
+    }
+    return new Scalar(ScalarField.ofBytes(bytes));
+  }
+
+  /** The little-endian integer of 16 bytes: a weight of half length. */
+  public static Scalar fromHalfBytes(byte[] bytes) {
+    if (bytes.length != 16) {
+      throw new IllegalArgumentException("a half-length scalar takes 16 bytes");
+    }
+    return new Scalar(ScalarField.ofBytes(bytes));
+  }
+
+  public byte[] encode() {
+    return ScalarField.toBytes(limbs);
+  }
+
+  public Scalar add(Scalar other) {
+    return new Scalar(ScalarField.add(limbs, other.limbs));
+  }
+
+  public Scalar subtract(Scalar other) {
+    return new Scalar(ScalarField.subtract(limbs, other.limbs));
+  }
+
+  public Scalar multiply(Scalar other) {
+    return new Scalar(ScalarField.multiply(limbs, other.limbs));
+  }
+
+  public Scalar negate() {
+    return ZERO.subtract(this);
+  }
+
+  /**
+   * 1/this modulo ℓ, variable time.
+   *
+   * @throws ArithmeticException for zero
+   */
+  public Scalar invert() {
+    byte[] bigEndian = toBigInteger().modInverse(ORDER).toByteArray();
+    var littleEndian = new byte[BYTES];
+    for (int i = 0; i < bigEndian.length; i++) {
+      littleEndian[i] = bigEndian[bigEndian.length - 1 - i];
+    }
+    return new Scalar(ScalarField.ofBytes(littleEndian));
+  }
+
+  /** The integer in 0 … ℓ − 1. */
+  public BigInteger toBigInteger() {
+    byte[] bytes = encode();
+    for (int i = 0; i < BYTES / 2; i++) {
+      byte b = bytes[i];
+      bytes[i] = bytes[BYTES - 1 - i];
+      bytes[BYTES - 1 - i] = b;
+    }
+    return new BigInteger(1, bytes);
+  }
+
+  public boolean isZero() {
+    return equals(ZERO);
+  }
+
+  long[] limbs() {
+    return limbs;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Scalar s && Arrays.equals(limbs, s.limbs);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(limbs);
+  }
+
+  @Override
+  public String toString() {
+    return "Scalar[" + HexFormat.of().formatHex(encode()) + "]";
+  }
+}

@@ -1,0 +1,185 @@
+package org.vitrine.crypto.group;
+
+import java.util.Arrays;
+
+/**
+ * Integers modulo ℓ = 2^252 + 27742317777372353535851937790883648493 in twelve limbs of 21 bits,
+ * constant time. A <em>canonical</em> array has 0 ≤ limb &lt; 2^21 (the last one below 2^22) and a
+ * value below ℓ.
+ *
+ * <p>Wide values have 24 signed limbs. Since 2^252 ≡ −(ℓ − 2^252), limb i ≥ 12 is folded onto the
+ * limbs i−12 … i−7 with the balanced digits of that constant, {@link #FOLD}.
+ */
+final class ScalarField {
+  static final int LIMBS = 12;
+  static final int WIDE_LIMBS = 24;
+
+  private static final int BITS = 21;
+  private static final long MASK = (1L << BITS) - 1;
+
+  /** 2^252 mod ℓ = Σ FOLD[k]·2^(21k). */
+  private static final long[] FOLD = {666643, 470296, 654183, -997805, 136657, -683901};
+
+  /** ℓ, little-endian. */
+  private static final long[] ORDER = {
+    0x5812631a5cf5d3edL, 0x14def9dea2f79cd6L, 0, 0x1000000000000000L
+  };
+
+  private ScalarField() {}
+
+  /**
+   * The canonical form of a wide value with |limb| &lt; 2^60 and |limb 23| &lt; 2^30; clears its
+   * argument.
+   */
+  static long[] reduce(long[] s) {
+    // Balanced carries bring limbs 0…22 below 2^20 so that the foldings cannot overflow.
+    for (int i = 0; i < 23; i++) {
+      carryBalanced(s, i);
+    }
+    for (int i = 23; i >= 18; i--) {
+      fold(s, i);
+    }
+    for (int i = 6; i < 17; i++) {
+      carryBalanced(s, i);
+    }
+    for (int i = 17; i >= 12; i--) {
+      fold(s, i);
+    }
+    for (int i = 0; i < 12; i++) {
+      carryBalanced(s, i);
+    }
+    // The balanced limbs 0…11 are below 2^252 in absolute value by a wide margin, and limb 12 is
+    // below 2^10. Folding it subtracts a multiple of ℓ and keeps that bound, the floor carries move
+    // the sign into limb 12 (−1 or 0), and folding again adds ℓ to a negative value.
+    fold(s, 12);
+    for (int i = 0; i < 12; i++) {
+      carryFloor(s, i);
+    }
+    fold(s, 12);
+    for (int i = 0; i < 11; i++) {
+      carryFloor(s, i);
+    }
+    long[] canonical = Arrays.copyOf(s, LIMBS);
+    Arrays.fill(s, 0);
+    return canonical;
+  }
+
+  private static void fold(long[] s, int i) {
+    long top = s[i];
+    for (int k = 0; k < FOLD.length; k++) {
+      s[i - 12 + k] += top * FOLD[k];
+    }
+    s[i] = 0;
+  }
+
+  private static void carryBalanced(long[] s, int i) {
+    long c = (s[i] + (1L << (BITS - 1))) >> BITS;
+    s[i + 1] += c;
+    s[i] -= c << BITS;
+  }
+
+  private static void carryFloor(long[] s, int i) {
+    s[i + 1] += s[i] >> BITS;
+    s[i] &= MASK;
+  }
+
+  /** Adds the limbs of a·b to a wide value; each column grows by less than 12·2^43. */
+  static void addProduct(long[] wide, long[] a, long[] b) {
+    for (int i = 0; i < LIMBS; i++) {
+      long x = a[i];
+      for (int j = 0; j < LIMBS; j++) {
+        wide[i + j] += x * b[j];
+      }
+    }
+  }
+
+  /** Restores room in a wide value that sums many products; the value stays the same. */
+  static void carryWide(long[] wide) {
+    for (int i = 0; i < WIDE_LIMBS - 1; i++) {
+      carryBalanced(wide, i);
+    }
+  }
+
+  static long[] multiply(long[] a, long[] b) {
+    var wide = new long[WIDE_LIMBS];
+    addProduct(wide, a, b);
+    return reduce(wide);
+  }
+
+  static long[] add(long[] a, long[] b) {
+    var wide = new long[WIDE_LIMBS];
+    for (int i = 0; i < LIMBS; i++) {
+      wide[i] = a[i] + b[i];
+    }
+    return reduce(wide);
+  }
+
+  static long[] subtract(long[] a, long[] b) {
+    var wide = new long[WIDE_LIMBS];
+    for (int i = 0; i < LIMBS; i++) {
+      wide[i] = a[i] - b[i];
+    }
+    return reduce(wide);
+  }
+
+  /** Any signed 64-bit integer modulo ℓ. */
+  static long[] ofLong(long value) {
+    var wide = new long[WIDE_LIMBS];
+    wide[0] = value & MASK;
+    wide[1] = (value >> BITS) & MASK;
+    wide[2] = (value >> (2 * BITS)) & MASK;
+    wide[3] = value >> (3 * BITS);
+    return reduce(wide);
+  }
+
+  /** The little-endian integer in {@code bytes} (at most 64) modulo ℓ. */
+  static long[] ofBytes(byte[] bytes) {
+    var words = new byte[64 + 8];
+    System.arraycopy(bytes, 0, words, 0, bytes.length);
+    var wide = new long[WIDE_LIMBS];
+    for (int i = 0; i < WIDE_LIMBS; i++) {
+      int bit = i * BITS;
+      wide[i] = (LittleEndian.longAt(words, bit >> 3) >>> (bit & 7)) & MASK;
+    }
+    // The last limb takes all that is left: bits 483 … 511.
+    wide[23] = LittleEndian.longAt(words, 60) >>> 3;
+    Arrays.fill(words, (byte) 0);
+    return reduce(wide);
+  }
+
+  /** The canonical 32 bytes, little-endian, of a canonical value. */
+  static byte[] toBytes(long[] a) {
+    long[] w = toWords(a);
+    var bytes = new byte[32];
+    for (int i = 0; i < 4; i++) {
+      LittleEndian.putLong(bytes, 8 * i, w[i]);
+    }
+    Arrays.fill(w, 0);
+    return bytes;
+  }
+
+  /** A canonical value as four 64-bit words, the lowest first. */
+  static long[] toWords(long[] a) {
+    return new long[] {
+      a[0] | (a[1] << 21) | (a[2] << 42) | (a[3] << 63),
+      (a[3] >>> 1) | (a[4] << 20) | (a[5] << 41) | (a[6] << 62),
+      (a[6] >>> 2) | (a[7] << 19) | (a[8] << 40) | (a[9] << 61),
+      (a[9] >>> 3) | (a[10] << 18) | (a[11] << 39)
+    };
+  }
+
+  /** Whether 32 bytes are a canonical scalar, below ℓ; constant time. */
+  static boolean isCanonical(byte[] bytes) {
+    // bytes < ℓ iff the subtraction of words borrows at the end
+    long borrow = 0;
+    for (int i = 0; i < 4; i++) {
+      long x = LittleEndian.longAt(bytes, 8 * i);
+      long y = ORDER[i];
+      long d = x - y;
+      long b = ((~x & y) | (~(x ^ y) & d)) >>> 63;
+      long e = d - borrow;
+      borrow = b | ((~d & e) >>> 63);
+    }
+    return borrow == 1;
+  }
+}
