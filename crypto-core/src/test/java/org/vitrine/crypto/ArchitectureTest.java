@@ -23,8 +23,8 @@ final class ArchitectureTest {
   private static final List<String> FLOORS =
       List.of(
           "group",
-          "hash",
           "json",
+          "hash",
           "sign",
           "seal",
           "code",
