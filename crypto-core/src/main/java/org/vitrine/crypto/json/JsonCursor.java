@@ -105,15 +105,15 @@ public final class JsonCursor {
     return decoder.decode(this);
   }
 
-  /** A string of at most {@code maxLength} Unicode code points. */
+  /** A string of at most {@code maxLength} characters (UTF-16 code units). */
   public String string(int maxLength) throws MalformedException {
     return string(0, maxLength);
   }
 
-  /** A string of {@code minLength} to {@code maxLength} Unicode code points. */
+  /** A string of {@code minLength} to {@code maxLength} characters (UTF-16 code units, §4). */
   public String string(int minLength, int maxLength) throws MalformedException {
     String text = text();
-    int length = text.codePointCount(0, text.length());
+    int length = text.length();
     if (length < minLength) {
       throw fail(
           length == 0 ? "must not be empty" : "must have at least " + minLength + " characters");

@@ -111,10 +111,10 @@ final class JsonCursorTest {
   }
 
   @Test
-  @DisplayName("counts the length of text in code points")
-  void codePoints() throws MalformedException {
-    assertEquals("\ud83d\ude00\u00e9", cursor("\"\ud83d\ude00\u00e9\"").string(2));
-    refused("", "has 2 characters", () -> cursor("\"\ud83d\ude00\u00e9\"").string(1));
+  @DisplayName("counts the length of text in UTF-16 code units")
+  void codeUnits() throws MalformedException {
+    assertEquals("\ud83d\ude00\u00e9", cursor("\"\ud83d\ude00\u00e9\"").string(3));
+    refused("", "has 3 characters", () -> cursor("\"\ud83d\ude00\u00e9\"").string(2));
   }
 
   @Test

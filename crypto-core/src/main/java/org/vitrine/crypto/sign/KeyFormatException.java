@@ -1,0 +1,18 @@
+package org.vitrine.crypto.sign;
+
+import java.io.Serial;
+
+/** Bytes that are not a key: wrong length, not canonical, weak, or not the key that they claim. */
+public final class KeyFormatException extends Exception {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /**
+   * A complaint about a key.
+   *
+   * @param message a clause that reads well after the field's name, such as {@code must be 32
+   *     bytes}
+   */
+  public KeyFormatException(String message) {
+    super(message);
+  }
+}
