@@ -18,9 +18,18 @@ public final class MultiScalar {
 
   /** Adds the term scalar·element. */
   public void add(Scalar scalar, Element element) {
+    add(scalar, element, false);
+  }
+
+  /** Subtracts the term scalar·element; a short scalar stays short. */
+  public void subtract(Scalar scalar, Element element) {
+    add(scalar, element, true);
+  }
+
+  private void add(Scalar scalar, Element element, boolean negative) {
     long[] words = ScalarField.toWords(scalar.limbs());
     boolean isHalf = words[2] == 0 && words[3] == 0;
-    (isHalf ? half : full).add(words, element.normalisedPoint());
+    (isHalf ? half : full).add(words, element.normalisedPoint(), negative);
   }
 
   /** Number of terms added since the last sum. */

@@ -28,7 +28,7 @@ final class ScalarField {
   private ScalarField() {}
 
   /**
-   * The canonical form of a wide value with |limb| &lt; 2^60 and |limb 23| &lt; 2^30; clears its
+   * The canonical form of a wide value with |limb| &lt; 2^60 and |limb 23| &lt; 2^40; clears its
    * argument.
    */
   static long[] reduce(long[] s) {
@@ -49,7 +49,7 @@ final class ScalarField {
       carryBalanced(s, i);
     }
     // The balanced limbs 0…11 are below 2^252 in absolute value by a wide margin, and limb 12 is
-    // below 2^10. Folding it subtracts a multiple of ℓ and keeps that bound, the floor carries move
+    // below 2^20. Folding it subtracts a multiple of ℓ and keeps that bound, the floor carries move
     // the sign into limb 12 (−1 or 0), and folding again adds ℓ to a negative value.
     fold(s, 12);
     for (int i = 0; i < 12; i++) {
@@ -83,20 +83,13 @@ final class ScalarField {
     s[i] &= MASK;
   }
 
-  /** Adds the limbs of a·b to a wide value; each column grows by less than 12·2^43. */
+  /** Adds the limbs of a·b to a wide value; each column grows by less than 12·2^43 ≤ 2^46.6. */
   static void addProduct(long[] wide, long[] a, long[] b) {
     for (int i = 0; i < LIMBS; i++) {
       long x = a[i];
       for (int j = 0; j < LIMBS; j++) {
         wide[i + j] += x * b[j];
       }
-    }
-  }
-
-  /** Restores room in a wide value that sums many products; the value stays the same. */
-  static void carryWide(long[] wide) {
-    for (int i = 0; i < WIDE_LIMBS - 1; i++) {
-      carryBalanced(wide, i);
     }
   }
 

@@ -20,13 +20,17 @@ final class TermList {
     size = 0;
   }
 
-  void add(long[] words, ExtendedPoint normalised) {
+  void add(long[] words, ExtendedPoint normalised, boolean negative) {
     if (scalars.length < (size + 1) * SCALAR_WORDS) {
       int capacity = Math.multiplyExact(2, size);
       points = Arrays.copyOf(points, Math.multiplyExact(capacity, NielsPoint.WORDS));
       scalars = Arrays.copyOf(scalars, capacity * SCALAR_WORDS);
     }
-    niels.setNormalised(normalised).store(points, size * NielsPoint.WORDS);
+    int offset = size * NielsPoint.WORDS;
+    niels.setNormalised(normalised).store(points, offset);
+    if (negative) {
+      niels.loadNegative(points, offset).store(points, offset);
+    }
     System.arraycopy(words, 0, scalars, size * SCALAR_WORDS, 4);
     scalars[size * SCALAR_WORDS + 4] = 0;
     size++;

@@ -1,0 +1,34 @@
+package org.vitrine.crypto.group;
+
+/**
+ * A sum of products of public scalars that is reduced only now and then. Mutable; not thread-safe.
+ */
+public final class ScalarSum {
+  /** So many products keep every limb within what {@link ScalarField#reduce} accepts. */
+  private static final int PRODUCTS = 4096;
+
+  private long[] wide = new long[ScalarField.WIDE_LIMBS];
+  private int products;
+
+  public ScalarSum() {}
+
+  /** Adds a·b; cheapest with the smaller factor first. */
+  public void addProduct(Scalar a, Scalar b) {
+    if (products == PRODUCTS) {
+      set(ScalarField.reduce(wide));
+    }
+    ScalarField.addProduct(wide, a.limbs(), b.limbs());
+    products++;
+  }
+
+  /** The sum so far. */
+  public Scalar value() {
+    return new Scalar(ScalarField.reduce(wide.clone()));
+  }
+
+  private void set(long[] canonical) {
+    wide = new long[ScalarField.WIDE_LIMBS];
+    System.arraycopy(canonical, 0, wide, 0, ScalarField.LIMBS);
+    products = 0;
+  }
+}
