@@ -1,0 +1,66 @@
+package org.vitrine.crypto.elgamal;
+
+import java.util.Arrays;
+import org.vitrine.crypto.group.DecodingException;
+import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.Scalar;
+import org.vitrine.crypto.group.VariableTime;
+
+/**
+ * (pad, data) = (r·G, m·G + r·K). Ciphertexts add like their values.
+ *
+ * @param pad r·G
+ * @param data m·G + r·K
+ */
+public record Ciphertext(Element pad, Element data) {
+  /** Length of an encoding in bytes. */
+  public static final int BYTES = 64;
+
+  /** The neutral ciphertext, where a sum begins. */
+  public static final Ciphertext ZERO = new Ciphertext(Element.IDENTITY, Element.IDENTITY);
+
+  /**
+   * Reads pad ‖ data.
+   *
+   * @throws DecodingException for another length, a bad element (path {@code pad} or {@code data})
+   *     and for the identity as pad, which hides nothing
+   */
+  public static Ciphertext decode(byte[] bytes) throws DecodingException {
+    if (bytes.length != BYTES) {
+      throw new DecodingException("", "a ciphertext has 64 bytes, not " + bytes.length);
+    }
+    Element pad = element("pad", Arrays.copyOfRange(bytes, 0, Element.BYTES));
+    if (pad.isIdentity()) {
+      throw new DecodingException("pad", "the identity hides nothing");
+    }
+    return new Ciphertext(pad, element("data", Arrays.copyOfRange(bytes, Element.BYTES, BYTES)));
+  }
+
+  private static Element element(String field, byte[] bytes) throws DecodingException {
+    try {
+      return Element.decode(bytes);
+    } catch (DecodingException e) {
+      throw e.in(field);
+    }
+  }
+
+  /** pad ‖ data. */
+  public byte[] encode() {
+    byte[] bytes = Arrays.copyOf(pad.encode(), BYTES);
+    System.arraycopy(data.encode(), 0, bytes, Element.BYTES, Element.BYTES);
+    return bytes;
+  }
+
+  public Ciphertext add(Ciphertext other) {
+    return new Ciphertext(pad.add(other.pad), data.add(other.data));
+  }
+
+  public Ciphertext subtract(Ciphertext other) {
+    return new Ciphertext(pad.subtract(other.pad), data.subtract(other.data));
+  }
+
+  /** The ciphertext of weight times the value, variable time: for public weights. */
+  public Ciphertext scale(Scalar weight) {
+    return new Ciphertext(VariableTime.multiply(weight, pad), VariableTime.multiply(weight, data));
+  }
+}
