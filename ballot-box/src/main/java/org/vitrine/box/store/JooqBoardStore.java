@@ -1,0 +1,334 @@
+package org.vitrine.box.store;
+
+import static org.vitrine.box.store.schema.Tables.BOARD;
+import static org.vitrine.box.store.schema.Tables.CHECKPOINT;
+import static org.vitrine.box.store.schema.Tables.COSIGNED;
+import static org.vitrine.box.store.schema.Tables.ENTRY;
+import static org.vitrine.box.store.schema.Tables.SUBMISSION;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.SortField;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
+import org.vitrine.crypto.hash.Digest;
+
+/**
+ * The boards in H2 or PostgreSQL: readers share a pool, each writer has a connection of its own.
+ */
+public final class JooqBoardStore implements BoardStore {
+  /** Entries fetched at a time: at most 64 times 65,535 bytes in memory for each reader. */
+  private static final int PAGE = 64;
+
+  /** How often a cosigned note is filed again when another one took its version number. */
+  private static final int ATTEMPTS = 5;
+
+  private final Engine engine;
+  private final HikariDataSource pool;
+
+  JooqBoardStore(Engine engine, HikariDataSource pool) {
+    this.engine = engine;
+    this.pool = pool;
+  }
+
+  /**
+   * Opens the database, and migrates it where it may.
+   *
+   * @throws StoreUnavailableException if it cannot be reached, or another process has the file
+   * @throws DamagedStoreException if its schema is another one
+   */
+  public static JooqBoardStore open(StoreSettings settings) throws StoreException {
+    return switch (settings) {
+      case StoreSettings.Embedded embedded -> {
+        HikariDataSource pool = Pools.embedded(embedded);
+        try {
+          Migrations.embedded(embedded.file());
+        } catch (DamagedStoreException e) {
+          pool.close();
+          throw e;
+        }
+        yield new JooqBoardStore(new H2Engine(embedded.file()), pool);
+      }
+      case StoreSettings.Postgres postgres -> {
+        HikariDataSource pool = Pools.postgres(postgres);
+        try {
+          Migrations.postgres(postgres);
+        } catch (DamagedStoreException e) {
+          pool.close();
+          throw e;
+        }
+        yield new JooqBoardStore(new PostgresEngine(postgres), pool);
+      }
+    };
+  }
+
+  @Override
+  public Board create(String name, String origin, Instant created) throws StoreException {
+    var board = new Board(UUID.randomUUID(), name, origin, created.truncatedTo(ChronoUnit.MICROS));
+    write(
+        sql ->
+            sql.insertInto(BOARD, BOARD.ID, BOARD.NAME, BOARD.ORIGIN, BOARD.CREATED)
+                .values(
+                    board.id(),
+                    board.name(),
+                    board.origin(),
+                    board.created().atOffset(ZoneOffset.UTC))
+                .execute());
+    return board;
+  }
+
+  @Override
+  public List<Board> boards() throws StoreException {
+    return read(
+        sql ->
+            sql.select(BOARD.ID, BOARD.NAME, BOARD.ORIGIN, BOARD.CREATED)
+                .from(BOARD)
+                .orderBy(BOARD.NAME)
+                .fetch(Rows::board));
+  }
+
+  @Override
+  public Optional<Board> board(String name) throws StoreException {
+    return read(sql -> Rows.board(sql, name));
+  }
+
+  @Override
+  public BoardWriter claim(Board board) throws StoreException {
+    Connection connection;
+    try {
+      connection = engine.openForWriting();
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+    boolean locked = false;
+    boolean claimed = false;
+    try {
+      locked = engine.lock(connection, board);
+      if (!locked) {
+        throw new ClaimedException(
+            "Board " + board.name() + " is being written by another sequencer");
+      }
+      engine.checkDurability(connection);
+      DSLContext sql = DSL.using(connection, engine.dialect());
+      Head head = Tail.explain(sql, board);
+      connection.rollback();
+      claimed = true;
+      return new JooqBoardWriter(engine, board, connection, sql, head);
+    } catch (SQLException | DataAccessException e) {
+      throw unavailable(e);
+    } finally {
+      if (!claimed) {
+        release(connection, board, locked);
+      }
+    }
+  }
+
+  @Override
+  public Head head(Board board) throws StoreException {
+    return read(sql -> Rows.head(sql, board));
+  }
+
+  @Override
+  public <X extends Exception> void read(Board board, long from, long until, EntrySink<X> sink)
+      throws StoreException, X {
+    long next = Math.max(0, from);
+    while (next < until) {
+      long start = next;
+      List<StoredEntry> page = read(sql -> Rows.entries(sql, board, start, until, PAGE));
+      for (StoredEntry entry : page) {
+        sink.accept(entry);
+      }
+      if (page.size() < PAGE) {
+        return;
+      }
+      next += page.size();
+    }
+  }
+
+  @Override
+  public Optional<StoredEntry> entry(Board board, long seq) throws StoreException {
+    return entry(board, ENTRY.SEQ.eq(seq));
+  }
+
+  @Override
+  public Optional<StoredEntry> entry(Board board, Digest hash) throws StoreException {
+    return entry(board, ENTRY.HASH.eq(hash.bytes()));
+  }
+
+  @Override
+  public OptionalLong position(Board board, SubmissionKey key) throws StoreException {
+    List<Long> found = positions(board, key.kind(), key.digest(), key.digest(), 1);
+    return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst());
+  }
+
+  @Override
+  public List<Long> positions(Board board, String kind, Digest low, Digest high, int limit)
+      throws StoreException {
+    return read(
+        sql ->
+            sql.select(SUBMISSION.SEQ)
+                .from(SUBMISSION)
+                .where(
+                    SUBMISSION.BOARD.eq(board.id()),
+                    SUBMISSION.KIND.eq(kind),
+                    SUBMISSION.DIGEST.between(low.bytes(), high.bytes()))
+                .orderBy(SUBMISSION.DIGEST)
+                .limit(limit)
+                .fetch(SUBMISSION.SEQ));
+  }
+
+  @Override
+  public Optional<Checkpoint> checkpoint(Board board) throws StoreException {
+    return checkpoint(board, DSL.noCondition(), CHECKPOINT.SIZE.desc());
+  }
+
+  @Override
+  public Optional<Checkpoint> checkpointFrom(Board board, long size) throws StoreException {
+    return checkpoint(board, CHECKPOINT.SIZE.ge(size), CHECKPOINT.SIZE.asc());
+  }
+
+  @Override
+  public void saveCosigned(Board board, Checkpoint cosigned) throws StoreException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        write(sql -> insertCosigned(sql, board, cosigned));
+        return;
+      } catch (ConflictException e) {
+        boolean signed =
+            checkpointFrom(board, cosigned.size())
+                .filter(c -> c.size() == cosigned.size())
+                .isPresent();
+        if (!signed || attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  @Override
+  public Optional<Checkpoint> cosigned(Board board) throws StoreException {
+    return cosigned(board, DSL.noCondition(), COSIGNED.SIZE.desc());
+  }
+
+  @Override
+  public Optional<Checkpoint> cosignedFrom(Board board, long size) throws StoreException {
+    return cosigned(board, COSIGNED.SIZE.ge(size), COSIGNED.SIZE.asc());
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private Optional<StoredEntry> entry(Board board, Condition which) throws StoreException {
+    return read(
+        sql -> {
+          var row =
+              sql.select(ENTRY.SEQ, ENTRY.BYTES, ENTRY.HASH)
+                  .from(ENTRY)
+                  .where(ENTRY.BOARD.eq(board.id()), which)
+                  .fetchOne();
+          return row == null ? Optional.empty() : Optional.of(Rows.entry(board, row));
+        });
+  }
+
+  private Optional<Checkpoint> checkpoint(Board board, Condition which, SortField<Long> order)
+      throws StoreException {
+    return read(
+        sql ->
+            sql.select(CHECKPOINT.SIZE, CHECKPOINT.NOTE)
+                .from(CHECKPOINT)
+                .where(CHECKPOINT.BOARD.eq(board.id()), which)
+                .orderBy(order)
+                .limit(1)
+                .fetchOptional(row -> new Checkpoint(row.value1(), row.value2())));
+  }
+
+  private Optional<Checkpoint> cosigned(Board board, Condition which, SortField<Long> order)
+      throws StoreException {
+    return read(
+        sql ->
+            sql.select(COSIGNED.SIZE, COSIGNED.NOTE)
+                .from(COSIGNED)
+                .where(COSIGNED.BOARD.eq(board.id()), which)
+                .orderBy(order, COSIGNED.VERSION.desc())
+                .limit(1)
+                .fetchOptional(row -> new Checkpoint(row.value1(), row.value2())));
+  }
+
+  private static void insertCosigned(DSLContext sql, Board board, Checkpoint cosigned) {
+    Integer newest =
+        sql.select(DSL.max(COSIGNED.VERSION))
+            .from(COSIGNED)
+            .where(COSIGNED.BOARD.eq(board.id()), COSIGNED.SIZE.eq(cosigned.size()))
+            .fetchSingle()
+            .value1();
+    sql.insertInto(COSIGNED, COSIGNED.BOARD, COSIGNED.SIZE, COSIGNED.VERSION, COSIGNED.NOTE)
+        .values(board.id(), cosigned.size(), newest == null ? 1 : newest + 1, cosigned.note())
+        .execute();
+  }
+
+  /** A question to the database. */
+  private interface Query<T> {
+    T ask(DSLContext sql) throws StoreException;
+  }
+
+  /** A row for the database. */
+  private interface Insert {
+    void run(DSLContext sql);
+  }
+
+  private <T> T read(Query<T> query) throws StoreException {
+    try (Connection connection = pool.getConnection()) {
+      return query.ask(DSL.using(connection, engine.dialect()));
+    } catch (SQLException | DataAccessException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** For rows that are not the sequencer's: one insert, its own transaction, synced. */
+  private void write(Insert insert) throws StoreException {
+    boolean sent = false;
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      insert.run(DSL.using(connection, engine.dialect()));
+      sent = true;
+      connection.commit();
+      engine.sync(connection);
+    } catch (IntegrityConstraintViolationException e) {
+      throw new ConflictException("The database refuses the row: " + StoreException.reason(e), e);
+    } catch (SQLException | DataAccessException e) {
+      if (sent) {
+        throw new UnknownOutcomeException(
+            "The commit was not confirmed: " + StoreException.reason(e), e);
+      }
+      throw unavailable(e);
+    }
+  }
+
+  private void release(Connection connection, Board board, boolean locked) {
+    try (connection) {
+      if (locked) {
+        engine.unlock(connection, board);
+      }
+    } catch (SQLException e) {
+      // The lock ends with the connection, and the cause is on its way up already.
+    }
+  }
+
+  private static StoreUnavailableException unavailable(Exception e) {
+    return new StoreUnavailableException(
+        "The database did not answer: " + StoreException.reason(e), e);
+  }
+}
