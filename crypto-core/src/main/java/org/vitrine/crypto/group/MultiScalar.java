@@ -27,9 +27,8 @@ public final class MultiScalar {
   }
 
   private void add(Scalar scalar, Element element, boolean negative) {
-    long[] words = ScalarField.toWords(scalar.limbs());
-    boolean isHalf = words[2] == 0 && words[3] == 0;
-    (isHalf ? half : full).add(words, element.normalisedPoint(), negative);
+    (scalar.isHalf() ? half : full)
+        .add(ScalarField.toWords(scalar.limbs()), element.normalisedPoint(), negative);
   }
 
   /** Number of terms added since the last sum. */

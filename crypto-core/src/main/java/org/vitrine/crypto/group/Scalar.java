@@ -43,7 +43,7 @@ public final class Scalar {
     if (!ScalarField.isCanonical(bytes)) {
       throw new DecodingException("", "not a canonical scalar: not below the group's order");
     }
-    return new Scalar(ScalarField.ofBytes(bytes));
+    return new Scalar(ScalarField.ofCanonicalBytes(bytes));
   }
 
   /** The little-endian integer of 64 bytes modulo ℓ: {@code wide(x)} of specification §3.1. */
@@ -59,7 +59,7 @@ public final class Scalar {
     if (bytes.length != 16) {
       throw new IllegalArgumentException("a half-length scalar takes 16 bytes");
     }
-    return new Scalar(ScalarField.ofBytes(bytes));
+    return new Scalar(ScalarField.ofCanonicalBytes(bytes));
   }
 
   public byte[] encode() {
@@ -109,6 +109,11 @@ public final class Scalar {
 
   public boolean isZero() {
     return equals(ZERO);
+  }
+
+  /** Whether it is below 2^128. */
+  boolean isHalf() {
+    return limbs[6] < 4 && (limbs[7] | limbs[8] | limbs[9] | limbs[10] | limbs[11]) == 0;
   }
 
   long[] limbs() {

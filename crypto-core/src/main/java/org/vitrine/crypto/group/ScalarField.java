@@ -85,7 +85,12 @@ final class ScalarField {
 
   /** Adds the limbs of a·b to a wide value; each column grows by less than 12·2^43 ≤ 2^46.6. */
   static void addProduct(long[] wide, long[] a, long[] b) {
-    for (int i = 0; i < LIMBS; i++) {
+    addProduct(wide, a, LIMBS, b);
+  }
+
+  /** The same for an {@code a} whose limbs from {@code limbs} on are zero. */
+  static void addProduct(long[] wide, long[] a, int limbs, long[] b) {
+    for (int i = 0; i < limbs; i++) {
       long x = a[i];
       for (int j = 0; j < LIMBS; j++) {
         wide[i + j] += x * b[j];
@@ -127,17 +132,38 @@ final class ScalarField {
 
   /** The little-endian integer in {@code bytes} (at most 64) modulo ℓ. */
   static long[] ofBytes(byte[] bytes) {
-    var words = new byte[64 + 8];
-    System.arraycopy(bytes, 0, words, 0, bytes.length);
     var wide = new long[WIDE_LIMBS];
-    for (int i = 0; i < WIDE_LIMBS; i++) {
-      int bit = i * BITS;
-      wide[i] = (LittleEndian.longAt(words, bit >> 3) >>> (bit & 7)) & MASK;
+    byte[] padded = padded(bytes, 64);
+    for (int i = 0; i < WIDE_LIMBS - 1; i++) {
+      wide[i] = limb(padded, i);
     }
     // The last limb takes all that is left: bits 483 … 511.
-    wide[23] = LittleEndian.longAt(words, 60) >>> 3;
-    Arrays.fill(words, (byte) 0);
+    wide[23] = LittleEndian.longAt(padded, 60) >>> 3;
+    Arrays.fill(padded, (byte) 0);
     return reduce(wide);
+  }
+
+  /** The little-endian integer in {@code bytes} (at most 32), which is below ℓ. */
+  static long[] ofCanonicalBytes(byte[] bytes) {
+    var limbs = new long[LIMBS];
+    byte[] padded = padded(bytes, 32);
+    for (int i = 0; i < LIMBS - 1; i++) {
+      limbs[i] = limb(padded, i);
+    }
+    // Bits 231 … 252.
+    limbs[11] = LittleEndian.longAt(padded, 28) >>> 7;
+    Arrays.fill(padded, (byte) 0);
+    return limbs;
+  }
+
+  private static byte[] padded(byte[] bytes, int length) {
+    // Eight more bytes, so that every limb can be read as a part of a word.
+    return Arrays.copyOf(bytes, length + 8);
+  }
+
+  private static long limb(byte[] padded, int i) {
+    int bit = i * BITS;
+    return (LittleEndian.longAt(padded, bit >> 3) >>> (bit & 7)) & MASK;
   }
 
   /** The canonical 32 bytes, little-endian, of a canonical value. */

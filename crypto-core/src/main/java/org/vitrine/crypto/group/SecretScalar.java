@@ -56,7 +56,7 @@ public final class SecretScalar implements AutoCloseable {
     if (!ScalarField.isCanonical(bytes)) {
       throw new DecodingException("", "not a canonical scalar: not below the group's order");
     }
-    return new SecretScalar(ScalarField.ofBytes(bytes));
+    return new SecretScalar(ScalarField.ofCanonicalBytes(bytes));
   }
 
   public SecretScalar add(SecretScalar other) {

@@ -28,7 +28,11 @@ final class Straus {
     boolean started = false;
     for (int bit = DIGITS - 1; bit >= 0; bit--) {
       if (started) {
-        curve.twice(r, r);
+        if (bit == 0 || anyAt(digits, bit)) {
+          curve.twice(r, r);
+        } else {
+          curve.twiceWithoutT(r, r);
+        }
       }
       for (int i = 0; i < size; i++) {
         int digit = digits[i][bit];
@@ -41,6 +45,15 @@ final class Straus {
         }
       }
     }
+  }
+
+  private static boolean anyAt(byte[][] digits, int bit) {
+    for (byte[] d : digits) {
+      if (d[bit] != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Digits 0 or odd in −15 … 15, the lowest first, with four zeros at least between others. */

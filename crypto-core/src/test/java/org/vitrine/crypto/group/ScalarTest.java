@@ -104,6 +104,17 @@ final class ScalarTest {
   }
 
   @Test
+  @DisplayName("half-length scalars are exactly those below 2^128")
+  void half() {
+    BigInteger limit = BigInteger.TWO.pow(128);
+    for (BigInteger v : samples()) {
+      assertEquals(v.compareTo(limit) < 0, scalar(v).isHalf());
+      BigInteger low = v.mod(limit);
+      assertEquals(low, Scalar.fromHalfBytes(bytes(low, 16)).toBigInteger());
+    }
+  }
+
+  @Test
   @DisplayName("a long becomes its residue, whatever its sign")
   void ofLong() {
     for (long v : new long[] {0, 1, -1, 1L << 20, -(1L << 21), Long.MAX_VALUE, Long.MIN_VALUE}) {
