@@ -6,13 +6,20 @@ import java.io.Serial;
 public final class KeyFormatException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   /**
    * A complaint about a key.
    *
-   * @param message a clause that reads well after the field's name, such as {@code must be 32
-   *     bytes}
+   * @param reason a clause that reads well after the field's name, such as {@code must be 32 bytes}
    */
-  public KeyFormatException(String message) {
-    super(message);
+  public KeyFormatException(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  /** Why it is refused. */
+  public String reason() {
+    return reason;
   }
 }
