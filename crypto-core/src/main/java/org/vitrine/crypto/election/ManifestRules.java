@@ -8,6 +8,8 @@ import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.log.Ed25519CosignerKey;
+import org.vitrine.crypto.log.LogKey;
+import org.vitrine.crypto.log.MlDsa44CosignerKey;
 import org.vitrine.crypto.log.QuorumStrength;
 import org.vitrine.crypto.log.TrustPolicy;
 import org.vitrine.crypto.sign.Ed25519PublicKey;
@@ -129,8 +131,14 @@ final class ManifestRules {
     Set<Ed25519PublicKey> seen = new HashSet<>();
     seen.add(manifest.logKey().publicKey());
     for (TrustPolicy.Witness witness : manifest.policy().witnesses()) {
-      if (witness.key() instanceof Ed25519CosignerKey key) {
-        distinct(seen, key.publicKey(), "policy");
+      switch (witness.key()) {
+        case Ed25519CosignerKey key -> distinct(seen, key.publicKey(), "policy");
+        case MlDsa44CosignerKey key ->
+            refuseIf(
+                key.publicKey().equals(manifest.logMlDsaKey().publicKey()),
+                "policy",
+                "has the log's own ML-DSA key as a witness");
+        case LogKey _ -> refuseIf(true, "policy", "has a log's key as a witness");
       }
     }
     for (int i = 0; i < manifest.officials().size(); i++) {
