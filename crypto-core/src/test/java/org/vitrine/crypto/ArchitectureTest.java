@@ -27,7 +27,7 @@ final class ArchitectureTest {
           "hash",
           "sign",
           "seal",
-          "code",
+          "codes",
           "log",
           "elgamal",
           "proof",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import org.vitrine.crypto.codes.CredentialCode;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.FixedBase;
 import org.vitrine.crypto.group.SecretScalar;
@@ -24,6 +25,16 @@ public final class Credential implements AutoCloseable {
   private Credential(SecretScalar secret) {
     this.secret = secret;
     this.publicKey = FixedBase.BASE.multiply(secret);
+  }
+
+  /** The credential of a code in an election: its identifier binds it (§8.1). */
+  public static Credential derive(CredentialCode code, Digest election) {
+    byte[] bytes = code.bytes();
+    try {
+      return derive(bytes, election);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
   }
 
   static Credential derive(byte[] code, Digest election) {
