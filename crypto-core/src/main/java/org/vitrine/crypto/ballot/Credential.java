@@ -29,19 +29,12 @@ public final class Credential implements AutoCloseable {
 
   /** The credential of a code in an election: its identifier binds it (§8.1). */
   public static Credential derive(CredentialCode code, Digest election) {
-    byte[] bytes = code.bytes();
-    try {
-      return derive(bytes, election);
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
-    }
-  }
-
-  static Credential derive(byte[] code, Digest election) {
-    byte[] wide = Hkdf.sha512(code, election.bytes(), INFO, 64);
+    byte[] ikm = code.bytes();
+    byte[] wide = Hkdf.sha512(ikm, election.bytes(), INFO, 64);
     try {
       return new Credential(SecretScalar.fromWideBytes(wide));
     } finally {
+      Arrays.fill(ikm, (byte) 0);
       Arrays.fill(wide, (byte) 0);
     }
   }

@@ -2,6 +2,7 @@ package org.vitrine.crypto.ballot;
 
 import java.util.List;
 import java.util.Optional;
+import org.vitrine.crypto.codes.TrackingCode;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.elgamal.Ciphertext;
 import org.vitrine.crypto.group.Element;
@@ -88,6 +89,17 @@ public record Opening(
   }
 
   /**
+   * As {@link #check(BallotContext, List, Digest, Ballot)}, for a commitment that was typed.
+   *
+   * @param commitment the tracking code that the device showed before the voter decided to test it
+   */
+  public OpeningResult check(
+      BallotContext context, List<Contest> contests, TrackingCode commitment, Ballot posted) {
+    Digest hash = posted.hash();
+    return commitment.matches(hash) ? check(context, contests, hash, posted) : notCommitted();
+  }
+
+  /**
    * Compares the opening with the ballot on the board and with the commitment.
    *
    * @param context of the election the voter means, from the letter or another publication
@@ -98,8 +110,7 @@ public record Opening(
   public OpeningResult check(
       BallotContext context, List<Contest> contests, Digest commitment, Ballot posted) {
     if (!posted.hash().equals(commitment)) {
-      return new OpeningResult.Mismatch(
-          "commitment", "the posted ballot is another one than the device showed before");
+      return notCommitted();
     }
     if (!ballot.equals(commitment)) {
       return new OpeningResult.Mismatch(
@@ -130,6 +141,11 @@ public record Opening(
       }
     }
     return new OpeningResult.Match(choices);
+  }
+
+  private static OpeningResult notCommitted() {
+    return new OpeningResult.Mismatch(
+        "commitment", "the posted ballot is another one than the device showed before");
   }
 
   private Optional<OpeningResult> check(

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.vitrine.crypto.codes.CredentialCode;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.FixedBase;
@@ -26,7 +27,8 @@ import org.vitrine.crypto.proof.Verification;
 @DisplayName("A credential")
 final class CredentialTest {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final byte[] CODE = HexFormat.of().parseHex("000102030405060708090a0b0c0d0e");
+  private static final CredentialCode CODE =
+      CredentialCode.of(HexFormat.of().parseHex("000102030405060708090a0b0c0d0e"));
   private static final byte[] MESSAGE = "a message".getBytes(UTF_8);
 
   private final Credential credential = Credential.derive(CODE, Contests.ELECTION);
@@ -46,9 +48,9 @@ final class CredentialTest {
   @Test
   @DisplayName("is another one for another code or another election")
   void bound() {
-    byte[] code = CODE.clone();
+    byte[] code = CODE.bytes();
     code[14] ^= 1;
-    assertNotEquals(key, Credential.derive(code, Contests.ELECTION).publicKey());
+    assertNotEquals(key, Credential.derive(CredentialCode.of(code), Contests.ELECTION).publicKey());
     assertNotEquals(key, Credential.derive(CODE, Digest.ZERO).publicKey());
   }
 
