@@ -36,6 +36,7 @@ public final class JooqBoardStore implements BoardStore {
 
   private final Engine engine;
   private final HikariDataSource pool;
+  private final Hands readers = new Hands("board-reader", Pools.SIZE);
 
   JooqBoardStore(Engine engine, HikariDataSource pool) {
     this.engine = engine;
@@ -105,6 +106,20 @@ public final class JooqBoardStore implements BoardStore {
 
   @Override
   public BoardWriter claim(Board board) throws StoreException {
+    var hands = new Hands("board-writer", 1);
+    boolean claimed = false;
+    try {
+      BoardWriter writer = hands.call(() -> claim(board, hands));
+      claimed = true;
+      return writer;
+    } finally {
+      if (!claimed) {
+        hands.close();
+      }
+    }
+  }
+
+  private BoardWriter claim(Board board, Hands hands) throws StoreException {
     Connection connection;
     try {
       connection = engine.openForWriting();
@@ -124,7 +139,7 @@ public final class JooqBoardStore implements BoardStore {
       Head head = Tail.explain(sql, board);
       connection.rollback();
       claimed = true;
-      return new JooqBoardWriter(engine, board, connection, sql, head);
+      return new JooqBoardWriter(engine, board, connection, hands, head);
     } catch (SQLException | DataAccessException e) {
       throw unavailable(e);
     } finally {
@@ -228,6 +243,7 @@ public final class JooqBoardStore implements BoardStore {
 
   @Override
   public void close() {
+    readers.close();
     pool.close();
   }
 
@@ -290,6 +306,10 @@ public final class JooqBoardStore implements BoardStore {
   }
 
   private <T> T read(Query<T> query) throws StoreException {
+    return readers.call(() -> ask(query));
+  }
+
+  private <T> T ask(Query<T> query) throws StoreException {
     try (Connection connection = pool.getConnection()) {
       return query.ask(DSL.using(connection, engine.dialect()));
     } catch (SQLException | DataAccessException e) {
@@ -299,6 +319,14 @@ public final class JooqBoardStore implements BoardStore {
 
   /** For rows that are not the sequencer's: one insert, its own transaction, synced. */
   private void write(Insert insert) throws StoreException {
+    readers.call(
+        () -> {
+          add(insert);
+          return true;
+        });
+  }
+
+  private void add(Insert insert) throws StoreException {
     boolean sent = false;
     try (Connection connection = pool.getConnection()) {
       connection.setAutoCommit(false);

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
 import org.vitrine.crypto.hash.Digest;
 
 /**
@@ -27,16 +28,21 @@ final class JooqBoardWriter implements BoardWriter {
   private final Board board;
   private final Connection connection;
   private final DSLContext sql;
+  private final Hands hands;
   private Head head;
   private boolean finished;
 
-  /** Takes over a connection that holds the lock, and the head that {@link Tail} explained. */
-  JooqBoardWriter(Engine engine, Board board, Connection connection, DSLContext sql, Head head) {
+  /**
+   * Takes over a connection that holds the lock, its thread, and the head that {@link Tail}
+   * explained.
+   */
+  JooqBoardWriter(Engine engine, Board board, Connection connection, Hands hands, Head head) {
     this.engine = engine;
     this.board = board;
     this.connection = connection;
-    this.sql = sql;
+    this.hands = hands;
     this.head = head;
+    this.sql = DSL.using(connection, engine.dialect());
   }
 
   @Override
@@ -103,6 +109,18 @@ final class JooqBoardWriter implements BoardWriter {
   @Override
   public void close() {
     finished = true;
+    try (hands) {
+      hands.call(
+          () -> {
+            release();
+            return true;
+          });
+    } catch (StoreException e) {
+      // The hands are closed already, and so is the connection.
+    }
+  }
+
+  private void release() {
     try (connection) {
       engine.unlock(connection, board);
     } catch (SQLException e) {
@@ -153,6 +171,14 @@ final class JooqBoardWriter implements BoardWriter {
     if (finished) {
       throw new IllegalStateException("this writer is finished: claim the board again");
     }
+    hands.call(
+        () -> {
+          commit(work);
+          return true;
+        });
+  }
+
+  private void commit(Work work) throws StoreException {
     boolean changed;
     try {
       changed = work.run();

@@ -7,7 +7,7 @@ import com.zaxxer.hikari.pool.HikariPool;
 /** The readers' connections. */
 final class Pools {
   /** Readers hold a connection for one page at a time, so few serve many. */
-  private static final int SIZE = 8;
+  static final int SIZE = 8;
 
   private static final long WAIT_MILLIS = 10_000;
 

@@ -52,9 +52,14 @@ final class PostgresEngine implements Engine {
     }
   }
 
-  /** The server does it when the session ends. */
+  /** The server would do it when the session ends, but some time after we have hung up. */
   @Override
-  public void unlock(Connection connection, Board board) {}
+  public void unlock(Connection connection, Board board) throws SQLException {
+    connection.rollback();
+    try (var statement = connection.createStatement()) {
+      statement.execute("SELECT pg_advisory_unlock_all()");
+    }
+  }
 
   /** A PostgreSQL commit is on the disk; {@link #checkDurability} has made sure. */
   @Override
