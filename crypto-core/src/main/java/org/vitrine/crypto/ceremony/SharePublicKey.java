@@ -21,7 +21,8 @@ public final class SharePublicKey {
   }
 
   /**
-   * The key with these bytes, or nothing if it is of small order.
+   * The key with these bytes, or nothing if it is not canonical (u below 2^255 − 19) or of small
+   * order. No private key has a public key that is not canonical, so nobody could complain with it.
    *
    * @throws IllegalArgumentException if there are not exactly 32 bytes
    */
@@ -29,7 +30,23 @@ public final class SharePublicKey {
     if (bytes.length != SIZE) {
       throw new IllegalArgumentException("an X25519 key has 32 bytes, not " + bytes.length);
     }
-    return isSmallOrder(bytes) ? Optional.empty() : Optional.of(new SharePublicKey(bytes.clone()));
+    return isCanonical(bytes) && !isSmallOrder(bytes)
+        ? Optional.of(new SharePublicKey(bytes.clone()))
+        : Optional.empty();
+  }
+
+  /** Whether the little-endian integer is below p = 2^255 − 19: 0xed, 30 times 0xff, 0x7f. */
+  private static boolean isCanonical(byte[] key) {
+    int top = key[SIZE - 1] & 0xff;
+    if (top != 0x7f) {
+      return top < 0x7f;
+    }
+    for (int i = SIZE - 2; i > 0; i--) {
+      if (key[i] != (byte) 0xff) {
+        return true;
+      }
+    }
+    return (key[0] & 0xff) < 0xed;
   }
 
   /**

@@ -124,7 +124,7 @@ final class BodyDecoder {
 
   private static SharePublicKey shareKey(JsonCursor json) throws MalformedException {
     return SharePublicKey.of(json.bytes(SharePublicKey.SIZE))
-        .orElseThrow(() -> json.fail("is an X25519 key of small order"));
+        .orElseThrow(() -> json.fail("is no X25519 public key: not canonical, or of small order"));
   }
 
   private static Body.Reveal reveal(JsonCursor json) throws MalformedException {

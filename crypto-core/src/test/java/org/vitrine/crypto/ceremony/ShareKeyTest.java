@@ -43,6 +43,18 @@ final class ShareKeyTest {
     assertTrue(SharePublicKey.of(HexFormat.of().parseHex(hex)).isEmpty());
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "f0ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "0900000000000000000000000000000000000000000000000000000000000080"
+      })
+  @DisplayName("a public key that no private key has, for it is not reduced, is refused")
+  void notCanonical(String hex) {
+    assertTrue(SharePublicKey.of(HexFormat.of().parseHex(hex)).isEmpty());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 31, 33})
   @DisplayName("another number of bytes is no key")
