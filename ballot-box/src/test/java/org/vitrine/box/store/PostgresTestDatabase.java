@@ -1,7 +1,12 @@
 package org.vitrine.box.store;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,6 +26,15 @@ final class PostgresTestDatabase implements TestDatabase {
   private final EmbeddedPostgres server;
 
   PostgresTestDatabase() throws IOException, SQLException {
+    assumeTrue(
+        System.getProperty("os.name").equals("Linux")
+            && System.getProperty("os.arch").equals("amd64"),
+        "there are PostgreSQL binaries for Linux on amd64 only");
+    assumeTrue(
+        !Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)
+            || LinuxUtils.isUnshareAvailable(),
+        "PostgreSQL refuses to run as root, and this machine allows no user namespace to hide it in:"
+            + " run the tests as another user");
     server =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "on")
