@@ -1,0 +1,40 @@
+package org.vitrine.box.board;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import org.vitrine.box.rules.BoardIdentity;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.log.CheckpointSigner;
+import org.vitrine.crypto.log.SignedNote;
+import org.vitrine.crypto.record.Signature;
+import org.vitrine.crypto.record.SignedAnswer;
+import org.vitrine.crypto.sign.Ed25519PrivateKey;
+
+/** What one board signs with: checkpoints (§11.3) and answers (§12). */
+public final class BoardKeys {
+  private final CheckpointSigner log;
+  private final Ed25519PrivateKey box;
+  private final SecureRandom random;
+
+  BoardKeys(CheckpointSigner log, Ed25519PrivateKey box, SecureRandom random) {
+    this.log = log;
+    this.box = box;
+    this.random = random;
+  }
+
+  /** The public halves. */
+  public BoardIdentity identity() {
+    return new BoardIdentity(log.logKey(), log.mlDsa44Key(), box.publicKey());
+  }
+
+  /** A checkpoint with both signatures. */
+  SignedNote sign(long size, Digest root, Instant now) {
+    return log.sign(size, root, now.getEpochSecond(), random);
+  }
+
+  /** An answer that its receiver can keep. */
+  SignedAnswer sign(Digest electionId, SignedAnswer.Answer answer) {
+    byte[] message = SignedAnswer.message(electionId, answer);
+    return new SignedAnswer(answer, Signature.of(box.sign(message)));
+  }
+}

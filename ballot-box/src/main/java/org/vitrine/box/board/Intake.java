@@ -1,0 +1,288 @@
+package org.vitrine.box.board;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vitrine.box.rules.BoardRules;
+import org.vitrine.box.rules.Refusal;
+import org.vitrine.box.rules.RefusalCode;
+import org.vitrine.box.rules.Ruling;
+import org.vitrine.box.store.EntryBytes;
+import org.vitrine.box.store.StoreException;
+import org.vitrine.box.store.StoredEntry;
+import org.vitrine.crypto.ballot.Ballot;
+import org.vitrine.crypto.ballot.BallotCheck;
+import org.vitrine.crypto.ballot.BallotContext;
+import org.vitrine.crypto.ballot.BallotFault;
+import org.vitrine.crypto.election.Contest;
+import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.json.CanonicalJson;
+import org.vitrine.crypto.json.JsonInteger;
+import org.vitrine.crypto.json.JsonLimits;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.record.Action;
+import org.vitrine.crypto.record.Author;
+import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.SignedAnswer;
+import org.vitrine.crypto.record.Submission;
+
+/**
+ * The way of a submission from its bytes to its answer: decoded strictly, looked up (has it been
+ * recorded before?), judged by the rules, its signature checked, a ballot's proofs checked, then
+ * sequenced. Cheap checks first, so that a flood costs the sender more than the ballot box. What
+ * the rules say is asked again by the sequencer, which has the last word.
+ */
+public final class Intake {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+  private static final Duration BUSY_PAUSE = Duration.ofSeconds(2);
+
+  private final LiveBoard board;
+  private final Sequencer sequencer;
+  private final ProofDesk proofs;
+  private final Drain drain;
+  private final BoxSettings settings;
+  private final BoxEvents events;
+  private volatile boolean stopping;
+
+  Intake(
+      LiveBoard board,
+      Sequencer sequencer,
+      ProofDesk proofs,
+      BoxSettings settings,
+      BoxEvents events) {
+    this.board = board;
+    this.sequencer = sequencer;
+    this.proofs = proofs;
+    this.drain = new Drain(settings.limits().submissions());
+    this.settings = settings;
+    this.events = events;
+  }
+
+  /** Takes the bytes of a submission; returns when its fate is durable or known. */
+  public Answer submit(byte[] received) throws InterruptedException {
+    if (stopping) {
+      return refused(Outcome.Refused.of(Sequencer.unavailable(RefusalCode.UNAVAILABLE)), received);
+    }
+    long ticket = drain.enter();
+    if (ticket < 0) {
+      return refused(new Outcome.Refused(busy(), Optional.of(BUSY_PAUSE)), received);
+    }
+    try {
+      return answer(admit(ticket, received), received);
+    } finally {
+      drain.leave(ticket);
+    }
+  }
+
+  /** Lets everybody finish who is inside, and nobody in. */
+  boolean stop(Duration max) throws InterruptedException {
+    stopping = true;
+    return drain.awaitEmpty(max);
+  }
+
+  /** Submissions that are being worked on. */
+  public int size() {
+    return drain.size();
+  }
+
+  private Outcome admit(long ticket, byte[] received) throws InterruptedException {
+    Submission submission;
+    try {
+      submission = Submission.decode(received);
+    } catch (MalformedException e) {
+      return Outcome.Refused.of(Refusal.malformed(e));
+    }
+    var pending = new Pending(submission);
+    try {
+      OptionalLong earlier = board.knownPosition(submission, pending.key());
+      if (earlier.isPresent()) {
+        return new Outcome.Existing(earlier.getAsLong());
+      }
+    } catch (StoreException e) {
+      return Outcome.Refused.of(Sequencer.unavailable(RefusalCode.UNAVAILABLE));
+    }
+    Optional<Outcome.Refused> refusal =
+        submission.author() instanceof Author.Voter ? voter(submission) : authority(submission);
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    if (board.ask(rules -> rules.wouldClose(submission))
+        && !drain.awaitEarlier(ticket, settings.limits().patience())) {
+      return new Outcome.Refused(busy(), Optional.of(BUSY_PAUSE));
+    }
+    return sequence(pending);
+  }
+
+  private Outcome sequence(Pending pending) throws InterruptedException {
+    if (!sequencer.isReady()) {
+      return Outcome.Refused.of(Sequencer.unavailable(RefusalCode.UNAVAILABLE));
+    }
+    sequencer.submit(pending);
+    try {
+      return pending.outcome().get(settings.limits().patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return Outcome.Refused.of(Sequencer.unavailable(RefusalCode.UNCONFIRMED));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the sequencer completes outcomes normally", e);
+    }
+  }
+
+  /** Officials, registrar, trustees: first the signature, then the rules, which may cost more. */
+  private Optional<Outcome.Refused> authority(Submission submission) throws InterruptedException {
+    Optional<Refusal> unsigned = board.ask(rules -> rules.checkSignature(submission));
+    if (unsigned.isPresent()) {
+      return unsigned.map(Outcome.Refused::of);
+    }
+    if (needsAggregates(submission)) {
+      // After the close the ballots are being added up; that is over in a moment or a few minutes.
+      board.awaitAggregates(settings.limits().patience());
+    }
+    return rule(submission);
+  }
+
+  private static boolean needsAggregates(Submission submission) {
+    return submission.body() instanceof Body.Decryption
+        || (submission.body() instanceof Body.Propose(Action action)
+            && action instanceof Action.Result);
+  }
+
+  /** Voters: first the rules, which are look-ups, then the signature, then the proofs. */
+  private Optional<Outcome.Refused> voter(Submission submission) throws InterruptedException {
+    Optional<Outcome.Refused> refusal =
+        board.ask(rules -> board.tooSoon(submission)).or(() -> rule(submission));
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    Optional<Refusal> unsigned = board.ask(rules -> rules.checkSignature(submission));
+    if (unsigned.isPresent()) {
+      return unsigned.map(Outcome.Refused::of);
+    }
+    return switch (submission.body()) {
+      case Body.Cast(Ballot ballot) -> proven(ballot);
+      case Body.Opened(Ballot ballot) -> proven(ballot);
+      // The rules have refused every other type with a credential as its author.
+      case Body.ManifestBody _,
+          Body.Propose _,
+          Body.Approve _,
+          Body.Commit _,
+          Body.Reveal _,
+          Body.Share _,
+          Body.Confirm _,
+          Body.Complain _,
+          Body.Transcript _,
+          Body.Drill _,
+          Body.Roll _,
+          Body.Decryption _,
+          Body.Incident _ ->
+          throw new IllegalStateException("the rules let a credential make this entry");
+    };
+  }
+
+  private Optional<Outcome.Refused> rule(Submission submission) {
+    return switch (board.ask((BoardRules rules) -> rules.decide(submission))) {
+      case Ruling.Allowed _ -> Optional.empty();
+      case Ruling.Refused(Refusal refusal) ->
+          Optional.of(
+              new Outcome.Refused(
+                  refusal,
+                  refusal.code() == RefusalCode.TALLY_BUSY
+                      ? Optional.of(BUSY_PAUSE)
+                      : Optional.empty()));
+    };
+  }
+
+  private Optional<Outcome.Refused> proven(Ballot ballot) throws InterruptedException {
+    BallotContext context = board.context().orElseThrow();
+    List<Contest> contests =
+        board.ask(rules -> rules.contests(ballot.credential().encode())).orElse(List.of());
+    Optional<BallotFault> misshapen = new BallotCheck(context).shape(ballot, contests);
+    if (misshapen.isPresent()) {
+      return misshapen.map(Intake::misshapen).map(Outcome.Refused::of);
+    }
+    CompletableFuture<Optional<Refusal>> verdict = proofs.check(context, ballot, contests);
+    try {
+      return verdict
+          .get(settings.limits().patience().toMillis(), TimeUnit.MILLISECONDS)
+          .map(Outcome.Refused::of);
+    } catch (TimeoutException e) {
+      return Optional.of(new Outcome.Refused(busy(), Optional.of(BUSY_PAUSE)));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the proofs could not be checked", e.getCause());
+    }
+  }
+
+  private static Refusal misshapen(BallotFault fault) {
+    return new Refusal(
+        RefusalCode.WRONG_SHAPE,
+        "body." + fault.where(),
+        "Field body.%s %s. Make the ballot from the manifest of this election."
+            .formatted(fault.where(), fault.what()));
+  }
+
+  private static Refusal busy() {
+    return new Refusal(
+        RefusalCode.BUSY,
+        "",
+        "More is being sent than the ballot box can take. Nothing was recorded; send exactly the same"
+            + " again in a few seconds.");
+  }
+
+  private Answer answer(Outcome outcome, byte[] received) {
+    return switch (outcome) {
+      case Outcome.Appended(var place) -> recorded(place.seq(), true, received);
+      case Outcome.Existing(long seq) -> recorded(seq, false, received);
+      case Outcome.Refused refused -> refused(refused, received);
+    };
+  }
+
+  private Answer recorded(long seq, boolean fresh, byte[] received) {
+    try {
+      Optional<StoredEntry> stored = board.entry(seq);
+      Optional<String> receipt = board.recordedReceipt(seq);
+      if (stored.isPresent() && receipt.isPresent()) {
+        EntryBytes entry = stored.get().entry();
+        return new Answer.Recorded(seq, entry.hash(), timeOf(entry), receipt.get(), fresh);
+      }
+    } catch (StoreException e) {
+      LOG.warn("Board {}: a receipt could not be read: {}", board.name(), e.getMessage());
+    }
+    return refused(Outcome.Refused.of(Sequencer.unavailable(RefusalCode.UNCONFIRMED)), received);
+  }
+
+  private static long timeOf(EntryBytes entry) {
+    try {
+      return CanonicalJson.read(entry.bytes(), JsonLimits.ENTRY)
+          .field("time")
+          .integer(0, JsonInteger.MAX);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("an entry of the board is malformed", e);
+    }
+  }
+
+  private Answer refused(Outcome.Refused refused, byte[] received) {
+    Refusal refusal = refused.refusal();
+    events.refused(refusal.code());
+    return new Answer.Refused(
+        refusal,
+        board.signed(refusal, received),
+        refusal.code() == RefusalCode.PREVIOUS ? headOf(received) : Optional.empty(),
+        refused.retryAfter());
+  }
+
+  private Optional<SignedAnswer> headOf(byte[] received) {
+    try {
+      return Submission.decode(received).author() instanceof Author.Voter(Element credential)
+          ? board.head(credential)
+          : Optional.empty();
+    } catch (MalformedException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.vitrine.box.board;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files that nobody but their owner can read, written so that they survive a crash. */
+final class PrivateFiles {
+  private static final Set<PosixFilePermission> OWNER_FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> OWNER_FILE =
+      PosixFilePermissions.fromString("rw-------");
+
+  private PrivateFiles() {}
+
+  /** The folder, made if it is missing; refused if others have rights on it. */
+  static Path folder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder, attributes(OWNER_FOLDER));
+    }
+    requireOwnerOnly(folder, OWNER_FOLDER);
+    return folder;
+  }
+
+  /**
+   * Writes a new file: under another name first, synced, then renamed, then the folder synced. A
+   * crash leaves the whole file or none.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is one of that name
+   */
+  static void create(Path file, byte[] content) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.exists(file)) {
+      throw new java.nio.file.FileAlreadyExistsException(file.toString());
+    }
+    Path draft = Files.createTempFile(folder, ".new-", "", attributes(OWNER_FILE));
+    try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    sync(folder);
+  }
+
+  /** The content of a file that only its owner can read. */
+  static byte[] read(Path file, int maxSize) throws IOException {
+    requireOwnerOnly(file, OWNER_FILE);
+    if (Files.size(file) > maxSize) {
+      throw new IOException(file + " is larger than " + maxSize + " bytes");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  private static void requireOwnerOnly(Path path, Set<PosixFilePermission> allowed)
+      throws IOException {
+    if (isPosix() && !allowed.containsAll(Files.getPosixFilePermissions(path))) {
+      throw new IOException(
+          path
+              + " can be read or changed by others. Take their rights away (chmod "
+              + (allowed.equals(OWNER_FILE) ? "600" : "700")
+              + ") and find out who has read it.");
+    }
+  }
+
+  private static void sync(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
+    return isPosix()
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  }
+}

@@ -1,0 +1,369 @@
+package org.vitrine.box.board;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vitrine.box.rules.Place;
+import org.vitrine.box.rules.Refusal;
+import org.vitrine.box.rules.RefusalCode;
+import org.vitrine.box.rules.Ruling;
+import org.vitrine.box.store.BoardWriter;
+import org.vitrine.box.store.Checkpoint;
+import org.vitrine.box.store.ConflictException;
+import org.vitrine.box.store.DamagedStoreException;
+import org.vitrine.box.store.EntryBytes;
+import org.vitrine.box.store.Head;
+import org.vitrine.box.store.NewEntry;
+import org.vitrine.box.store.StoreException;
+import org.vitrine.box.store.SubmissionKey;
+import org.vitrine.crypto.record.Entry;
+import org.vitrine.crypto.record.EntryType;
+
+/**
+ * The one thread that appends to a board.
+ *
+ * <p>A batch goes: decide and place in memory → one transaction, synced → checkpoint signed and
+ * kept, synced → published → answered. The write lock is held from the first to the fourth step, so
+ * nobody sees what is not durable. Where a crash can stop it:
+ *
+ * <ul>
+ *   <li>before the transaction is committed: nothing is there, nobody was told anything;
+ *   <li>after it, before the checkpoint is kept: the start signs a checkpoint for the head that it
+ *       finds;
+ *   <li>after that, before the answer: the same submission sent again finds its place and receipt.
+ * </ul>
+ *
+ * <p>An unknown outcome is never guessed: the writer is closed, the board claimed and read again.
+ * If the batch is there, it goes on from there; if the old head is there, the same bytes are
+ * appended again; if anything else is there, the whole state is rebuilt and the batch decided anew.
+ */
+final class Sequencer implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
+  private static final Duration IDLE = Duration.ofMillis(250);
+  private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
+  private static final int ATTEMPTS = 3;
+
+  private final LiveBoard board;
+  private final ReentrantReadWriteLock.WriteLock lock;
+  private final BoxSettings settings;
+  private final Clock clock;
+  private final BoxEvents events;
+  private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
+  private volatile boolean stopping;
+  private volatile boolean ended;
+  private volatile boolean ready;
+  private Optional<BoardWriter> writer = Optional.empty();
+
+  Sequencer(
+      LiveBoard board,
+      ReentrantReadWriteLock.WriteLock lock,
+      BoxSettings settings,
+      Clock clock,
+      BoxEvents events) {
+    this.board = board;
+    this.lock = lock;
+    this.settings = settings;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** What stops a sequencer for good. */
+  private static final class StoppedException extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The store does not hold what this sequencer believes. */
+  private static final class MovedException extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  void submit(Pending pending) {
+    queue.add(pending);
+    if (ended && queue.remove(pending)) {
+      refuseAll(List.of(pending), RefusalCode.UNAVAILABLE);
+    }
+  }
+
+  int queueLength() {
+    return queue.size();
+  }
+
+  /** Whether it has the right to append. */
+  boolean isReady() {
+    return ready;
+  }
+
+  /** Lets it finish what is queued, and end. */
+  void stop() {
+    stopping = true;
+  }
+
+  @Override
+  public void run() {
+    try {
+      loop();
+    } catch (StoppedException | InterruptedException e) {
+      LOG.info("Board {}: the sequencer stops", board.name());
+    } catch (BrokenBoardException e) {
+      LOG.error("Board {} is not written any more: {}", board.name(), e.getMessage(), e);
+    } catch (RuntimeException e) {
+      LOG.error("Board {} is not written any more after a mistake of ours", board.name(), e);
+    } finally {
+      ready = false;
+      ended = true;
+      writer.ifPresent(BoardWriter::close);
+      refuseAll(queue, RefusalCode.UNAVAILABLE);
+    }
+  }
+
+  private void loop() throws InterruptedException, StoppedException, BrokenBoardException {
+    claimAtStart();
+    while (true) {
+      Pending first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+      if (first != null) {
+        var batch = new ArrayList<Pending>();
+        batch.add(first);
+        queue.drainTo(batch, settings.limits().batch() - 1);
+        process(batch);
+      } else if (stopping) {
+        return;
+      }
+    }
+  }
+
+  private void claimAtStart() throws InterruptedException, StoppedException, BrokenBoardException {
+    // Readers need not wait for another writer to let go.
+    Head head = claim();
+    lock.lock();
+    try {
+      if (!head.equals(board.state().head())) {
+        board.reload();
+      }
+      publish();
+      ready = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void process(List<Pending> batch)
+      throws InterruptedException, StoppedException, BrokenBoardException {
+    long began = System.nanoTime();
+    Map<Pending, Outcome> outcomes = new HashMap<>();
+    boolean decided = false;
+    lock.lock();
+    try {
+      int appended = decideAndAppend(batch, outcomes);
+      decided = true;
+      if (appended > 0) {
+        events.batch(appended, Duration.ofNanos(System.nanoTime() - began));
+      }
+    } finally {
+      lock.unlock();
+      if (!decided) {
+        // The board stops, and nobody can be told whether the batch is on it.
+        ready = false;
+        refuseAll(batch, RefusalCode.UNCONFIRMED);
+      }
+    }
+    outcomes.forEach((pending, outcome) -> pending.outcome().complete(outcome));
+    board.changed();
+  }
+
+  /** Decides until the store and this sequencer agree; returns how many entries were appended. */
+  private int decideAndAppend(List<Pending> batch, Map<Pending, Outcome> outcomes)
+      throws InterruptedException, StoppedException, BrokenBoardException {
+    for (int attempt = 1; ; attempt++) {
+      Draft draft = new Draft();
+      try {
+        draft.decide(batch);
+        if (!draft.entries.isEmpty()) {
+          persist(draft);
+          publish();
+        }
+        outcomes.putAll(draft.outcomes);
+        draft.types.forEach(events::appended);
+        return draft.entries.size();
+      } catch (MovedException e) {
+        board.reload();
+        if (attempt == ATTEMPTS) {
+          throw new BrokenBoardException(
+              "The database refuses a batch again and again, though it seems to hold what it should",
+              e);
+        }
+      }
+    }
+  }
+
+  /** A batch that is decided and placed in memory, and not yet durable. */
+  private final class Draft {
+    private final Head before = board.state().head();
+    private final List<NewEntry> entries = new ArrayList<>();
+    private final List<EntryType> types = new ArrayList<>();
+    private final Map<Pending, Outcome> outcomes = new HashMap<>();
+
+    void decide(List<Pending> batch) {
+      Map<Pending, OptionalLong> earlier = new HashMap<>();
+      for (Pending pending : batch) {
+        try {
+          earlier.put(pending, board.position(pending.submission(), pending.key()));
+        } catch (StoreException e) {
+          outcomes.put(pending, Outcome.Refused.of(unavailable(RefusalCode.UNAVAILABLE)));
+        }
+      }
+      var inBatch = new HashMap<SubmissionKey, Outcome>();
+      for (Pending pending : batch) {
+        OptionalLong position = earlier.getOrDefault(pending, OptionalLong.empty());
+        if (outcomes.containsKey(pending)) {
+          continue;
+        }
+        if (position.isPresent()) {
+          outcomes.put(pending, new Outcome.Existing(position.getAsLong()));
+        } else if (inBatch.get(pending.key()) instanceof Outcome.Appended(Place place)) {
+          outcomes.put(pending, new Outcome.Existing(place.seq()));
+        } else {
+          Outcome outcome = place(pending);
+          inBatch.put(pending.key(), outcome);
+          outcomes.put(pending, outcome);
+        }
+      }
+    }
+
+    private Outcome place(Pending pending) {
+      Optional<Outcome.Refused> tooSoon = board.tooSoon(pending.submission());
+      if (tooSoon.isPresent()) {
+        return tooSoon.get();
+      }
+      return switch (board.state().rules().decide(pending.submission())) {
+        case Ruling.Refused(Refusal refusal) -> Outcome.Refused.of(refusal);
+        case Ruling.Allowed allowed -> {
+          Entry entry = board.state().next(pending.submission(), clock.millis());
+          byte[] canonical = entry.encode();
+          if (canonical.length > Entry.MAX_SIZE) {
+            yield Outcome.Refused.of(tooLarge(canonical.length));
+          }
+          Place place = board.state().append(entry, canonical, allowed);
+          entries.add(new NewEntry(EntryBytes.of(canonical), List.of(pending.key())));
+          types.add(entry.type());
+          yield new Outcome.Appended(place);
+        }
+      };
+    }
+  }
+
+  private static Refusal tooLarge(int length) {
+    return new Refusal(
+        RefusalCode.ENTRY_TOO_LARGE,
+        "body",
+        "As an entry this would have %d bytes; at most %d fit. Say it in fewer words, or in several"
+                .formatted(length, Entry.MAX_SIZE)
+            + " entries.");
+  }
+
+  /** Returns when the draft is committed and synced. */
+  private void persist(Draft draft)
+      throws InterruptedException, StoppedException, BrokenBoardException, MovedException {
+    Head next = board.state().head();
+    while (true) {
+      try {
+        writer.orElseThrow().append(draft.before, draft.entries, next.root());
+        return;
+      } catch (StoreException e) {
+        failed(e);
+        Head head = claim();
+        ready = true;
+        if (head.equals(next)) {
+          return;
+        }
+        // A conflict would come back with the same batch.
+        if (!head.equals(draft.before) || e instanceof ConflictException) {
+          throw new MovedException();
+        }
+      }
+    }
+  }
+
+  /** Signs a checkpoint for the head and keeps it, where there is none yet; then shows it. */
+  private void publish() throws InterruptedException, StoppedException, BrokenBoardException {
+    Head head = board.state().head();
+    Optional<String> note = Optional.empty();
+    while (head.size() > 0 && note.isEmpty()) {
+      try {
+        var signed = board.keys().sign(head.size(), head.root(), clock.instant());
+        Checkpoint kept =
+            writer.orElseThrow().saveCheckpoint(new Checkpoint(head.size(), Notes.text(signed)));
+        note = Optional.of(kept.note());
+      } catch (StoreException e) {
+        failed(e);
+        if (!claim().equals(head)) {
+          throw new BrokenBoardException("The head moved after it was written", e);
+        }
+        ready = true;
+      }
+    }
+    board.publish(
+        new Published(
+            head.size(), head.root(), clock.millis(), note, board.state().rules().electionId()));
+  }
+
+  /** Closes the writer and claims the board again; waits as long as the database is away. */
+  private Head claim() throws InterruptedException, StoppedException, BrokenBoardException {
+    ready = false;
+    writer.ifPresent(BoardWriter::close);
+    writer = Optional.empty();
+    Duration backoff = Duration.ofMillis(50);
+    while (true) {
+      try {
+        BoardWriter claimed = board.claim();
+        writer = Optional.of(claimed);
+        return claimed.head();
+      } catch (DamagedStoreException e) {
+        throw new BrokenBoardException(String.valueOf(e.getMessage()), e);
+      } catch (StoreException e) {
+        LOG.warn("Board {} cannot be claimed: {}", board.name(), e.getMessage());
+      }
+      if (stopping) {
+        throw new StoppedException();
+      }
+      Thread.sleep(backoff);
+      backoff = backoff.multipliedBy(2);
+      if (backoff.compareTo(MAX_BACKOFF) > 0) {
+        backoff = MAX_BACKOFF;
+      }
+    }
+  }
+
+  private void failed(StoreException e) {
+    events.storeFailed();
+    LOG.warn(
+        "Board {}: a write was not confirmed, reading again: {}", board.name(), e.getMessage());
+  }
+
+  static Refusal unavailable(RefusalCode code) {
+    return new Refusal(
+        code,
+        "",
+        code == RefusalCode.UNCONFIRMED
+            ? "The ballot box cannot say yet whether this was recorded. Send exactly the same again:"
+                + " it is recorded at most once, and you get the same receipt."
+            : "The board cannot be written at the moment. Nothing was recorded; send the same again"
+                + " later.");
+  }
+
+  private static void refuseAll(Iterable<Pending> pending, RefusalCode code) {
+    for (Pending each : pending) {
+      each.outcome().complete(Outcome.Refused.of(unavailable(code)));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.vitrine.box.board;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.log.AddCheckpointRequest;
+import org.vitrine.crypto.log.ConsistencyProof;
+import org.vitrine.crypto.log.NoteCheck;
+import org.vitrine.crypto.log.NoteSignature;
+import org.vitrine.crypto.log.SignedNote;
+import org.vitrine.crypto.log.TrustPolicy;
+
+/**
+ * Asks one witness to cosign (C2SP tlog-witness). Remembers which checkpoint the witness saw last;
+ * after a restart the witness says so itself (409). Not thread-safe.
+ */
+final class WitnessClient {
+  private static final int MAX_ANSWER = 1 << 16;
+  private static final int CONFLICT = 409;
+
+  /** Makes the proof that the checkpoint continues an earlier tree. */
+  interface Prover {
+    /** Empty path for the empty tree. */
+    ConsistencyProof from(long size);
+  }
+
+  private final TrustPolicy.Witness witness;
+  private final URI address;
+  private final HttpClient http;
+  private final Duration timeout;
+  private long lastSize;
+
+  WitnessClient(TrustPolicy.Witness witness, URI prefix, HttpClient http, Duration timeout) {
+    this.witness = witness;
+    String base = prefix.toString();
+    this.address = URI.create((base.endsWith("/") ? base : base + "/") + "add-checkpoint");
+    this.http = http;
+    this.timeout = timeout;
+  }
+
+  String name() {
+    return witness.name();
+  }
+
+  /**
+   * Asks for a cosignature.
+   *
+   * @return the witness's verified signature lines, at least one
+   * @throws IOException saying why there is none
+   */
+  List<NoteSignature> cosign(SignedNote checkpoint, long size, Prover prover)
+      throws IOException, InterruptedException {
+    HttpResponse<InputStream> response = post(checkpoint, prover);
+    if (response.statusCode() == CONFLICT) {
+      lastSize = conflictingSize(response, size);
+      response = post(checkpoint, prover);
+    }
+    String body = text(response);
+    if (response.statusCode() != 200) {
+      throw new IOException(
+          "status " + response.statusCode() + ": " + body.lines().findFirst().orElse(""));
+    }
+    List<NoteSignature> signatures = verified(checkpoint, body);
+    lastSize = size;
+    return signatures;
+  }
+
+  private HttpResponse<InputStream> post(SignedNote checkpoint, Prover prover)
+      throws IOException, InterruptedException {
+    var request = new AddCheckpointRequest(lastSize, prover.from(lastSize), checkpoint);
+    return http.send(
+        HttpRequest.newBuilder(address)
+            .timeout(timeout)
+            .header("Content-Type", "text/plain; charset=utf-8")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(request.encode()))
+            .build(),
+        HttpResponse.BodyHandlers.ofInputStream());
+  }
+
+  private static long conflictingSize(HttpResponse<InputStream> response, long size)
+      throws IOException {
+    String body = text(response);
+    try {
+      long last = Long.parseLong(body.strip());
+      if (last < 0 || last > size) {
+        throw new IOException(
+            "the witness has cosigned a checkpoint of size "
+                + last
+                + ", larger than ours of "
+                + size
+                + ": was the database restored from an old copy?");
+      }
+      return last;
+    } catch (NumberFormatException e) {
+      throw new IOException("the witness answers 409 without its size", e);
+    }
+  }
+
+  private List<NoteSignature> verified(SignedNote checkpoint, String body) throws IOException {
+    List<NoteSignature> lines;
+    try {
+      lines = SignedNote.parseSignatures(body.getBytes(StandardCharsets.UTF_8));
+    } catch (MalformedException e) {
+      throw new IOException("the witness's answer is malformed: " + e.getMessage(), e);
+    }
+    List<NoteSignature> own =
+        lines.stream()
+            .filter(
+                line ->
+                    line.name().equals(witness.key().name())
+                        && line.keyId() == witness.key().keyId()
+                        && witness.key().check(checkpoint.text(), line.signature())
+                            instanceof NoteCheck.Signed)
+            .toList();
+    if (own.isEmpty()) {
+      throw new IOException("the witness's answer holds no valid cosignature by its key");
+    }
+    return own;
+  }
+
+  private static String text(HttpResponse<InputStream> response) throws IOException {
+    try (InputStream body = response.body()) {
+      return new String(body.readNBytes(MAX_ANSWER), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package org.vitrine.box.board;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vitrine.box.store.Checkpoint;
+import org.vitrine.box.store.StoreException;
+import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.log.CheckpointCheck;
+import org.vitrine.crypto.log.CheckpointVerifier;
+import org.vitrine.crypto.log.NoteSignature;
+import org.vitrine.crypto.log.SignedNote;
+import org.vitrine.crypto.log.TrustPolicy;
+
+/**
+ * Brings a board's newest checkpoint to the witnesses of its policy, all at once, round after
+ * round; checkpoints that are signed meanwhile coalesce. What has the quorum is kept and served.
+ * Nobody waits for it: a witness that is away costs receipts their cosignature, and no voter
+ * anything.
+ */
+final class Witnessing implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Witnessing.class);
+
+  private final LiveBoard board;
+  private final HttpClient http;
+  private final BoxSettings.Witnesses settings;
+  private final BoxEvents events;
+  private final Clock clock;
+  private List<WitnessClient> clients = List.of();
+  private Optional<CheckpointVerifier> verifier = Optional.empty();
+  private Optional<Collected> last = Optional.empty();
+  private volatile boolean stopping;
+  private volatile long witnessedSize;
+  private volatile long witnessedTime;
+
+  Witnessing(
+      LiveBoard board,
+      HttpClient http,
+      BoxSettings.Witnesses settings,
+      BoxEvents events,
+      Clock clock) {
+    this.board = board;
+    this.http = http;
+    this.settings = settings;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Size of the newest checkpoint with the quorum, of those that this process has seen. */
+  long witnessedSize() {
+    return witnessedSize;
+  }
+
+  /** When the quorum was last met, milliseconds since 1970 UTC; 0 before that. */
+  long witnessedTime() {
+    return witnessedTime;
+  }
+
+  /** Whether the policy names witnesses that can be reached. */
+  boolean hasWitnesses() {
+    return board
+        .manifest()
+        .map(m -> m.policy().witnesses().stream().anyMatch(w -> w.url().isPresent()))
+        .orElse(false);
+  }
+
+  void stop() {
+    stopping = true;
+    board.changed();
+  }
+
+  @Override
+  public void run() {
+    try {
+      board.store().cosigned(board.stored()).ifPresent(note -> witnessedSize = note.size());
+    } catch (StoreException e) {
+      LOG.warn("Board {}: cosigned checkpoints cannot be read: {}", board.name(), e.getMessage());
+    }
+    long done = witnessedSize;
+    try {
+      while (!stopping) {
+        if (board.awaitBeyond(done, settings.retry())) {
+          Published newest = board.published();
+          boolean all = turn(newest);
+          if (all) {
+            done = newest.size();
+          }
+          Thread.sleep(all ? settings.pause() : settings.retry());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** True if nobody is left to ask about this checkpoint. */
+  private boolean turn(Published newest) throws InterruptedException {
+    try {
+      // Without a manifest there are no witnesses yet.
+      return newest.note().isEmpty() || !prepare() || round(newest);
+    } catch (BoardBusyException e) {
+      return false;
+    }
+  }
+
+  /** Makes the clients once there is a manifest; false if there are no witnesses to ask. */
+  private boolean prepare() {
+    Optional<Manifest> manifest = board.manifest();
+    if (verifier.isEmpty() && manifest.isPresent()) {
+      verifier = Optional.of(verifier(manifest.get()));
+      var reachable = new ArrayList<WitnessClient>();
+      for (TrustPolicy.Witness witness : manifest.get().policy().witnesses()) {
+        witness
+            .url()
+            .flatMap(Witnessing::address)
+            .ifPresent(
+                url -> reachable.add(new WitnessClient(witness, url, http, settings.timeout())));
+      }
+      clients = reachable;
+    }
+    return !clients.isEmpty();
+  }
+
+  private CheckpointVerifier verifier(Manifest manifest) {
+    try {
+      return CheckpointVerifier.of(manifest.logKey(), manifest.logMlDsaKey(), manifest.policy());
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a manifest's policy names its own log", e);
+    }
+  }
+
+  private static Optional<URI> address(String url) {
+    try {
+      URI uri = URI.create(url);
+      return "http".equals(uri.getScheme()) || "https".equals(uri.getScheme())
+          ? Optional.of(uri)
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Asks all witnesses at once that have not cosigned this size; true if now all have. */
+  private boolean round(Published newest) throws InterruptedException {
+    SignedNote note;
+    try {
+      note = Notes.parse(newest.note().orElseThrow());
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a checkpoint of the board's own is malformed", e);
+    }
+    Collected collected =
+        last.filter(before -> before.size == newest.size())
+            .orElseGet(() -> new Collected(note, newest.size()));
+    last = Optional.of(collected);
+    List<WitnessClient> missing = clients.stream().filter(collected::lacks).toList();
+    var latch = new CountDownLatch(missing.size());
+    for (WitnessClient client : missing) {
+      Thread.ofVirtual()
+          .name("witness-" + client.name())
+          .start(
+              () -> {
+                try {
+                  ask(client, note, newest.size(), collected);
+                } finally {
+                  latch.countDown();
+                }
+              });
+    }
+    latch.await();
+    return clients.stream().noneMatch(collected::lacks);
+  }
+
+  private void ask(WitnessClient client, SignedNote note, long size, Collected collected) {
+    try {
+      List<NoteSignature> signatures =
+          client.cosign(
+              note,
+              size,
+              from -> board.consistency(from, size).orElseThrow(BoardBusyException::new));
+      events.witness(true);
+      collected.add(client, signatures);
+    } catch (IOException | BoardBusyException e) {
+      events.witness(false);
+      LOG.warn(
+          "Board {}: witness {} did not cosign size {}: {}",
+          board.name(),
+          client.name(),
+          size,
+          e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The cosignatures of one checkpoint. */
+  private final class Collected {
+    private SignedNote note;
+    private final long size;
+    private final Set<WitnessClient> cosigned = new HashSet<>();
+
+    Collected(SignedNote note, long size) {
+      this.note = note;
+      this.size = size;
+    }
+
+    synchronized boolean lacks(WitnessClient client) {
+      return !cosigned.contains(client);
+    }
+
+    synchronized void add(WitnessClient client, List<NoteSignature> signatures) {
+      note = note.with(signatures);
+      cosigned.add(client);
+      if (verifier.orElseThrow().check(note) instanceof CheckpointCheck.Witnessed) {
+        keep();
+      }
+    }
+
+    private void keep() {
+      try {
+        board.store().saveCosigned(board.stored(), new Checkpoint(size, Notes.text(note)));
+        witnessedSize = size;
+        witnessedTime = clock.millis();
+        board.changed();
+      } catch (StoreException e) {
+        // The next round asks again.
+        LOG.warn("Board {}: cosignatures could not be kept: {}", board.name(), e.getMessage());
+      }
+    }
+  }
+}
