@@ -8,32 +8,71 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.vitrine.crypto.json.CanonicalJson;
+import org.vitrine.crypto.json.JsonObject;
 
 /**
- * Whatever the framework itself refuses, said as a problem: unknown paths, wrong methods, bodies
- * that are too large or malformed. Our own failures (5xx) say nothing about the inside.
+ * Whatever the framework itself refuses, said as a problem and counted: unknown paths, wrong
+ * methods, bodies that are too large or of another type. Our own failures (5xx) say nothing about
+ * the inside.
  */
 @Singleton
-final class ProblemResponses implements ErrorResponseProcessor<Problem> {
+final class ProblemResponses implements ErrorResponseProcessor<byte[]> {
   /** RFC 9457 §6.1. */
   static final String PROBLEM_JSON = "application/problem+json";
 
+  private final BoxMetrics metrics;
+
+  ProblemResponses(BoxMetrics metrics) {
+    this.metrics = metrics;
+  }
+
   @Override
-  public MutableHttpResponse<Problem> processResponse(
+  public MutableHttpResponse<byte[]> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
     HttpStatus status = HttpStatus.valueOf(response.code());
+    String code = code(status);
+    metrics.refused(code);
+    JsonObject problem =
+        JsonObject.builder()
+            .put("code", code)
+            .put("detail", detail(status, context))
+            .put("status", status.getCode())
+            .put("title", status.getReason())
+            .put("type", "about:blank")
+            .build();
+    return response.body(CanonicalJson.encode(problem)).contentType(PROBLEM_JSON);
+  }
+
+  /** The same words as the ballot box's own refusals, where there is one. */
+  private static String code(HttpStatus status) {
+    return switch (status.getCode()) {
+      case 408 -> "timeout";
+      case 413 -> "too-large";
+      case 415 -> "media-type";
+      case 500 -> "internal";
+      default -> status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    };
+  }
+
+  private static String detail(HttpStatus status, ErrorContext context) {
+    if (status.getCode() >= 500) {
+      return "The ballot box failed at this. What it had accepted before is safe; try again.";
+    }
+    if (status.getCode() == 413) {
+      return "The body is larger than any entry can be, 65,535 bytes. Nothing was recorded.";
+    }
+    if (status.getCode() == 415) {
+      return "Send the body as application/json. Nothing was recorded.";
+    }
     String detail =
-        status.getCode() >= 500
-            ? "The ballot box failed at this. What it had accepted before is safe; try again."
-            : context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
-    return response
-        .body(
-            new Problem(
-                "about:blank",
-                status.getReason(),
-                status.getCode(),
-                detail.isEmpty() ? status.getReason() : detail,
-                status.name().toLowerCase(Locale.ROOT).replace('_', '-')))
-        .contentType(PROBLEM_JSON);
+        context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
+    return detail.isEmpty() ? status.getReason() : printable(detail);
+  }
+
+  /** Messages of the framework may repeat what was sent. */
+  private static String printable(String text) {
+    String ascii = text.replaceAll("[^\\x20-\\x7e]", "?");
+    return ascii.length() > 300 ? ascii.substring(0, 300) : ascii;
   }
 }

@@ -6,10 +6,13 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
+import java.io.IOException;
 import java.net.BindException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vitrine.box.board.BrokenBoardException;
 import org.vitrine.box.store.JooqBoardStore;
 import org.vitrine.box.store.StoreException;
 
@@ -23,6 +26,9 @@ import org.vitrine.box.store.StoreException;
                 "Takes ballots and keeps the board of an election: docs/specification.md, §15.",
             license = @License(name = "Apache-2.0")))
 public final class Service {
+  /** The environment in which the schema is brought up to date, and no board is opened. */
+  static final String MIGRATE = "migrate";
+
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
   private Service() {}
@@ -55,7 +61,11 @@ public final class Service {
    */
   public static String migrate() throws StartException {
     try (ApplicationContext context =
-        ApplicationContext.builder().banner(false).eagerInitSingletons(false).start()) {
+        ApplicationContext.builder()
+            .environments(MIGRATE)
+            .banner(false)
+            .eagerInitSingletons(false)
+            .start()) {
       JooqBoardStore.open(context.getBean(StoreConfiguration.class).settings()).close();
       return "The schema is up to date.";
     } catch (RuntimeException e) {
@@ -67,8 +77,11 @@ public final class Service {
 
   private static StartException explain(RuntimeException failure) {
     Optional<Throwable> cause = Causes.of(failure, StoreException.class);
-    if (cause.isEmpty()) {
-      cause = Causes.of(failure, BindException.class);
+    for (Class<? extends Throwable> type :
+        List.of(BindException.class, BrokenBoardException.class, IOException.class)) {
+      if (cause.isEmpty()) {
+        cause = Causes.of(failure, type);
+      }
     }
     if (cause.isEmpty()) {
       cause = Causes.of(failure, IllegalArgumentException.class);

@@ -45,7 +45,9 @@ final class ServiceTest {
                 "micronaut.server.port",
                 -1,
                 "vitrine.store.file",
-                folder.resolve("board").toString()));
+                folder.resolve("board").toString(),
+                "vitrine.box.data",
+                folder.resolve("data").toString()));
     client = HttpClient.newHttpClient();
   }
 
@@ -83,7 +85,9 @@ final class ServiceTest {
                 "micronaut.server.port",
                 -1,
                 "vitrine.store.file",
-                folder.resolve("other").toString()))) {
+                folder.resolve("other").toString(),
+                "vitrine.box.data",
+                folder.resolve("other-data").toString()))) {
       other.getApplicationContext().getBean(BoardStore.class).close();
       URI uri = other.getURI();
       assertEquals(200, send(HttpRequest.newBuilder(uri.resolve("/health/liveness"))).statusCode());
