@@ -1,0 +1,113 @@
+package org.vitrine.verifier.replay;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.record.Entry;
+import org.vitrine.verifier.source.EntryLines;
+import org.vitrine.verifier.source.EntryLines.Line;
+import org.vitrine.verifier.source.SourceException;
+
+/**
+ * Decodes lines on all cores and hands the entries over in their order. At most a few chunks are
+ * under way, so memory does not grow with the record.
+ */
+final class EntryPipeline {
+  private static final int CHUNK_LINES = 128;
+  private static final int CHUNK_BYTES = 1 << 19;
+
+  private final EntryLines lines;
+  private final ExecutorService pool;
+  private final int ahead;
+  private final ArrayDeque<Future<List<ReadEntry>>> chunks = new ArrayDeque<>();
+  private final ArrayDeque<ReadEntry> ready = new ArrayDeque<>();
+  private boolean exhausted;
+
+  /** One line, read. */
+  sealed interface ReadEntry {
+    /**
+     * An entry in canonical form.
+     *
+     * @param hash the entry hash
+     * @param leafHash the entry's leaf in the Merkle tree
+     */
+    record Decoded(Entry entry, Digest hash, byte[] leafHash) implements ReadEntry {}
+
+    /**
+     * A line that is no entry.
+     *
+     * @param where the field, or empty
+     */
+    record Malformed(String where, String what) implements ReadEntry {}
+  }
+
+  EntryPipeline(EntryLines lines, ExecutorService pool, int threads) {
+    this.lines = lines;
+    this.pool = pool;
+    this.ahead = threads + 2;
+  }
+
+  /** The next entry, empty at the end. */
+  Optional<ReadEntry> next() throws SourceException {
+    while (ready.isEmpty()) {
+      fill();
+      Future<List<ReadEntry>> chunk = chunks.poll();
+      if (chunk == null) {
+        return Optional.empty();
+      }
+      ready.addAll(await(chunk));
+    }
+    return Optional.of(ready.remove());
+  }
+
+  private void fill() throws SourceException {
+    while (!exhausted && chunks.size() < ahead) {
+      var chunk = new ArrayList<Line>();
+      int bytes = 0;
+      while (chunk.size() < CHUNK_LINES && bytes < CHUNK_BYTES) {
+        Optional<Line> line = lines.next();
+        if (line.isEmpty()) {
+          exhausted = true;
+          break;
+        }
+        chunk.add(line.get());
+        bytes += line.get().bytes().length;
+      }
+      if (!chunk.isEmpty()) {
+        chunks.add(pool.submit(() -> chunk.stream().map(EntryPipeline::decode).toList()));
+      }
+    }
+  }
+
+  static ReadEntry decode(Line line) {
+    if (line.fault().isPresent()) {
+      return new ReadEntry.Malformed("", line.fault().get());
+    }
+    try {
+      return new ReadEntry.Decoded(
+          Entry.decode(line.bytes()),
+          Digest.sha256(line.bytes()),
+          LeafTree.leafHash(line.bytes()));
+    } catch (MalformedException e) {
+      return new ReadEntry.Malformed(e.path(), e.reason());
+    }
+  }
+
+  private static List<ReadEntry> await(Future<List<ReadEntry>> chunk) throws SourceException {
+    try {
+      return chunk.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SourceException(
+          SourceException.Kind.UNREADABLE, "the verification was interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an entry could not be decoded", e.getCause());
+    }
+  }
+}

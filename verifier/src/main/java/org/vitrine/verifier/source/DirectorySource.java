@@ -1,0 +1,73 @@
+package org.vitrine.verifier.source;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A record as a folder (§13). */
+public final class DirectorySource implements RecordSource {
+  private final Path folder;
+
+  private DirectorySource(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Opens a folder.
+   *
+   * @throws SourceException if it holds no {@code entries.ndjson}
+   */
+  public static DirectorySource open(Path folder) throws SourceException {
+    if (!Files.isRegularFile(folder.resolve(RecordFiles.ENTRIES))) {
+      throw new SourceException(
+          SourceException.Kind.NOT_A_RECORD,
+          folder + " is not a record: it has no file " + RecordFiles.ENTRIES);
+    }
+    return new DirectorySource(folder);
+  }
+
+  @Override
+  public String name() {
+    return folder.toString();
+  }
+
+  @Override
+  public Optional<byte[]> checkpoint() throws SourceException {
+    return small(RecordFiles.CHECKPOINT, MAX_CHECKPOINT);
+  }
+
+  @Override
+  public Optional<byte[]> result() throws SourceException {
+    return small(RecordFiles.RESULT, MAX_RESULT);
+  }
+
+  @Override
+  public EntryLines entries(long size) throws SourceException {
+    Path file = folder.resolve(RecordFiles.ENTRIES);
+    try {
+      return new LineReader(Files.newInputStream(file), file.toString());
+    } catch (IOException e) {
+      throw new SourceException(
+          SourceException.Kind.UNREADABLE, "cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Optional<byte[]> small(String name, int limit) throws SourceException {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return Optional.of(RecordFiles.bounded(in, limit, file.toString()));
+    } catch (IOException e) {
+      throw new SourceException(
+          SourceException.Kind.UNREADABLE, "cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,214 @@
+package org.vitrine.verifier.source;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A record read from a ballot box (§15): first the checkpoint, then that many entries, a page at a
+ * time with the next page on its way. The address is trusted with nothing; it may be plain HTTP.
+ */
+public final class HttpSource implements RecordSource {
+  private static final int PAGE = 512;
+  private static final int TRIES = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final URI base;
+  private final HttpClient client;
+  private final ExecutorService fetcher;
+
+  private HttpSource(URI base, HttpClient client, ExecutorService fetcher) {
+    this.base = base;
+    this.client = client;
+    this.fetcher = fetcher;
+  }
+
+  /**
+   * @param base the address of an election, {@code https://host/elections/<board>}
+   * @throws SourceException if it is not such an address
+   */
+  public static HttpSource open(URI base) throws SourceException {
+    String scheme = base.getScheme() == null ? "" : base.getScheme();
+    if (!(scheme.equals("http") || scheme.equals("https"))
+        || base.getHost() == null
+        || base.getQuery() != null
+        || base.getFragment() != null) {
+      throw new SourceException(
+          SourceException.Kind.NOT_A_RECORD,
+          base + " is not the address of an election, https://host/elections/<board>");
+    }
+    String text = base.toString();
+    HttpClient client =
+        HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(15))
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    return new HttpSource(
+        URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text),
+        client,
+        Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  @Override
+  public String name() {
+    return base.toString();
+  }
+
+  /** The newest checkpoint with the witnesses' quorum, or else the newest one. */
+  @Override
+  public Optional<byte[]> checkpoint() throws SourceException {
+    Optional<byte[]> witnessed = get("/checkpoint/witnessed", MAX_CHECKPOINT);
+    return witnessed.isPresent() ? witnessed : get("/checkpoint", MAX_CHECKPOINT);
+  }
+
+  /** A ballot box has no result document to read: it is recomputed. */
+  @Override
+  public Optional<byte[]> result() {
+    return Optional.empty();
+  }
+
+  @Override
+  public EntryLines entries(long size) {
+    return new Pages(size);
+  }
+
+  private Optional<byte[]> get(String path, int limit) throws SourceException {
+    URI uri = URI.create(base + path);
+    IOException last = new IOException("no answer");
+    for (int attempt = 1; attempt <= TRIES; attempt++) {
+      try {
+        HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).GET().build();
+        HttpResponse<InputStream> response =
+            client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+          switch (response.statusCode()) {
+            case 200 -> {
+              return Optional.of(RecordFiles.bounded(body, limit, uri.toString()));
+            }
+            case 404 -> {
+              return Optional.empty();
+            }
+            case 408, 429, 500, 502, 503, 504 ->
+                last = new IOException("HTTP status " + response.statusCode());
+            default ->
+                throw new SourceException(
+                    SourceException.Kind.UNREADABLE,
+                    uri + " answered with HTTP status " + response.statusCode());
+          }
+        }
+        pause(attempt);
+      } catch (IOException e) {
+        last = e;
+        pause(attempt);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+    throw new SourceException(
+        SourceException.Kind.UNREADABLE,
+        "cannot read " + uri + ", tried " + TRIES + " times: " + reason(last),
+        last);
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private void pause(int attempt) throws SourceException {
+    if (attempt == TRIES) {
+      return;
+    }
+    try {
+      Thread.sleep(Duration.ofMillis(200L << attempt));
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private SourceException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new SourceException(
+        SourceException.Kind.UNREADABLE, "reading " + base + " was interrupted", e);
+  }
+
+  @Override
+  public void close() {
+    fetcher.shutdownNow();
+    client.shutdownNow();
+  }
+
+  /** Entries by pages, one page ahead. */
+  private final class Pages implements EntryLines {
+    private final long size;
+    private long taken;
+    private LineReader page = lines(new byte[0]);
+    private Optional<Future<byte[]>> ahead = Optional.empty();
+
+    Pages(long size) {
+      this.size = size;
+    }
+
+    @Override
+    public Optional<Line> next() throws SourceException {
+      if (taken == size) {
+        return Optional.empty();
+      }
+      Optional<Line> line = page.next();
+      if (line.isEmpty()) {
+        // What was fetched ahead begins where a full page ends; a short page makes it useless.
+        boolean aligned = taken % PAGE == 0;
+        byte[] body = aligned && ahead.isPresent() ? await(ahead.get()) : fetch(taken);
+        ahead = Optional.empty();
+        page = lines(body);
+        line = page.next();
+        long following = taken + PAGE;
+        if (line.isPresent() && taken % PAGE == 0 && following < size) {
+          Callable<byte[]> task = () -> fetch(following);
+          ahead = Optional.of(fetcher.submit(task));
+        }
+      }
+      taken += line.isPresent() ? 1 : 0;
+      return line;
+    }
+
+    private byte[] fetch(long from) throws SourceException {
+      long count = Math.min(PAGE, size - from);
+      int limit = Math.toIntExact(count * (MAX_ENTRY + 1));
+      return get("/entries?from=" + from + "&count=" + count, limit).orElseGet(() -> new byte[0]);
+    }
+
+    private byte[] await(Future<byte[]> page) throws SourceException {
+      try {
+        return page.get();
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof SourceException cause) {
+          throw cause;
+        }
+        throw new SourceException(
+            SourceException.Kind.UNREADABLE, "cannot read " + base + ": " + e.getCause(), e);
+      }
+    }
+
+    private LineReader lines(byte[] body) {
+      return new LineReader(new ByteArrayInputStream(body), base.toString());
+    }
+
+    @Override
+    public void close() {
+      ahead.ifPresent(task -> task.cancel(true));
+    }
+  }
+}

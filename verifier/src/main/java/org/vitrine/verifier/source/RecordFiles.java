@@ -1,0 +1,24 @@
+package org.vitrine.verifier.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The names of a record's files (§13), and how the small ones are read. */
+final class RecordFiles {
+  static final String ENTRIES = "entries.ndjson";
+  static final String CHECKPOINT = "checkpoint";
+  static final String RESULT = "result.json";
+
+  private RecordFiles() {}
+
+  /** All of {@code in}, if that is at most {@code limit} bytes. */
+  static byte[] bounded(InputStream in, int limit, String name)
+      throws IOException, SourceException {
+    byte[] bytes = in.readNBytes(limit);
+    if (bytes.length == limit && in.read() >= 0) {
+      throw new SourceException(
+          SourceException.Kind.NOT_A_RECORD, name + " is longer than " + limit + " bytes");
+    }
+    return bytes;
+  }
+}
