@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.log.MerkleTree;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.verifier.report.Check;
@@ -13,11 +14,11 @@ import org.vitrine.verifier.report.Findings;
 /** Proposals that wait for approvals, and the approvals (§6.1, §6.2): V11. */
 final class ApprovalReplay {
   private final Findings findings;
-  private final LeafTree leaves;
+  private final MerkleTree leaves;
   private final int needed;
   private final Map<Digest, Pending> pending = new HashMap<>();
 
-  ApprovalReplay(Findings findings, LeafTree leaves, int needed) {
+  ApprovalReplay(Findings findings, MerkleTree leaves, int needed) {
     this.findings = findings;
     this.leaves = leaves;
     this.needed = needed;
@@ -89,7 +90,7 @@ final class ApprovalReplay {
               approval.size(), proposed, seq));
       return false;
     }
-    if (!leaves.rootOf(approval.size()).equals(approval.root())) {
+    if (!leaves.root(approval.size()).equals(approval.root())) {
       findings.fail(
           Check.V11,
           seq,

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which ballots count where, and which cells are merged (§9.8, §10.2). */
-final class CellReplay {
+public final class CellReplay {
   private final Election election;
   private final RollReplay roll;
   private final long[][] ballots;
@@ -18,8 +18,8 @@ final class CellReplay {
    * @param ballots counted ballots in them that hold the contest
    * @param weight total weight of these
    */
-  record Group(List<Integer> cells, long ballots, long weight) {
-    Group {
+  public record Group(List<Integer> cells, long ballots, long weight) {
+    public Group {
       cells = List.copyOf(cells);
     }
 

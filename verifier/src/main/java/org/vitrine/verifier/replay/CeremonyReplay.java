@@ -193,7 +193,9 @@ final class CeremonyReplay {
     if (!inOrder(Check.V15, seq, author, Stage.DRILL, attempt)) {
       return;
     }
-    var fault = DrillProof.verify(election.id(), author, key.orElseThrow(), body);
+    var fault =
+        EqualityStatements.drill(
+            election.id(), author, key.orElseThrow().publicShare(author), body);
     if (fault.isPresent()) {
       findings.fail(Check.V15, seq, "body.proof", fault.get());
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.log.LeafHash;
 import org.vitrine.crypto.record.Entry;
 import org.vitrine.verifier.source.EntryLines;
 import org.vitrine.verifier.source.EntryLines.Line;
@@ -18,7 +19,7 @@ import org.vitrine.verifier.source.SourceException;
  * Decodes lines on all cores and hands the entries over in their order. At most a few chunks are
  * under way, so memory does not grow with the record.
  */
-final class EntryPipeline {
+public final class EntryPipeline {
   private static final int CHUNK_LINES = 128;
   private static final int CHUNK_BYTES = 1 << 19;
 
@@ -30,14 +31,14 @@ final class EntryPipeline {
   private boolean exhausted;
 
   /** One line, read. */
-  sealed interface ReadEntry {
+  public sealed interface ReadEntry {
     /**
      * An entry in canonical form.
      *
      * @param hash the entry hash
-     * @param leafHash the entry's leaf in the Merkle tree
+     * @param leaf the entry's leaf in the Merkle tree
      */
-    record Decoded(Entry entry, Digest hash, byte[] leafHash) implements ReadEntry {}
+    record Decoded(Entry entry, Digest hash, LeafHash leaf) implements ReadEntry {}
 
     /**
      * A line that is no entry.
@@ -47,14 +48,14 @@ final class EntryPipeline {
     record Malformed(String where, String what) implements ReadEntry {}
   }
 
-  EntryPipeline(EntryLines lines, ExecutorService pool, int threads) {
+  public EntryPipeline(EntryLines lines, ExecutorService pool, int threads) {
     this.lines = lines;
     this.pool = pool;
     this.ahead = threads + 2;
   }
 
   /** The next entry, empty at the end. */
-  Optional<ReadEntry> next() throws SourceException {
+  public Optional<ReadEntry> next() throws SourceException {
     while (ready.isEmpty()) {
       fill();
       Future<List<ReadEntry>> chunk = chunks.poll();
@@ -93,7 +94,7 @@ final class EntryPipeline {
       return new ReadEntry.Decoded(
           Entry.decode(line.bytes()),
           Digest.sha256(line.bytes()),
-          LeafTree.leafHash(line.bytes()));
+          LeafHash.of(line.bytes()));
     } catch (MalformedException e) {
       return new ReadEntry.Malformed(e.path(), e.reason());
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Option;
+import org.vitrine.crypto.log.LeafHash;
+import org.vitrine.crypto.log.MerkleFrontier;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.RareWeight;
 import org.vitrine.crypto.record.RollLine;
@@ -28,7 +30,7 @@ final class RollReplay {
   private final Election election;
   private final Findings findings;
   private final Credentials credentials;
-  private LeafTree lines = new LeafTree();
+  private MerkleFrontier lines = new MerkleFrontier();
   private final long[][] eligible;
   private final long[] weightOfStyle;
   private final Map<CellWeight, Integer> voters = new HashMap<>();
@@ -58,7 +60,7 @@ final class RollReplay {
 
   private void line(long seq, String where, RollLine line) {
     findings.covered(Check.V16);
-    lines.append(LeafTree.leafHash(line.leaf()));
+    lines.append(LeafHash.of(line.leaf()));
     byte[] credential = line.credential().encode();
     if (Arrays.compareUnsigned(last, credential) >= 0) {
       findings.fail(
@@ -138,7 +140,7 @@ final class RollReplay {
 
   /** Forgets what only {@code ready} needed. */
   void release() {
-    lines = new LeafTree();
+    lines = new MerkleFrontier();
     voters.clear();
   }
 

@@ -3,6 +3,7 @@ package org.vitrine.verifier.source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class ZipSource implements RecordSource {
       throw refused(file, "it has " + zip.size() + " members");
     }
     var byName = new HashMap<String, ZipEntry>();
-    for (ZipEntry entry : (Iterable<ZipEntry>) () -> zip.entries().asIterator()) {
+    for (ZipEntry entry : Collections.list(zip.entries())) {
       String name = entry.getName();
       if (isHostile(name)) {
         throw refused(file, "a member has the name " + printable(name));

@@ -1,0 +1,152 @@
+package org.vitrine.verifier.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.verifier.ExpectedElection;
+import org.vitrine.verifier.Progress;
+import org.vitrine.verifier.Verification;
+import org.vitrine.verifier.Verifier;
+import org.vitrine.verifier.VerifierOptions;
+import org.vitrine.verifier.report.HtmlReport;
+import org.vitrine.verifier.report.JsonReport;
+import org.vitrine.verifier.report.Report;
+import org.vitrine.verifier.report.TextReport;
+import org.vitrine.verifier.source.RecordSource;
+import org.vitrine.verifier.source.SourceException;
+import org.vitrine.verifier.source.Sources;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code verify}: the whole record, all checks, a verdict. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = "Verifies a whole record and prints the checks and a verdict.")
+final class VerifyCommand implements Callable<Integer> {
+  private static final int SMALL_FILE = 1 << 20;
+
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "RECORD",
+      description = "a record's folder, its ZIP file, or https://host/elections/<board>")
+  private String place = "";
+
+  @Option(
+      names = "--election",
+      paramLabel = "FINGERPRINT",
+      description = "fail unless the record is of this election (from a voter's letter)")
+  private Optional<String> election = Optional.empty();
+
+  @Option(
+      names = "--earlier",
+      paramLabel = "CHECKPOINT",
+      description = "a checkpoint file kept from before, which the record must continue")
+  private Optional<Path> earlier = Optional.empty();
+
+  @Option(
+      names = "--receipt",
+      paramLabel = "FILE",
+      description = "a voter's receipt, which the record must hold; may be repeated")
+  private List<Path> receipts = new ArrayList<>();
+
+  @Option(
+      names = "--for-tally",
+      description = "what a trustee runs before it decrypts: leaves out count and result")
+  private boolean forTally;
+
+  @Option(names = "--json", description = "print the machine-readable report instead")
+  private boolean json;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "write the report as one page, too")
+  private Optional<Path> html = Optional.empty();
+
+  @Option(names = "--threads", paramLabel = "N", description = "default: all processors")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--quiet", description = "no progress bar, and only the verdict")
+  private boolean quiet;
+
+  @Option(names = "--no-color", description = "no colour, as with the variable NO_COLOR")
+  private boolean noColor;
+
+  VerifyCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InputException, SourceException {
+    VerifierOptions options = options();
+    try (RecordSource source = Sources.open(place)) {
+      var bar = new ProgressBar(terminal.err(), System::nanoTime);
+      Progress progress = terminal.isTerminal() && !quiet ? bar : Progress.NONE;
+      Verification outcome;
+      try {
+        outcome = new Verifier(new SecureRandom()).verify(source, options, progress);
+      } finally {
+        bar.done();
+      }
+      show(outcome.report(), source.name());
+      return outcome.report().verdict().exitCode();
+    }
+  }
+
+  private VerifierOptions options() throws InputException {
+    if (threads < 1) {
+      throw new InputException("--threads must be at least 1");
+    }
+    Optional<ExpectedElection> expected = Optional.empty();
+    if (election.isPresent()) {
+      expected = Optional.of(expected(election.get()));
+    }
+    Optional<byte[]> kept = Optional.empty();
+    if (earlier.isPresent()) {
+      kept = Optional.of(InputException.read(earlier.get(), SMALL_FILE));
+    }
+    var given = new ArrayList<VerifierOptions.GivenReceipt>();
+    for (Path receipt : receipts) {
+      given.add(
+          new VerifierOptions.GivenReceipt(
+              receipt.toString(), InputException.read(receipt, SMALL_FILE)));
+    }
+    return new VerifierOptions(expected, kept, given, forTally, threads);
+  }
+
+  static ExpectedElection expected(String fingerprint) throws InputException {
+    try {
+      return ExpectedElection.parse(fingerprint);
+    } catch (MalformedException e) {
+      throw new InputException(
+          "--election: this is not a fingerprint: " + e.getMessage(), e);
+    }
+  }
+
+  private void show(Report report, String source) throws InputException {
+    if (html.isPresent()) {
+      try {
+        Files.writeString(
+            html.get(), HtmlReport.render(report, source), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new InputException(
+            "Cannot write " + html.get() + ": " + InputException.reason(e), e);
+      }
+    }
+    if (json) {
+      terminal.out().println(new String(JsonReport.encode(report), StandardCharsets.UTF_8));
+    } else if (quiet) {
+      terminal.out().println(report.verdict().name());
+    } else {
+      terminal.out().print(TextReport.render(report, source, terminal.palette(noColor)));
+      terminal.out().flush();
+    }
+  }
+}

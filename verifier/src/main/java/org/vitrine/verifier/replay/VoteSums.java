@@ -1,0 +1,74 @@
+package org.vitrine.verifier.replay;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.vitrine.crypto.elgamal.Ciphertext;
+import org.vitrine.crypto.group.Scalar;
+
+/**
+ * Sums of ciphertexts by cell, contest and position (§10.3). They are kept while the record is
+ * read: a ballot is added when it is cast and taken out again when its voter casts another one.
+ */
+final class VoteSums {
+  private final Map<Place, List<Ciphertext>> sums = new HashMap<>();
+
+  private record Place(int cell, int contest) {}
+
+  /** Adds ciphertexts, one for each position of the contest. */
+  void add(int cell, int contest, List<Ciphertext> ciphertexts) {
+    sums.merge(new Place(cell, contest), ciphertexts, VoteSums::plus);
+  }
+
+  void addAll(VoteSums other) {
+    other.sums.forEach((place, sum) -> sums.merge(place, sum, VoteSums::plus));
+  }
+
+  /** The sums of one cell and contest, {@code positions} zeroes if nobody has voted there. */
+  List<Ciphertext> of(int cell, int contest, int positions) {
+    return sums.getOrDefault(
+        new Place(cell, contest), Collections.nCopies(positions, Ciphertext.ZERO));
+  }
+
+  static List<Ciphertext> plus(List<Ciphertext> a, List<Ciphertext> b) {
+    var sum = new ArrayList<Ciphertext>(a.size());
+    for (int j = 0; j < a.size(); j++) {
+      sum.add(a.get(j).add(b.get(j)));
+    }
+    return sum;
+  }
+
+  /** Collects the ballots of one batch. Equal weights are added first and multiplied once. */
+  static final class Collector {
+    private final Map<WeightedPlace, List<Ciphertext>> byWeight = new HashMap<>();
+
+    private record WeightedPlace(int cell, int contest, long weight) {}
+
+    void add(int cell, int contest, long weight, List<Ciphertext> ciphertexts) {
+      byWeight.merge(new WeightedPlace(cell, contest, weight), ciphertexts, VoteSums::plus);
+    }
+
+    void takeBack(int cell, int contest, long weight, List<Ciphertext> ciphertexts) {
+      add(
+          cell,
+          contest,
+          weight,
+          ciphertexts.stream().map(c -> Ciphertext.ZERO.subtract(c)).toList());
+    }
+
+    VoteSums sums() {
+      var sums = new VoteSums();
+      byWeight.forEach(
+          (place, sum) -> {
+            Scalar weight = Scalar.of(place.weight());
+            sums.add(
+                place.cell(),
+                place.contest(),
+                place.weight() == 1 ? sum : sum.stream().map(c -> c.scale(weight)).toList());
+          });
+      return sums;
+    }
+  }
+}
