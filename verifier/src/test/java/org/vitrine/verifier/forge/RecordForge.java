@@ -1,0 +1,303 @@
+package org.vitrine.verifier.forge;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.vitrine.crypto.ballot.BallotEncryptor;
+import org.vitrine.crypto.ballot.Opening;
+import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.elgamal.PublicKey;
+import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.JsonCursor;
+import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.log.LeafHash;
+import org.vitrine.crypto.log.MerkleTree;
+import org.vitrine.crypto.record.Action;
+import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.Bundle;
+import org.vitrine.crypto.record.RareWeight;
+import org.vitrine.crypto.record.RollLine;
+import org.vitrine.crypto.record.RollSummary;
+import org.vitrine.verifier.forge.ForgedBoard.Draft;
+
+/**
+ * Plays a small election that has every type of entry, and lets tests change any of them before it
+ * is signed. Every entry has a label, such as {@code reveal 2} or {@code approve ready 1}.
+ */
+public final class RecordForge {
+  private final Map<String, UnaryOperator<Draft>> changes = new HashMap<>();
+  private final Map<String, Consumer<ForgedBoard>> insertions = new HashMap<>();
+  private final Set<String> dropped = new HashSet<>();
+  private JsonObject manifestJson = ForgedManifest.json();
+  private boolean complaint = true;
+
+  private ForgedBoard board = new ForgedBoard(Map.of(), Map.of(), Set.of());
+  private final Map<String, ForgedVoter> voters = new LinkedHashMap<>();
+  private Opening opening = null;
+  private ForgedTally tally = null;
+  private Digest fingerprint = Digest.ZERO;
+  private BallotEncryptor encryptor = null;
+  private ForgedCeremony ceremony = null;
+
+  /** An election that a verifier must accept. */
+  public static RecordForge valid() {
+    return new RecordForge();
+  }
+
+  public RecordForge manifest(UnaryOperator<JsonObject> change) {
+    manifestJson = change.apply(manifestJson);
+    return this;
+  }
+
+  /** Changes the body of one entry. */
+  public RecordForge body(String label, UnaryOperator<JsonObject> change) {
+    return entry(label, draft -> draft.with(change.apply(draft.body())));
+  }
+
+  /** Changes author, type or body of one entry. */
+  public RecordForge entry(String label, UnaryOperator<Draft> change) {
+    changes.merge(label, change, (a, b) -> draft -> b.apply(a.apply(draft)));
+    return this;
+  }
+
+  /** Leaves entries out. */
+  public RecordForge drop(String... labels) {
+    dropped.addAll(List.of(labels));
+    return this;
+  }
+
+  /** Does something to the board right after an entry. */
+  public RecordForge after(String label, Consumer<ForgedBoard> step) {
+    insertions.merge(label, step, Consumer::andThen);
+    return this;
+  }
+
+  public RecordForge withoutComplaint() {
+    complaint = false;
+    return this;
+  }
+
+  public ForgedBoard board() {
+    return board;
+  }
+
+  public ForgedVoter voter(String name) {
+    return Optional.ofNullable(voters.get(name)).orElseThrow();
+  }
+
+  public Manifest manifest() {
+    try {
+      return Manifest.decode(JsonCursor.of(manifestJson));
+    } catch (MalformedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public Digest fingerprint() {
+    return fingerprint;
+  }
+
+  public Opening opening() {
+    return opening;
+  }
+
+  public BallotEncryptor encryptor() {
+    return encryptor;
+  }
+
+  public ForgedTally tally() {
+    return tally;
+  }
+
+  /** Plays the whole election. */
+  public ForgedRecord play() {
+    open();
+    vote();
+    close();
+    decrypt();
+    publish();
+    return record();
+  }
+
+  /** The record as the board stands now. */
+  public ForgedRecord record() {
+    return ForgedRecord.of(
+        board.entries(),
+        tally == null ? Optional.empty() : Optional.of(tally.document().encode()));
+  }
+
+  /** Plays until the polls are open. */
+  public RecordForge open() {
+    board = new ForgedBoard(changes, insertions, dropped);
+    board.post("manifest", "official-1", "manifest", manifestJson);
+    decide("freeze", new Action.Freeze(board.election()));
+    ceremony = new ForgedCeremony(manifest(), board);
+    ceremony.play(complaint);
+    roll();
+    board.post(
+        "incident", "official-3", "incident", JsonObject.builder().put("text", "Rain.").build());
+    fingerprint = ready();
+    encryptor = new BallotEncryptor(manifest(), fingerprint, new PublicKey(ceremony.key().jointKey()));
+    replace("s4", "r1");
+    decide(
+        "bundle",
+        new Action.AddBundle(new Bundle(Bundle.Kind.CHECKER, Digest.sha256(new byte[] {2}))));
+    decide("open", new Action.Open());
+    return this;
+  }
+
+  /** Officials 1 and 2 decide. */
+  private Digest decide(String label, Action action) {
+    return decide(label, "official-1", new Body.Propose(action).toJson());
+  }
+
+  private Digest decide(String label, String author, JsonObject body) {
+    Digest proposal = board.post("propose " + label, author, "propose", body);
+    board.approve("approve " + label + " 1", 1, proposal);
+    board.approve("approve " + label + " 2", 2, proposal);
+    return proposal;
+  }
+
+  private void roll() {
+    add("n1", "north", "all", 1);
+    add("n2", "north", "all", 1);
+    add("n3", "north", "all", 1);
+    add("n4", "north", "all", 1);
+    add("n5", "north", "all", 1);
+    add("n6", "north", "all", 5);
+    add("s1", "south", "city", 1);
+    add("s2", "south", "city", 1);
+    add("s3", "south", "city", 1);
+    add("s4", "south", "city", 1);
+    add("s5", "south", "all", 2);
+    add("e1", "east", "all", 1);
+    add("e2", "east", "city", 1);
+    List<RollLine> lines = lines();
+    int middle = lines.size() / 2;
+    board.post(
+        "roll 0", "registrar", "roll", new Body.Roll(0, lines.subList(0, middle)).toJson());
+    board.post(
+        "roll 1",
+        "registrar",
+        "roll",
+        new Body.Roll(1, lines.subList(middle, lines.size())).toJson());
+  }
+
+  private void add(String name, String cell, String style, long weight) {
+    voters.put(name, new ForgedVoter(name, cell, style, weight));
+  }
+
+  private List<RollLine> lines() {
+    return voters.values().stream()
+        .map(ForgedVoter::line)
+        .sorted(
+            Comparator.comparing(
+                line -> line.credential().encode(), Arrays::compareUnsigned))
+        .toList();
+  }
+
+  private Digest ready() {
+    var tree = new MerkleTree();
+    lines().forEach(line -> tree.append(LeafHash.of(line.leaf())));
+    JsonObject body =
+        new Body.Propose(
+                new Action.Ready(
+                    List.of(new Bundle(Bundle.Kind.BOOTH, Digest.sha256(new byte[] {1}))),
+                    ceremony.lastDrill(),
+                    ceremony.key().jointKey(),
+                    board.election(),
+                    rare(),
+                    new RollSummary(
+                        voters.size(),
+                        tree.root(),
+                        voters.values().stream().mapToLong(ForgedVoter::weight).sum())))
+            .toJson();
+    JsonObject changed =
+        changes
+            .getOrDefault("propose ready", UnaryOperator.identity())
+            .apply(new Draft("official-1", Optional.empty(), "propose", body))
+            .body();
+    decide("ready", "official-1", body);
+    return Digest.sha256(changed.encode());
+  }
+
+  private List<RareWeight> rare() {
+    var rare = new ArrayList<RareWeight>();
+    for (var cell : manifest().cells()) {
+      var byWeight = new TreeMap<Long, Integer>();
+      for (ForgedVoter voter : voters.values()) {
+        if (voter.cell().equals(cell.id())) {
+          byWeight.merge(voter.weight(), 1, Integer::sum);
+        }
+      }
+      byWeight.forEach(
+          (weight, count) -> {
+            if (count < manifest().minimum()) {
+              rare.add(new RareWeight(cell.id(), weight, count));
+            }
+          });
+    }
+    return rare;
+  }
+
+  private void replace(String old, String fresh) {
+    ForgedVoter before = voter(old);
+    var after = new ForgedVoter(fresh, before.cell(), before.style(), before.weight());
+    Element key = after.credential();
+    decide(
+        "replace",
+        "registrar",
+        new Body.Propose(new Action.Replace(before.credential(), key)).toJson());
+    voters.put(fresh, after);
+  }
+
+  private void vote() {
+    cast("n1", 0);
+    opening = voter("s1").open(board, "opened s1", encryptor, manifest(), 2);
+    cast("s1", 1);
+    cast("n2", 1);
+    cast("n3", 2);
+    voter("n1").cast(board, "ballot n1 again", encryptor, manifest(), 3);
+    cast("n4", 5);
+    cast("n5", 3);
+    cast("s2", 0);
+    cast("s3", 2);
+    cast("s5", 6);
+    cast("r1", 1);
+    cast("e1", 7);
+    voter("e2").open(board, "opened e2", encryptor, manifest(), 0);
+    voter("n1").cast(board, "ballot n1 last", encryptor, manifest(), 1);
+  }
+
+  private void cast(String name, int variant) {
+    voter(name).cast(board, "ballot " + name, encryptor, manifest(), variant);
+  }
+
+  private void close() {
+    decide("close", new Action.Close());
+    tally =
+        new ForgedTally(manifest(), board, fingerprint, board.size(), board.root(), voters.values());
+  }
+
+  private void decrypt() {
+    for (int trustee : new int[] {1, 3}) {
+      tally.decrypt(trustee, ceremony.secret(trustee));
+    }
+  }
+
+  private void publish() {
+    decide("result", tally.result());
+  }
+}
