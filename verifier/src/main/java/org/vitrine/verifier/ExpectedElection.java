@@ -20,7 +20,8 @@ public record ExpectedElection(Digest fingerprint, String text) {
     return new ExpectedElection(Digest.of(bytes), text.strip());
   }
 
-  boolean matches(Digest found) {
+  /** Whether this is the expected election. */
+  public boolean matches(Digest found) {
     return fingerprint.equals(found);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.vitrine.crypto.ballot.Ballot;
 import org.vitrine.crypto.ballot.BallotEncryptor;
 import org.vitrine.crypto.ballot.BallotSeed;
+import org.vitrine.crypto.ballot.Choices;
 import org.vitrine.crypto.ballot.InvalidChoicesException;
 import org.vitrine.crypto.ballot.Opening;
 import org.vitrine.crypto.election.Manifest;
@@ -95,7 +96,9 @@ public final class ForgedVoter {
   Ballot seal(BallotEncryptor encryptor, Manifest manifest, int variant, BallotSeed seed) {
     try {
       return encryptor.encrypt(
-          encryptor.choices(manifest.style(style).orElseThrow(), choices(manifest, variant)),
+          Choices.of(
+              manifest.contestsOf(manifest.style(style).orElseThrow()),
+              choices(manifest, variant)),
           credential(),
           latest,
           seed,

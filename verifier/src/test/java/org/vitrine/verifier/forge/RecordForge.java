@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.vitrine.crypto.ballot.BallotContext;
 import org.vitrine.crypto.ballot.BallotEncryptor;
 import org.vitrine.crypto.ballot.Opening;
 import org.vitrine.crypto.election.Manifest;
@@ -149,7 +150,10 @@ public final class RecordForge {
     board.post(
         "incident", "official-3", "incident", JsonObject.builder().put("text", "Rain.").build());
     fingerprint = ready();
-    encryptor = new BallotEncryptor(manifest(), fingerprint, new PublicKey(ceremony.key().jointKey()));
+    encryptor =
+        new BallotEncryptor(
+            BallotContext.of(
+                board.election(), fingerprint, new PublicKey(ceremony.key().jointKey())));
     replace("s4", "r1");
     decide(
         "bundle",
