@@ -15,7 +15,8 @@ import org.vitrine.verifier.report.Check;
 import org.vitrine.verifier.report.Finding;
 import org.vitrine.verifier.report.Findings;
 
-/** The key ceremony (§7): V12 to V15. An entry that is out of order is a fault and has no effect. */
+/** The key ceremony (§7): V12 to V15. An entry that is refused ends the reading: what
+ * follows it builds on what it should have been. */
 final class CeremonyReplay {
   private static final int MAX_ATTEMPTS = 100;
 
@@ -38,6 +39,7 @@ final class CeremonyReplay {
 
   private int attempt = 1;
   private Stage stage = Stage.COMMIT;
+  private boolean broken;
   private final BitSet posted = new BitSet();
   private final TreeMap<Integer, Body.Commit> commits = new TreeMap<>();
   private final TreeMap<Integer, Reveal> reveals = new TreeMap<>();
@@ -58,6 +60,11 @@ final class CeremonyReplay {
     return stage == Stage.OVER;
   }
 
+  /** Whether an entry was refused, so that nothing that follows can be in order. */
+  boolean isBroken() {
+    return broken;
+  }
+
   /** Joint key and public shares, recomputed, once the reveals of an attempt are complete. */
   Optional<ThresholdKey> key() {
     return key;
@@ -70,11 +77,11 @@ final class CeremonyReplay {
 
   void commit(long seq, int author, Body.Commit body) {
     findings.covered(Check.V12);
-    if (!inOrder(Check.V12, seq, author, Stage.COMMIT, body.attempt())) {
+    if (!inOrder(seq, author, Stage.COMMIT, body.attempt())) {
       return;
     }
     if (body.keys().size() != n - 1) {
-      findings.fail(
+      refused(
           Check.V12, seq, "body.keys", "has " + body.keys().size() + " items, not " + (n - 1));
       return;
     }
@@ -84,13 +91,14 @@ final class CeremonyReplay {
 
   void reveal(long seq, int author, Reveal body) {
     findings.covered(Check.V12);
-    if (!inOrder(Check.V12, seq, author, Stage.REVEAL, body.attempt())) {
+    if (!inOrder(seq, author, Stage.REVEAL, body.attempt())) {
       return;
     }
     var fault = body.verify(present(), author);
     if (fault.isPresent()) {
       findings.fail(Check.V12, seq, "body." + fault.get().where(), fault.get().what());
       if (body.trustee() != author || body.coefficients().size() != t) {
+        broken = true;
         return;
       }
     }
@@ -107,11 +115,11 @@ final class CeremonyReplay {
 
   void share(long seq, int author, Body.Share body) {
     findings.covered(Check.V12);
-    if (!inOrder(Check.V12, seq, author, Stage.SHARE, body.attempt())) {
+    if (!inOrder(seq, author, Stage.SHARE, body.attempt())) {
       return;
     }
     if (body.shares().size() != n - 1) {
-      findings.fail(
+      refused(
           Check.V12, seq, "body.shares", "has " + body.shares().size() + " items, not " + (n - 1));
       return;
     }
@@ -121,7 +129,7 @@ final class CeremonyReplay {
 
   void confirm(long seq, int author, Digest entryHash, Body.Confirm body) {
     findings.covered(Check.V12);
-    if (inOrder(Check.V12, seq, author, Stage.CONFIRM, body.attempt())) {
+    if (inOrder(seq, author, Stage.CONFIRM, body.attempt())) {
       lastConfirm = entryHash;
       post(author, Stage.TRANSCRIPT);
     }
@@ -129,12 +137,12 @@ final class CeremonyReplay {
 
   void complain(long seq, int author, Body.Complain body) {
     findings.covered(Check.V13);
-    if (!inOrder(Check.V13, seq, author, Stage.CONFIRM, body.attempt())) {
+    if (!inOrder(seq, author, Stage.CONFIRM, body.attempt())) {
       return;
     }
     int sender = body.sender();
     if (sender < 1 || sender > n || sender == author) {
-      findings.fail(Check.V13, seq, "body.sender", "is not the number of another trustee");
+      refused(Check.V13, seq, "body.sender", "is not the number of another trustee");
       return;
     }
     Judgement judgement =
@@ -147,7 +155,7 @@ final class CeremonyReplay {
             shared(sender).shares().get(placeOf(author, sender)));
     switch (judgement) {
       case Judgement.Invalid(String reason) -> {
-        findings.fail(Check.V13, seq, "body.key", reason);
+        refused(Check.V13, seq, "body.key", reason);
         return;
       }
       case Judgement.Upheld(int culprit, String reason) ->
@@ -170,7 +178,7 @@ final class CeremonyReplay {
 
   void transcript(long seq, int author, Body.Transcript body) {
     findings.covered(Check.V14);
-    if (!inOrder(Check.V14, seq, author, Stage.TRANSCRIPT, body.attempt())) {
+    if (!inOrder(seq, author, Stage.TRANSCRIPT, body.attempt())) {
       return;
     }
     ThresholdKey recomputed = key.orElseThrow();
@@ -190,7 +198,7 @@ final class CeremonyReplay {
 
   void drill(long seq, int author, Digest entryHash, Body.Drill body) {
     findings.covered(Check.V15);
-    if (!inOrder(Check.V15, seq, author, Stage.DRILL, attempt)) {
+    if (!inOrder(seq, author, Stage.DRILL, attempt)) {
       return;
     }
     var fault =
@@ -203,22 +211,30 @@ final class CeremonyReplay {
     post(author, Stage.OVER);
   }
 
-  private boolean inOrder(Check check, long seq, int author, Stage expected, int itsAttempt) {
+  private boolean inOrder(long seq, int author, Stage expected, int itsAttempt) {
     if (stage != expected) {
-      findings.fail(
-          check, seq, "type", "belongs to another stage: the ceremony stands at " + name(stage));
-      return false;
+      return refused(
+          Check.V12, seq, "type", "belongs to another stage: the ceremony stands at " + name(stage));
     }
     if (itsAttempt != attempt) {
-      findings.fail(check, seq, "body.attempt", "is not the present attempt " + attempt);
-      return false;
+      return refused(
+          Check.V12, seq, "body.attempt", "is not the present attempt " + attempt);
     }
     if (posted.get(author)) {
-      findings.fail(
-          check, seq, "author", "trustee-" + author + " has posted its entry of this stage before");
-      return false;
+      return refused(
+          Check.V12,
+          seq,
+          "author",
+          "trustee-" + author + " has posted its entry of this stage before");
     }
     return true;
+  }
+
+  /** An entry without effect: no later one can be in order. */
+  private boolean refused(Check check, long seq, String where, String what) {
+    findings.fail(check, seq, where, what);
+    broken = true;
+    return false;
   }
 
   private static String name(Stage stage) {

@@ -271,6 +271,11 @@ public final class ElectionReplay implements AutoCloseable {
     finishBallots();
   }
 
+  /** Whether a part of the replay has refused an entry, so that reading on is meaningless. */
+  boolean isBroken() {
+    return ceremony.isBroken();
+  }
+
   /** The manifest of entry 0. */
   public Manifest manifest() {
     return election.manifest();

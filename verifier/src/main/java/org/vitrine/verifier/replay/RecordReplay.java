@@ -69,6 +69,7 @@ public final class RecordReplay implements AutoCloseable {
       findings.fail(Check.V10, seq, "type", refusal.get());
       stopped = true;
     }
+    stopped |= election.map(ElectionReplay::isBroken).orElse(true);
   }
 
   /** V4. */

@@ -37,17 +37,42 @@ public final class ForgedBoard {
   private long time = 1_789_000_000_000L;
 
   /** An entry before it is signed. */
-  public record Draft(String author, Optional<SecretScalar> voter, String type, JsonObject body) {
-    public Draft with(JsonObject other) {
-      return new Draft(author, voter, type, other);
+  public record Draft(
+      String author,
+      Optional<SecretScalar> voter,
+      String type,
+      JsonObject body,
+      UnaryOperator<JsonObject> envelope) {
+    Draft(String author, Optional<SecretScalar> voter, String type, JsonObject body) {
+      this(author, voter, type, body, UnaryOperator.identity());
     }
 
+    public Draft with(JsonObject other) {
+      return new Draft(author, voter, type, other, envelope);
+    }
+
+    /** By somebody else, who signs it. */
     public Draft by(String other) {
-      return new Draft(other, voter, type, body);
+      return new Draft(other, voter, type, body, envelope);
+    }
+
+    /** By another voter, who signs it. */
+    public Draft by(SecretScalar other) {
+      return new Draft(name(other), Optional.of(other), type, body, envelope);
+    }
+
+    /** Signed with another voter's key, but not in that voter's name. */
+    public Draft signedBy(SecretScalar other) {
+      return new Draft(author, Optional.of(other), type, body, envelope);
     }
 
     public Draft as(String other) {
-      return new Draft(author, voter, other, body);
+      return new Draft(author, voter, other, body, envelope);
+    }
+
+    /** Changes the finished entry, signature included. */
+    public Draft envelope(UnaryOperator<JsonObject> change) {
+      return new Draft(author, voter, type, body, change);
     }
   }
 
@@ -67,9 +92,11 @@ public final class ForgedBoard {
 
   /** Appends an entry of a voter. */
   public Digest postAs(String label, SecretScalar voter, String type, JsonObject body) {
-    String author =
-        Base64Url.encode(FixedBase.BASE.multiply(voter).encode());
-    return post(label, new Draft(author, Optional.of(voter), type, body));
+    return post(label, new Draft(name(voter), Optional.of(voter), type, body));
+  }
+
+  private static String name(SecretScalar voter) {
+    return Base64Url.encode(FixedBase.BASE.multiply(voter).encode());
   }
 
   private Digest post(String label, Draft planned) {
@@ -95,15 +122,18 @@ public final class ForgedBoard {
             : Roles.key(draft.author()).sign(message);
     Digest hash =
         append(
-            JsonObject.builder()
-                .put("author", draft.author())
-                .put("body", draft.body())
-                .put("prev", last.encode())
-                .put("seq", entries.size())
-                .bytes("signature", signature)
-                .put("time", time++)
-                .put("type", draft.type())
-                .build());
+            draft
+                .envelope()
+                .apply(
+                    JsonObject.builder()
+                        .put("author", draft.author())
+                        .put("body", draft.body())
+                        .put("prev", last.encode())
+                        .put("seq", entries.size())
+                        .bytes("signature", signature)
+                        .put("time", time++)
+                        .put("type", draft.type())
+                        .build()));
     places.put(label, (long) entries.size() - 1);
     insertions.getOrDefault(label, board -> {}).accept(this);
     return hash;

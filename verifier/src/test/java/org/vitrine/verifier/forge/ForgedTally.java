@@ -16,10 +16,8 @@ import org.vitrine.crypto.elgamal.Ciphertext;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.hash.Digest;
-import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
-import org.vitrine.crypto.record.Entry;
 import org.vitrine.crypto.record.Figures;
 import org.vitrine.crypto.record.ResultDocument;
 
@@ -164,7 +162,7 @@ public final class ForgedTally {
       sums.add(Ciphertext.ZERO);
     }
     for (ForgedVoter voter : counted(contest, cells)) {
-      Ballot last = lastBallot(voter);
+      Ballot last = voter.lastBallot();
       var sealed =
           last.contests().stream()
               .filter(c -> c.contest().equals(contest.id()))
@@ -177,21 +175,6 @@ public final class ForgedTally {
       }
     }
     return sums;
-  }
-
-  private Ballot lastBallot(ForgedVoter voter) {
-    Ballot last = null;
-    for (byte[] bytes : board.entries()) {
-      try {
-        if (Entry.decode(bytes).body() instanceof Body.Cast(Ballot ballot)
-            && ballot.credential().equals(voter.credential())) {
-          last = ballot;
-        }
-      } catch (MalformedException e) {
-        throw new AssertionError(e);
-      }
-    }
-    return Optional.ofNullable(last).orElseThrow();
   }
 
   /** Posts a trustee's partial decryptions of everything. */

@@ -26,10 +26,13 @@ public final class ForgedVoter {
   private final long weight;
   private Optional<Digest> latest = Optional.empty();
   private List<List<Integer>> counted = List.of();
+  private Optional<Ballot> lastBallot = Optional.empty();
+  private final Element credential;
 
   ForgedVoter(String name, String cell, String style, long weight) {
     this.name = name;
     this.secret = SecretScalar.random(Roles.random("voter " + name));
+    this.credential = FixedBase.BASE.multiply(secret);
     this.cell = cell;
     this.style = style;
     this.weight = weight;
@@ -44,7 +47,7 @@ public final class ForgedVoter {
   }
 
   public Element credential() {
-    return FixedBase.BASE.multiply(secret);
+    return credential;
   }
 
   public String cell() {
@@ -112,13 +115,20 @@ public final class ForgedVoter {
     return BallotSeed.random(Roles.random("seed " + label));
   }
 
+  /** The ballot that counts. */
+  Ballot lastBallot() {
+    return lastBallot.orElseThrow();
+  }
+
   /** Casts a ballot with the choices of {@code variant}. */
   public void cast(
       ForgedBoard board, String label, BallotEncryptor encryptor, Manifest manifest, int variant) {
-    JsonObject body = seal(encryptor, manifest, variant, seed(label)).toJson();
+    Ballot ballot = seal(encryptor, manifest, variant, seed(label));
+    JsonObject body = ballot.toJson();
     board.postAs(label, secret, "ballot", body);
     if (board.has(label)) {
       latest = Optional.of(Digest.sha256(body.encode()));
+      lastBallot = Optional.of(ballot);
       counted = choices(manifest, variant);
     }
   }

@@ -16,6 +16,8 @@ import java.util.function.UnaryOperator;
 import org.vitrine.crypto.ballot.BallotContext;
 import org.vitrine.crypto.ballot.BallotEncryptor;
 import org.vitrine.crypto.ballot.Opening;
+import org.vitrine.crypto.ceremony.ShareKey;
+import org.vitrine.crypto.ceremony.TrusteeSecret;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.elgamal.PublicKey;
 import org.vitrine.crypto.group.Element;
@@ -122,6 +124,15 @@ public final class RecordForge {
     return tally;
   }
 
+  /** The key that {@code receiver} published for {@code sender} in the present attempt. */
+  public ShareKey shareKey(int receiver, int sender) {
+    return ceremony.shareKey(receiver, sender);
+  }
+
+  public TrusteeSecret trustee(int number) {
+    return ceremony.secret(number);
+  }
+
   /** Plays the whole election. */
   public ForgedRecord play() {
     open();
@@ -163,11 +174,11 @@ public final class RecordForge {
   }
 
   /** Officials 1 and 2 decide. */
-  private Digest decide(String label, Action action) {
+  public Digest decide(String label, Action action) {
     return decide(label, "official-1", new Body.Propose(action).toJson());
   }
 
-  private Digest decide(String label, String author, JsonObject body) {
+  public Digest decide(String label, String author, JsonObject body) {
     Digest proposal = board.post("propose " + label, author, "propose", body);
     board.approve("approve " + label + " 1", 1, proposal);
     board.approve("approve " + label + " 2", 2, proposal);
