@@ -50,8 +50,8 @@ final class Conclusion {
         findings.judge(included(), this::isRequired, check -> stopped && isCutShort(check));
     var report =
         new Report(
-            election.map(ElectionReplay::electionId).map(Digest::encode),
-            election.flatMap(ElectionReplay::fingerprint).map(Digest::encode),
+            election.map(ElectionReplay::electionId),
+            election.flatMap(ElectionReplay::fingerprint),
             options.election().isPresent(),
             election.map(e -> e.phase().word()).orElse("unknown"),
             replay.entries(),

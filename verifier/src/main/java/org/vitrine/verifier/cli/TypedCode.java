@@ -19,7 +19,7 @@ final class TypedCode {
     }
     try {
       TrackingCode code = TrackingCode.parse(text);
-      return hash -> TrackingCode.of(hash).equals(code);
+      return code::matches;
     } catch (MalformedException e) {
       throw new InputException(
           text + " is neither a tracking code nor a ballot hash: " + e.getMessage(), e);

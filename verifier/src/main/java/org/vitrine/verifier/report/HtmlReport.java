@@ -3,6 +3,8 @@ package org.vitrine.verifier.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.vitrine.crypto.codes.FingerprintCode;
+import org.vitrine.crypto.hash.Digest;
 import org.vitrine.verifier.report.Figures.ContestFigures;
 import org.vitrine.verifier.report.Figures.Count;
 import org.vitrine.verifier.report.Figures.GroupFigures;
@@ -94,8 +96,11 @@ public final class HtmlReport {
     row("Record", source);
     row("Entries", number(report.entries()));
     row("Phase", report.phase());
-    row("Election id", report.election().orElse("unknown"));
-    row("Fingerprint", report.fingerprint().orElse("unknown"));
+    row("Election id", report.election().map(Digest::encode).orElse("unknown"));
+    row("Fingerprint", report.fingerprint().map(Digest::encode).orElse("unknown"));
+    report
+        .fingerprint()
+        .ifPresent(f -> row("Fingerprint as typed", FingerprintCode.of(f).text()));
     row(
         "Identity",
         report.identityChecked()

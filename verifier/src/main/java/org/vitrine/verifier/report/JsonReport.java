@@ -1,6 +1,7 @@
 package org.vitrine.verifier.report;
 
 import java.util.Optional;
+import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.JsonNull;
@@ -49,7 +50,7 @@ public final class JsonReport {
         .build();
   }
 
-  private static Optional<JsonString> text(Optional<String> text) {
-    return text.map(JsonString::new);
+  private static Optional<JsonString> text(Optional<Digest> digest) {
+    return digest.map(d -> new JsonString(d.encode()));
   }
 }

@@ -2,6 +2,7 @@ package org.vitrine.verifier.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.vitrine.crypto.hash.Digest;
 
 /**
  * The outcome of a verification (§14).
@@ -15,8 +16,8 @@ import java.util.Optional;
  * @param figures what was recomputed, where the record is final
  */
 public record Report(
-    Optional<String> election,
-    Optional<String> fingerprint,
+    Optional<Digest> election,
+    Optional<Digest> fingerprint,
     boolean identityChecked,
     String phase,
     long entries,

@@ -2,6 +2,8 @@ package org.vitrine.verifier.report;
 
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.vitrine.crypto.codes.FingerprintCode;
+import org.vitrine.crypto.hash.Digest;
 import org.vitrine.verifier.report.Figures.ContestFigures;
 import org.vitrine.verifier.report.Figures.Count;
 
@@ -43,8 +45,9 @@ public final class TextReport {
     field("Record", source);
     field("Entries", String.format(Locale.ROOT, "%,d", report.entries()));
     field("Phase", report.phase());
-    field("Election id", report.election().orElse("unknown"));
-    field("Fingerprint", report.fingerprint().orElse("unknown"));
+    field("Election id", report.election().map(Digest::encode).orElse("unknown"));
+    field("Fingerprint", report.fingerprint().map(Digest::encode).orElse("unknown"));
+    report.fingerprint().ifPresent(f -> field("  as typed", FingerprintCode.of(f).text()));
     field(
         "Identity",
         report.identityChecked()

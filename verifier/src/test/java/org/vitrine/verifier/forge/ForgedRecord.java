@@ -23,32 +23,38 @@ import org.vitrine.verifier.source.RecordSource;
 import org.vitrine.verifier.source.SourceException;
 
 /** A finished record: entries, checkpoint, and perhaps a result document. */
-public record ForgedRecord(List<byte[]> entries, Optional<byte[]> result, List<String> witnesses) {
+public record ForgedRecord(
+    List<byte[]> entries,
+    Optional<byte[]> result,
+    List<String> witnesses,
+    Optional<byte[]> otherCheckpoint) {
   private static final long TIME = 1_789_100_000L;
 
   /** A record that the witnesses w1 and w2 have cosigned. */
   static ForgedRecord of(List<byte[]> entries, Optional<byte[]> result) {
-    return new ForgedRecord(List.copyOf(entries), result, List.of("w1", "w2"));
+    return new ForgedRecord(
+        List.copyOf(entries), result, List.of("w1", "w2"), Optional.empty());
   }
 
   public ForgedRecord witnessedBy(String... names) {
-    return new ForgedRecord(entries, result, List.of(names));
+    return new ForgedRecord(entries, result, List.of(names), otherCheckpoint);
   }
 
   public ForgedRecord withResult(byte[] other) {
-    return new ForgedRecord(entries, Optional.of(other), witnesses);
+    return new ForgedRecord(entries, Optional.of(other), witnesses, otherCheckpoint);
   }
 
   /** The first entries only, with a checkpoint of their own. */
   public ForgedRecord cut(int size) {
-    return new ForgedRecord(entries.subList(0, size), Optional.empty(), witnesses);
+    return new ForgedRecord(
+        entries.subList(0, size), Optional.empty(), witnesses, otherCheckpoint);
   }
 
   /** One entry replaced by other bytes; nothing else is mended. */
   public ForgedRecord with(int seq, byte[] bytes) {
     var all = new ArrayList<>(entries);
     all.set(seq, bytes);
-    return new ForgedRecord(all, result, witnesses);
+    return new ForgedRecord(all, result, witnesses, otherCheckpoint);
   }
 
   public MerkleTree tree() {
@@ -76,8 +82,13 @@ public record ForgedRecord(List<byte[]> entries, Optional<byte[]> result, List<S
     }
   }
 
+  /** With another checkpoint file than that of the entries. */
+  public ForgedRecord withCheckpoint(byte[] note) {
+    return new ForgedRecord(entries, result, witnesses, Optional.of(note));
+  }
+
   public byte[] checkpoint() {
-    return checkpoint(entries.size()).encode();
+    return otherCheckpoint.orElseGet(() -> checkpoint(entries.size()).encode());
   }
 
   public byte[] receipt(long seq) {

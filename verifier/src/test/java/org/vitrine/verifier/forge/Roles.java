@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import org.vitrine.crypto.group.SecretScalar;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.log.CheckpointSigner;
 import org.vitrine.crypto.log.Cosigner;
@@ -52,6 +53,11 @@ public final class Roles {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** A voter's secret that is on no roll. */
+  public static SecretScalar secret(String name) {
+    return SecretScalar.random(random("secret " + name));
   }
 
   private static byte[] seed(String name) {
