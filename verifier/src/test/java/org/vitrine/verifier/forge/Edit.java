@@ -61,6 +61,10 @@ public final class Edit {
     return list(path, Collections::reverse);
   }
 
+  public static UnaryOperator<JsonObject> empty(String path) {
+    return list(path, List::clear);
+  }
+
   private interface ListChange {
     void apply(List<JsonValue> items);
   }

@@ -203,6 +203,11 @@ public final class ForgedBoard {
     return Optional.ofNullable(places.get(label)).orElseThrow(() -> new AssertionError(label));
   }
 
+  /** All labels, in no particular order. */
+  public List<String> labels() {
+    return places.keySet().stream().sorted().toList();
+  }
+
   public boolean has(String label) {
     return places.containsKey(label);
   }

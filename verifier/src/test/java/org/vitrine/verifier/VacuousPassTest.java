@@ -1,0 +1,143 @@
+package org.vitrine.verifier;
+
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.vitrine.verifier.forge.Edit;
+import org.vitrine.verifier.forge.ForgedBoard;
+import org.vitrine.verifier.forge.ForgedRecord;
+import org.vitrine.verifier.forge.RecordForge;
+import org.vitrine.verifier.report.Report;
+import org.vitrine.verifier.report.Verdict;
+
+/** A verifier that sees nothing must not say that all is well. */
+@DisplayName("A33: a record from which something was taken away")
+final class VacuousPassTest {
+  private static List<String> labels() {
+    RecordForge forge = RecordForge.valid();
+    forge.play();
+    ForgedBoard board = forge.board();
+    return board.labels();
+  }
+
+  private static DynamicTest never(String name, RecordForge forge) {
+    return dynamicTest(
+        name,
+        () -> {
+          ForgedRecord played = forge.play();
+          Report report = Verified.report(played);
+          assertNotEquals(Verdict.PASS, report.verdict(), () -> Verified.describe(report));
+        });
+  }
+
+  @TestFactory
+  @DisplayName("never passes when one entry is left out")
+  Stream<DynamicTest> entries() {
+    var some = new ArrayList<String>();
+    Map<String, Integer> taken = new HashMap<>();
+    for (String label : labels()) {
+      String kind = label.split(" ")[0];
+      if (!isHarmless(label) && taken.merge(kind, 1, Integer::sum) <= 3) {
+        some.add(label);
+      }
+    }
+    return some.stream().map(label -> never(label, RecordForge.valid().drop(label)));
+  }
+
+  /** What may be missing: what nothing needs, such as a voter who stays away. */
+  private static boolean isHarmless(String label) {
+    return label.startsWith("opened")
+        || label.startsWith("ballot")
+        || label.contains("bundle")
+        || label.equals("incident")
+        // A complaint needs no confirmations before it.
+        || (label.startsWith("confirm") && label.endsWith("first"));
+  }
+
+  @TestFactory
+  @DisplayName("never passes when all entries of a type are left out")
+  Stream<DynamicTest> types() {
+    var tests = new ArrayList<DynamicTest>();
+    for (String type :
+        List.of(
+            "approve", "propose", "commit", "reveal", "share", "confirm", "complain", "transcript",
+            "drill", "roll", "ballot", "decryption")) {
+      RecordForge forge = RecordForge.valid();
+      labels().stream().filter(label -> label.startsWith(type)).forEach(forge::drop);
+      tests.add(
+          dynamicTest(
+              type,
+              () -> {
+                Report report = Verified.report(forge.play());
+                assertNotEquals(
+                    Verdict.PASS, report.verdict(), () -> Verified.describe(report));
+              }));
+    }
+    return tests.stream();
+  }
+
+  @TestFactory
+  @DisplayName("never passes when a list is emptied or shortened")
+  Stream<DynamicTest> lists() {
+    record Place(String label, String path) {}
+    return Stream.of(
+            new Place("commit 1", "keys"),
+            new Place("reveal 1", "coefficients"),
+            new Place("reveal 1", "proofs"),
+            new Place("share 1", "shares"),
+            new Place("transcript 1", "publicShares"),
+            new Place("roll 0", "lines"),
+            new Place("propose ready", "rare"),
+            new Place("ballot n1", "contests"),
+            new Place("ballot n1", "contests[0].ciphertexts"),
+            new Place("ballot n1", "contests[0].proofs"),
+            new Place("opened e2", "contests"),
+            new Place("decryption 1 mayor north", "partials"),
+            new Place("decryption 1 mayor south", "cells"),
+            new Place("propose result", "totals"),
+            new Place("propose result", "totals[0].counts"))
+        .flatMap(
+            place ->
+                Stream.of(
+                    never(
+                        place + " shortened",
+                        RecordForge.valid().body(place.label(), Edit.shorten(place.path()))),
+                    never(
+                        place + " emptied",
+                        RecordForge.valid().body(place.label(), Edit.empty(place.path())))));
+  }
+
+  @TestFactory
+  @DisplayName("never passes without its files")
+  Stream<DynamicTest> files() {
+    ForgedRecord played = RecordForge.valid().play();
+    return Stream.of(
+        dynamicTest(
+            "no entries",
+            () ->
+                assertNotEquals(
+                    Verdict.PASS,
+                    Verified.report(
+                            new ForgedRecord(
+                                List.of(),
+                                Optional.empty(),
+                                List.of("w1"),
+                                Optional.of(played.checkpoint())))
+                        .verdict())),
+        dynamicTest(
+            "an empty checkpoint",
+            () ->
+                assertNotEquals(
+                    Verdict.PASS,
+                    Verified.report(played.withCheckpoint(new byte[0])).verdict())));
+  }
+}
