@@ -10,6 +10,7 @@ import static org.vitrine.verifier.Verified.assertStatus;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -247,7 +248,7 @@ final class VerifierTest {
           List.of(
               forge.fingerprint().encode(),
               FingerprintCode.of(forge.fingerprint()).text(),
-              FingerprintCode.of(forge.fingerprint()).text().toLowerCase().replace("-", " "))) {
+              FingerprintCode.of(forge.fingerprint()).text().toLowerCase(Locale.ROOT).replace("-", " "))) {
         Report report =
             Verified.of(record, options().expecting(ExpectedElection.parse(text))).report();
         assertEquals(Verdict.PASS, report.verdict());
