@@ -2,7 +2,6 @@ package org.vitrine.verifier;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.verifier.replay.ElectionReplay;
 import org.vitrine.verifier.replay.Phase;
@@ -47,7 +46,7 @@ final class Conclusion {
     identity();
     lastPhase();
     List<CheckResult> checks =
-        findings.judge(included(), this::isRequired, check -> stopped && isCutShort(check));
+        findings.judge(this::isIncluded, this::isRequired, check -> stopped && isCutShort(check));
     var report =
         new Report(
             election.map(ElectionReplay::electionId),
@@ -101,13 +100,12 @@ final class Conclusion {
     }
   }
 
-  private Predicate<Check> included() {
-    return check ->
-        !options.forTally()
-            || switch (check) {
-              case V28, V29, V31 -> false;
-              default -> true;
-            };
+  private boolean isIncluded(Check check) {
+    return !options.forTally()
+        || switch (check) {
+          case V28, V29, V31 -> false;
+          default -> true;
+        };
   }
 
   private boolean isRequired(Check check) {

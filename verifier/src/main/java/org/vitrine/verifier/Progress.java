@@ -7,6 +7,8 @@ public interface Progress {
   Progress NONE = (done, total) -> {};
 
   /**
+   * Hears how far it has come.
+   *
    * @param done entries read so far
    * @param total entries there will be, as far as the checkpoint says
    */

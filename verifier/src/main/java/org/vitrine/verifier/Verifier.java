@@ -92,8 +92,7 @@ public final class Verifier {
     }
     boolean whole = !replay.isStopped();
     CheckpointReplay checkpoints =
-        CheckpointReplay.of(
-            findings, replay.election().get().manifest(), replay.leaves());
+        CheckpointReplay.of(findings, replay.election().get().manifest(), replay.leaves());
     if (note.isPresent()) {
       checkpoints.record(note.get(), whole);
     } else {

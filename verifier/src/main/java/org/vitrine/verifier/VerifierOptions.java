@@ -32,6 +32,8 @@ public record VerifierOptions(
    * @param name what a person calls it, such as its file
    * @param bytes the whole of it
    */
+  // Read once and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   public record GivenReceipt(String name, byte[] bytes) {}
 
   /** Nothing but the record, on all processors. */
@@ -47,8 +49,7 @@ public record VerifierOptions(
   /** As {@link #plain}, for a trustee that is about to decrypt. */
   public static VerifierOptions beforeTally() {
     VerifierOptions plain = plain();
-    return new VerifierOptions(
-        plain.election, plain.earlier, plain.receipts, true, plain.threads);
+    return new VerifierOptions(plain.election, plain.earlier, plain.receipts, true, plain.threads);
   }
 
   /** These options with an expected fingerprint. */

@@ -103,8 +103,7 @@ final class CheckpointAndReceiptTest {
     void tooFewWitnesses() {
       assertFails(Verified.report(record.witnessedBy("w2")), Check.V7);
       assertFails(Verified.report(record.witnessedBy()), Check.V7);
-      assertEquals(
-          Verdict.PASS, Verified.report(record.witnessedBy("w1", "w2", "w3")).verdict());
+      assertEquals(Verdict.PASS, Verified.report(record.witnessedBy("w1", "w2", "w3")).verdict());
     }
 
     @Test
@@ -117,9 +116,7 @@ final class CheckpointAndReceiptTest {
     @DisplayName("that is no note fails")
     void malformed() throws MalformedException {
       assertFails(
-          Verified.report(record.withCheckpoint("hello\n".getBytes(UTF_8))),
-          Check.V5,
-          Check.V6);
+          Verified.report(record.withCheckpoint("hello\n".getBytes(UTF_8))), Check.V5, Check.V6);
     }
 
     @Test
@@ -130,8 +127,7 @@ final class CheckpointAndReceiptTest {
       twice.add(
           Roles.witness("w1")
               .cosign(
-                  new Checkpoint(
-                      Roles.ORIGIN, size(), record.tree().root()),
+                  new Checkpoint(Roles.ORIGIN, size(), record.tree().root()),
                   TIME + 99,
                   Roles.random("again")));
       assertFails(with(new SignedNote(once.text(), twice)), Check.V7);
@@ -143,8 +139,7 @@ final class CheckpointAndReceiptTest {
   final class Earlier {
     private Report given(byte[] note, ForgedRecord of) {
       return Verified.of(
-              of,
-              new VerifierOptions(Optional.empty(), Optional.of(note), List.of(), false, 2))
+              of, new VerifierOptions(Optional.empty(), Optional.of(note), List.of(), false, 2))
           .report();
     }
 
@@ -198,8 +193,7 @@ final class CheckpointAndReceiptTest {
     @Test
     @DisplayName("of any entry of the record passes")
     void good() {
-      Report report =
-          given(record.receipt(0), record.receipt(50), record.receipt(size() - 1));
+      Report report = given(record.receipt(0), record.receipt(50), record.receipt(size() - 1));
       assertStatus(report, Check.V30, Status.PASS);
       assertEquals(3, Verified.result(report, Check.V30).items());
     }

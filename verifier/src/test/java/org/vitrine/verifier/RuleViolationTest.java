@@ -41,8 +41,8 @@ import org.vitrine.verifier.forge.Roles;
 import org.vitrine.verifier.report.Check;
 
 /**
- * One rule broken at a time. Everything else in the record is right: what follows is signed, chained
- * and witnessed as if the broken entry had been in order.
+ * One rule broken at a time. Everything else in the record is right: what follows is signed,
+ * chained and witnessed as if the broken entry had been in order.
  */
 @DisplayName("A record in which one rule is broken")
 final class RuleViolationTest {
@@ -96,9 +96,7 @@ final class RuleViolationTest {
         Check.V4,
         f -> f.entry("manifest", d -> d.envelope(set("prev", OTHER))));
     failsEarly(
-        "time runs backwards",
-        Check.V4,
-        f -> f.entry("incident", d -> d.envelope(set("time", 1))));
+        "time runs backwards", Check.V4, f -> f.entry("incident", d -> d.envelope(set("time", 1))));
     return collected();
   }
 
@@ -119,11 +117,7 @@ final class RuleViolationTest {
                   label,
                   d ->
                       d.envelope(
-                          bytes(
-                              "signature",
-                              s ->
-                                  Roles.key(d.author())
-                                      .sign(new byte[] {1})))));
+                          bytes("signature", s -> Roles.key(d.author()).sign(new byte[] {1})))));
     }
     failsEarly(
         "an official that the manifest does not have",
@@ -162,8 +156,7 @@ final class RuleViolationTest {
         Check.V10,
         f ->
             f.after(
-                "incident",
-                b -> b.post("again", "official-1", "manifest", ForgedManifest.json())));
+                "incident", b -> b.post("again", "official-1", "manifest", ForgedManifest.json())));
     failsEarly(
         "entry 0 is no manifest",
         Check.V10,
@@ -185,9 +178,7 @@ final class RuleViolationTest {
         Check.V10,
         f -> f.entry("approve open 1", d -> d.by("registrar")));
     failsEarly(
-        "an official posts the roll",
-        Check.V10,
-        f -> f.entry("roll 0", d -> d.by("official-1")));
+        "an official posts the roll", Check.V10, f -> f.entry("roll 0", d -> d.by("official-1")));
     failsEarly(
         "the ceremony begins before the manifest is frozen",
         Check.V10,
@@ -249,10 +240,7 @@ final class RuleViolationTest {
                         "official-1",
                         "propose",
                         new Body.Propose(
-                                new Action.AddBundle(
-                                    new Bundle(
-                                        Bundle.Kind.BOOTH,
-                                        Digest.ZERO)))
+                                new Action.AddBundle(new Bundle(Bundle.Kind.BOOTH, Digest.ZERO)))
                             .toJson())));
     fails(
         "the result is proposed before enough trustees have decrypted",
@@ -262,8 +250,7 @@ final class RuleViolationTest {
         "something follows the result",
         Check.V10,
         f ->
-            f.after(
-                "approve result 2", b -> b.post("late", "official-1", "incident", incident())));
+            f.after("approve result 2", b -> b.post("late", "official-1", "incident", incident())));
     failsEarly(
         "something follows an abort",
         Check.V10,
@@ -276,10 +263,8 @@ final class RuleViolationTest {
     return collected();
   }
 
-  private static RollLine line(
-      ForgedVoter voter) {
-    return new RollLine(
-        voter.credential(), voter.weight(), voter.style(), voter.cell());
+  private static RollLine line(ForgedVoter voter) {
+    return new RollLine(voter.credential(), voter.weight(), voter.style(), voter.cell());
   }
 
   @TestFactory
@@ -388,20 +373,14 @@ final class RuleViolationTest {
     failsEarly(
         "a trustee repeats the first one's reveal in its own name",
         Check.V12,
-        f ->
-            f.entry(
-                "reveal 2",
-                d -> d.with(Edit.set("trustee", 1).apply(d.body()))),
+        f -> f.entry("reveal 2", d -> d.with(Edit.set("trustee", 1).apply(d.body()))),
         Check.V10);
     failsEarly(
         "the commitment is of something else",
         Check.V12,
         f -> f.body("commit 2", set("commitment", OTHER)));
     failsEarly(
-        "a reveal comes before all commitments",
-        Check.V12,
-        f -> f.drop("commit 3"),
-        Check.V10);
+        "a reveal comes before all commitments", Check.V12, f -> f.drop("commit 3"), Check.V10);
     failsEarly(
         "a trustee commits twice",
         Check.V12,
@@ -409,8 +388,7 @@ final class RuleViolationTest {
             f.entry(
                 "commit 2",
                 d -> {
-                  f.board()
-                      .post("again", "trustee-1", "commit", bodyOf(f, "commit 1"));
+                  f.board().post("again", "trustee-1", "commit", bodyOf(f, "commit 1"));
                   return d;
                 }));
     failsEarly(
@@ -431,9 +409,7 @@ final class RuleViolationTest {
         f ->
             f.entry(
                 "reveal 2",
-                d ->
-                    d.with(
-                        lengthen("coefficients").apply(lengthen("proofs").apply(d.body())))),
+                d -> d.with(lengthen("coefficients").apply(lengthen("proofs").apply(d.body())))),
         Check.V10);
     failsEarly(
         "a complaint comes with a key that was not published",
@@ -441,9 +417,7 @@ final class RuleViolationTest {
         f ->
             f.entry(
                 "complain",
-                d ->
-                    d.with(
-                        Edit.bytes("key", key -> f.shareKey(3, 2).toBytes()).apply(d.body()))),
+                d -> d.with(Edit.bytes("key", key -> f.shareKey(3, 2).toBytes()).apply(d.body()))),
         Check.V12,
         Check.V10);
     failsEarly(
@@ -498,11 +472,7 @@ final class RuleViolationTest {
   private static JsonObject bodyOf(RecordForge forge, String label) {
     try {
       byte[] entry = forge.board().entries().get((int) forge.board().place(label));
-      return (JsonObject)
-          Edit.get(
-              CanonicalJson.parse(
-                  entry, JsonLimits.ENTRY),
-              "body");
+      return (JsonObject) Edit.get(CanonicalJson.parse(entry, JsonLimits.ENTRY), "body");
     } catch (MalformedException e) {
       throw new AssertionError(e);
     }
@@ -518,8 +488,7 @@ final class RuleViolationTest {
         Check.V16,
         f -> f.body("roll 1", lengthen("lines")),
         Check.V17);
-    failsEarly(
-        "chunks are out of order", Check.V16, f -> f.body("roll 1", set("chunk", 7)));
+    failsEarly("chunks are out of order", Check.V16, f -> f.body("roll 1", set("chunk", 7)));
     failsEarly(
         "a line has a cell that the manifest does not have",
         Check.V16,
@@ -570,9 +539,7 @@ final class RuleViolationTest {
         Check.V17,
         f -> f.body("propose ready", shorten("rare")));
     failsEarly(
-        "rare weights are out of order",
-        Check.V17,
-        f -> f.body("propose ready", reverse("rare")));
+        "rare weights are out of order", Check.V17, f -> f.body("propose ready", reverse("rare")));
     failsEarly("a chunk of the roll is missing", Check.V17, f -> f.drop("roll 1"), Check.V18);
     return collected();
   }
@@ -586,9 +553,7 @@ final class RuleViolationTest {
         f ->
             f.entry(
                 "propose replace",
-                d ->
-                    d.with(
-                        Edit.bytes("old", k -> otherKey("nobody")).apply(d.body()))));
+                d -> d.with(Edit.bytes("old", k -> otherKey("nobody")).apply(d.body()))));
     failsEarly(
         "the new credential is on the roll",
         Check.V18,
@@ -619,7 +584,9 @@ final class RuleViolationTest {
                 "approve replace 2",
                 b ->
                     f.decide(
-                        "back", "registrar", swap("new", "old").apply(bodyOf(f, "propose replace")))));
+                        "back",
+                        "registrar",
+                        swap("new", "old").apply(bodyOf(f, "propose replace")))));
     fails(
         "the old credential has voted",
         Check.V18,
@@ -633,18 +600,13 @@ final class RuleViolationTest {
                         new Body.Propose(
                                 new Action.Replace(
                                     f.voter("s1").credential(),
-                                    FixedBase.BASE.multiply(
-                                        SecretScalar.of(77))))
+                                    FixedBase.BASE.multiply(SecretScalar.of(77))))
                             .toJson())));
     return collected();
   }
 
   private static byte[] otherKey(String name) {
-    return FixedBase.BASE
-        .multiply(
-            SecretScalar.random(
-                Roles.random(name)))
-        .encode();
+    return FixedBase.BASE.multiply(SecretScalar.random(Roles.random(name))).encode();
   }
 
   @TestFactory
@@ -655,8 +617,7 @@ final class RuleViolationTest {
         Check.V19,
         f ->
             f.after(
-                "ballot n1",
-                b -> f.voter("s4").cast(b, "dead", f.encryptor(), f.manifest(), 1)),
+                "ballot n1", b -> f.voter("s4").cast(b, "dead", f.encryptor(), f.manifest(), 1)),
         Check.V29,
         Check.V27,
         Check.V10);
@@ -918,7 +879,10 @@ final class RuleViolationTest {
                 "decryption 1 board north",
                 b ->
                     b.post(
-                        "again", "trustee-1", "decryption", bodyOf(f, "decryption 1 board north"))));
+                        "again",
+                        "trustee-1",
+                        "decryption",
+                        bodyOf(f, "decryption 1 board north"))));
     fails(
         "the result is another document",
         Check.V29,
@@ -931,10 +895,7 @@ final class RuleViolationTest {
         "two totals are exchanged",
         Check.V29,
         f -> f.body("propose result", swap("totals[0].counts[0]", "totals[0].counts[1]")));
-    fails(
-        "a total is left out",
-        Check.V29,
-        f -> f.body("propose result", shorten("totals")));
+    fails("a total is left out", Check.V29, f -> f.body("propose result", shorten("totals")));
     fails(
         "a total is missing as if too few had voted",
         Check.V29,

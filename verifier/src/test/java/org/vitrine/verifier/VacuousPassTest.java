@@ -45,7 +45,7 @@ final class VacuousPassTest {
     var some = new ArrayList<String>();
     Map<String, Integer> taken = new HashMap<>();
     for (String label : labels()) {
-      String kind = label.split(" ")[0];
+      String kind = label.split(" ", -1)[0];
       if (!isHarmless(label) && taken.merge(kind, 1, Integer::sum) <= 3) {
         some.add(label);
       }
@@ -59,6 +59,8 @@ final class VacuousPassTest {
         || label.startsWith("ballot")
         || label.contains("bundle")
         || label.equals("incident")
+        // Without it there is nothing to play; no entries at all are tried below.
+        || label.equals("manifest")
         // A complaint needs no confirmations before it.
         || (label.startsWith("confirm") && label.endsWith("first"));
   }
@@ -69,8 +71,18 @@ final class VacuousPassTest {
     var tests = new ArrayList<DynamicTest>();
     for (String type :
         List.of(
-            "approve", "propose", "commit", "reveal", "share", "confirm", "complain", "transcript",
-            "drill", "roll", "ballot", "decryption")) {
+            "approve",
+            "propose",
+            "commit",
+            "reveal",
+            "share",
+            "confirm",
+            "complain",
+            "transcript",
+            "drill",
+            "roll",
+            "ballot",
+            "decryption")) {
       RecordForge forge = RecordForge.valid();
       labels().stream().filter(label -> label.startsWith(type)).forEach(forge::drop);
       tests.add(
@@ -78,8 +90,7 @@ final class VacuousPassTest {
               type,
               () -> {
                 Report report = Verified.report(forge.play());
-                assertNotEquals(
-                    Verdict.PASS, report.verdict(), () -> Verified.describe(report));
+                assertNotEquals(Verdict.PASS, report.verdict(), () -> Verified.describe(report));
               }));
     }
     return tests.stream();
@@ -137,7 +148,6 @@ final class VacuousPassTest {
             "an empty checkpoint",
             () ->
                 assertNotEquals(
-                    Verdict.PASS,
-                    Verified.report(played.withCheckpoint(new byte[0])).verdict())));
+                    Verdict.PASS, Verified.report(played.withCheckpoint(new byte[0])).verdict())));
   }
 }

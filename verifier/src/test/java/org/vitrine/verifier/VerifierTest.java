@@ -63,8 +63,7 @@ final class VerifierTest {
     void valid() {
       Verification outcome = Verified.of(record, options());
       assertEquals(Verdict.PASS, outcome.report().verdict(), () -> outcome.report().toString());
-      assertEquals(
-          Optional.of(forge.tally().document()), outcome.count().orElseThrow().result());
+      assertEquals(Optional.of(forge.tally().document()), outcome.count().orElseThrow().result());
       assertEquals("final", outcome.report().phase());
       assertEquals(Optional.of(forge.fingerprint()), outcome.report().fingerprint());
     }
@@ -129,14 +128,11 @@ final class VerifierTest {
     @Test
     @DisplayName("an election in which a contest has too few ballots to be decrypted")
     void notDecrypted() {
-      RecordForge few =
-          RecordForge.valid().manifest(Edit.set("minimum", 9));
+      RecordForge few = RecordForge.valid().manifest(Edit.set("minimum", 9));
       ForgedRecord played = few.play();
       Verification outcome = Verified.of(played, options());
       assertEquals(
-          Verdict.PASS,
-          outcome.report().verdict(),
-          () -> Verified.describe(outcome.report()));
+          Verdict.PASS, outcome.report().verdict(), () -> Verified.describe(outcome.report()));
       var contests = outcome.count().orElseThrow().result().orElseThrow().contests();
       assertTrue(contests.get(0).total().isPresent());
       assertTrue(contests.get(1).total().isEmpty());
@@ -145,8 +141,7 @@ final class VerifierTest {
     @Test
     @DisplayName("an election in which nothing at all is decrypted")
     void nothingDecrypted() {
-      ForgedRecord played =
-          RecordForge.valid().manifest(Edit.set("minimum", 1_000)).play();
+      ForgedRecord played = RecordForge.valid().manifest(Edit.set("minimum", 1_000)).play();
       Report report = Verified.report(played);
       assertEquals(Verdict.PASS, report.verdict(), () -> Verified.describe(report));
       assertStatus(report, Check.V27, Status.NOT_APPLICABLE);
@@ -229,9 +224,7 @@ final class VerifierTest {
         Path zip = record.zip(folder.resolve("record" + prefix.length() + ".zip"), prefix);
         try (RecordSource source = Sources.open(zip.toString())) {
           Report report =
-              new Verifier(new SecureRandom())
-                  .verify(source, options(), Progress.NONE)
-                  .report();
+              new Verifier(new SecureRandom()).verify(source, options(), Progress.NONE).report();
           assertArrayEquals(fromFolder, JsonReport.encode(report));
         }
       }
@@ -248,7 +241,10 @@ final class VerifierTest {
           List.of(
               forge.fingerprint().encode(),
               FingerprintCode.of(forge.fingerprint()).text(),
-              FingerprintCode.of(forge.fingerprint()).text().toLowerCase(Locale.ROOT).replace("-", " "))) {
+              FingerprintCode.of(forge.fingerprint())
+                  .text()
+                  .toLowerCase(Locale.ROOT)
+                  .replace("-", " "))) {
         Report report =
             Verified.of(record, options().expecting(ExpectedElection.parse(text))).report();
         assertEquals(Verdict.PASS, report.verdict());
@@ -287,9 +283,7 @@ final class VerifierTest {
     void justClosed() {
       Verification outcome = Verified.of(record.cut(closed()), VerifierOptions.beforeTally());
       assertEquals(
-          Verdict.PASS,
-          outcome.report().verdict(),
-          () -> Verified.describe(outcome.report()));
+          Verdict.PASS, outcome.report().verdict(), () -> Verified.describe(outcome.report()));
       RecomputedCount count = outcome.count().orElseThrow();
       assertEquals(forge.tally().size(), count.size());
       assertEquals(forge.tally().root(), count.root());
@@ -303,8 +297,7 @@ final class VerifierTest {
     @Test
     @DisplayName("gives the partial decryptions that are there already")
     void partials() {
-      Verification outcome =
-          Verified.of(record.cut(closed() + 5), VerifierOptions.beforeTally());
+      Verification outcome = Verified.of(record.cut(closed() + 5), VerifierOptions.beforeTally());
       assertEquals(Verdict.PASS, outcome.report().verdict());
       assertEquals(5, Verified.result(outcome.report(), Check.V27).items());
       assertTrue(
@@ -315,8 +308,7 @@ final class VerifierTest {
     @Test
     @DisplayName("is incomplete while the polls are open")
     void open() {
-      Report report =
-          Verified.of(record.cut(closed() - 1), VerifierOptions.beforeTally()).report();
+      Report report = Verified.of(record.cut(closed() - 1), VerifierOptions.beforeTally()).report();
       assertEquals(Verdict.INCOMPLETE, report.verdict());
       assertStatus(report, Check.V26, Status.INCOMPLETE);
     }
@@ -333,8 +325,7 @@ final class VerifierTest {
           aborted.record().cut((int) aborted.board().place("approve abort 2") + 1);
       Report report = Verified.of(upToAbort, VerifierOptions.beforeTally()).report();
       assertEquals(Verdict.INCOMPLETE, report.verdict(), () -> Verified.describe(report));
-      assertTrue(
-          Verified.result(report, Check.V26).findings().toString().contains("burnt down"));
+      assertTrue(Verified.result(report, Check.V26).findings().toString().contains("burnt down"));
     }
 
     @Test
@@ -344,8 +335,7 @@ final class VerifierTest {
       bad.entry("ballot s3", d -> d.signedBy(Roles.secret("nobody")));
       bad.play();
       ForgedRecord closed = bad.record().cut((int) bad.tally().size());
-      assertFails(
-          Verified.of(closed, VerifierOptions.beforeTally()).report(), Check.V20);
+      assertFails(Verified.of(closed, VerifierOptions.beforeTally()).report(), Check.V20);
     }
   }
 

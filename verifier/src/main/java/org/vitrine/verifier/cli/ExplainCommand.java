@@ -35,8 +35,7 @@ final class ExplainCommand implements Callable<Integer> {
       for (Check check : Check.values()) {
         terminal
             .out()
-            .printf(
-                Locale.ROOT, "%-4s %s (%s)%n", check.name(), check.title(), check.section());
+            .printf(Locale.ROOT, "%-4s %s (%s)%n", check.name(), check.title(), check.section());
       }
       return ExitCodes.OK;
     }

@@ -1,6 +1,7 @@
 package org.vitrine.verifier.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.vitrine.verifier.source.SourceException;
 import picocli.CommandLine;
@@ -38,8 +39,8 @@ public final class Main {
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(WitnessCommands.of(terminal))
             .addSubcommand(new HelpCommand());
-    commands.setOut(new PrintWriter(terminal.out(), true));
-    commands.setErr(new PrintWriter(terminal.err(), true));
+    commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     commands.setExecutionExceptionHandler((e, command, parsed) -> told(terminal, e));
     if (args.length == 0) {

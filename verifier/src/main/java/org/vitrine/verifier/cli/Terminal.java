@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.vitrine.verifier.report.Palette;
 
 /**
@@ -20,11 +21,10 @@ record Terminal(
     PrintStream out, PrintStream err, boolean isTerminal, Map<String, String> environment) {
   /** The one the program was started from, always in UTF-8. */
   static Terminal system() {
-    Console console = System.console();
     return new Terminal(
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        console != null && console.isTerminal(),
+        Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
         System.getenv());
   }
 

@@ -125,19 +125,16 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       return ExpectedElection.parse(fingerprint);
     } catch (MalformedException e) {
-      throw new InputException(
-          "--election: this is not a fingerprint: " + e.getMessage(), e);
+      throw new InputException("--election: this is not a fingerprint: " + e.getMessage(), e);
     }
   }
 
   private void show(Report report, String source) throws InputException {
     if (html.isPresent()) {
       try {
-        Files.writeString(
-            html.get(), HtmlReport.render(report, source), StandardCharsets.UTF_8);
+        Files.writeString(html.get(), HtmlReport.render(report, source), StandardCharsets.UTF_8);
       } catch (IOException e) {
-        throw new InputException(
-            "Cannot write " + html.get() + ": " + InputException.reason(e), e);
+        throw new InputException("Cannot write " + html.get() + ": " + InputException.reason(e), e);
       }
     }
     if (json) {

@@ -37,7 +37,8 @@ final class WitnessCommands implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Say witness init or witness serve.");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Say witness init or witness serve.");
   }
 
   /** Makes a key. */

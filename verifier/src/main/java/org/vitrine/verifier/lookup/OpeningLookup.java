@@ -23,8 +23,8 @@ import org.vitrine.verifier.source.RecordSource;
 import org.vitrine.verifier.source.SourceException;
 
 /**
- * Checks the opening of a tested ballot (§9.7). The commitment comes first: the code that the device
- * showed before the voter decided, never one out of the opening.
+ * Checks the opening of a tested ballot (§9.7). The commitment comes first: the code that the
+ * device showed before the voter decided, never one out of the opening.
  */
 public final class OpeningLookup {
   private OpeningLookup() {}
@@ -102,15 +102,12 @@ public final class OpeningLookup {
     }
     var context =
         new BallotContext(
-            manifest.electionId(),
-            fingerprint,
-            EncryptionKey.of(new PublicKey(ready.jointKey())));
+            manifest.electionId(), fingerprint, EncryptionKey.of(new PublicKey(ready.jointKey())));
     List<Contest> contests = contests(manifest, found.ballot());
     return switch (opening.check(context, contests, found.hash(), found.ballot())) {
       case OpeningResult.Match(var values) ->
           new Outcome.Match(found.seq(), fingerprint, words(manifest, contests, values));
-      case OpeningResult.Mismatch(String where, String what) ->
-          new Outcome.Mismatch(where, what);
+      case OpeningResult.Mismatch(String where, String what) -> new Outcome.Mismatch(where, what);
     };
   }
 

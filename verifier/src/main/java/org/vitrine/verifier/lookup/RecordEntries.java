@@ -1,7 +1,7 @@
 package org.vitrine.verifier.lookup;
 
+import java.util.ArrayList;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.log.Checkpoint;
@@ -20,6 +20,8 @@ public final class RecordEntries {
   @FunctionalInterface
   public interface Visitor {
     /**
+     * Sees one line.
+     *
      * @param seq the place of the line
      * @param bytes the line
      * @return whether to read on
@@ -69,21 +71,17 @@ public final class RecordEntries {
 
   /** The manifest of entry 0. */
   public static Manifest manifest(RecordSource source) throws SourceException {
-    var found = new AtomicReference<Optional<Manifest>>(Optional.empty());
+    var first = new ArrayList<Entry>();
     each(
         source,
         (seq, bytes) -> {
-          if (decode(source, seq, bytes).body() instanceof Body.ManifestBody(var manifest)) {
-            found.set(Optional.of(manifest));
-          }
+          first.add(decode(source, seq, bytes));
           return false;
         });
-    return found
-        .get()
-        .orElseThrow(
-            () ->
-                new SourceException(
-                    SourceException.Kind.NOT_A_RECORD,
-                    source.name() + " does not begin with a manifest"));
+    if (!first.isEmpty() && first.getFirst().body() instanceof Body.ManifestBody(var manifest)) {
+      return manifest;
+    }
+    throw new SourceException(
+        SourceException.Kind.NOT_A_RECORD, source.name() + " does not begin with a manifest");
   }
 }

@@ -26,8 +26,8 @@ import org.vitrine.verifier.report.Finding;
 import org.vitrine.verifier.report.Findings;
 
 /**
- * Signatures (V20) and proofs (V21) of ballots, many at a time on all cores, and the sums of what is
- * cast. Batches are judged in their order, so that the findings do not depend on chance.
+ * Signatures (V20) and proofs (V21) of ballots, many at a time on all cores, and the sums of what
+ * is cast. Batches are judged in their order, so that the findings do not depend on chance.
  */
 final class BallotProofs {
   private static final int BATCH = 500;
@@ -144,8 +144,7 @@ final class BallotProofs {
         claims.add(signature(item));
         owners.add(new Owner(item, signatures));
       } catch (DecodingException e) {
-        signatures.add(
-            Finding.at(item.seq(), "signature", "is no signature: " + e.getMessage()));
+        signatures.add(Finding.at(item.seq(), "signature", "is no signature: " + e.getMessage()));
       }
       claims.add(ballots.claim("entry " + item.seq(), item.ballot(), contests(item.style())));
       owners.add(new Owner(item, proofs));
@@ -155,10 +154,9 @@ final class BallotProofs {
     if (verifier.verify(claims) instanceof Verification.Invalid(var failures)) {
       for (Verification.Failure failure : failures) {
         Owner owner = owners.get(failure.index());
-        owner.findings()
-            .add(
-                Finding.at(
-                    owner.item().seq(), failure.equation(), "the equation does not hold"));
+        owner
+            .findings()
+            .add(Finding.at(owner.item().seq(), failure.equation(), "the equation does not hold"));
       }
     }
     return new Outcome(items.size(), signatures, proofs, votes.sums());

@@ -16,8 +16,8 @@ import org.vitrine.verifier.report.Check;
 import org.vitrine.verifier.report.Findings;
 
 /**
- * Cast and opened ballots, in the order of the board (§9): V19 and V22 to V25. Signatures and proofs
- * are handed to {@link BallotProofs}.
+ * Cast and opened ballots, in the order of the board (§9): V19 and V22 to V25. Signatures and
+ * proofs are handed to {@link BallotProofs}.
  */
 final class BallotReplay implements AutoCloseable {
   private final Election election;
@@ -56,8 +56,7 @@ final class BallotReplay implements AutoCloseable {
     Optional<Stored> before = latest(number);
     previous(seq, ballot, before.map(Stored::hash));
     if (before.isEmpty()) {
-      cells.count(
-          credentials.cell(number), credentials.style(number), credentials.weight(number));
+      cells.count(credentials.cell(number), credentials.style(number), credentials.weight(number));
     }
     Stored stored = stored(seq, entry.submission().bodyHash(), ballot);
     limit(seq, credentials.vote(number, store.add(stored)), election.manifest().limits().ballot());
@@ -114,8 +113,7 @@ final class BallotReplay implements AutoCloseable {
           seq, "body.contests", "has " + ballot.contests().size() + " items, not " + asked.length);
     }
     for (int i = 0; i < asked.length; i++) {
-      Optional<String> fault =
-          shape(election.contests().get(asked[i]), ballot.contests().get(i));
+      Optional<String> fault = shape(election.contests().get(asked[i]), ballot.contests().get(i));
       if (fault.isPresent()) {
         return refused(seq, "body.contests[" + i + "]", fault.get());
       }
@@ -144,8 +142,7 @@ final class BallotReplay implements AutoCloseable {
           "has " + given.ciphertexts().size() + " ciphertexts for " + positions + " options");
     }
     if (given.proofs().size() != positions) {
-      return Optional.of(
-          "has " + given.proofs().size() + " proofs for " + positions + " options");
+      return Optional.of("has " + given.proofs().size() + " proofs for " + positions + " options");
     }
     if (given.sum().isPresent() == sumOmitted) {
       return Optional.of(
@@ -160,7 +157,8 @@ final class BallotReplay implements AutoCloseable {
         return Optional.of("ciphertext " + j + " has the identity as its pad");
       }
     }
-    if (!sumOmitted && given.sum().orElseThrow().range().branches() != asked.max() - asked.min() + 1) {
+    if (!sumOmitted
+        && given.sum().orElseThrow().range().branches() != asked.max() - asked.min() + 1) {
       return Optional.of("the sum proof has not " + (asked.max() - asked.min() + 1) + " branches");
     }
     return Optional.empty();
@@ -199,8 +197,7 @@ final class BallotReplay implements AutoCloseable {
         ballot.contests().stream().flatMap(c -> c.ciphertexts().stream()).toList();
     byte[] bytes = new byte[all.size() * Ciphertext.BYTES];
     for (int i = 0; i < all.size(); i++) {
-      System.arraycopy(
-          all.get(i).encode(), 0, bytes, i * Ciphertext.BYTES, Ciphertext.BYTES);
+      System.arraycopy(all.get(i).encode(), 0, bytes, i * Ciphertext.BYTES, Ciphertext.BYTES);
     }
     return new Stored(seq, hash, bytes);
   }

@@ -35,6 +35,8 @@ final class BallotStore implements AutoCloseable {
    * @param hash the ballot hash
    * @param ciphertexts 64 bytes each, in the ballot's order
    */
+  // Written and read, never compared as a whole.
+  @SuppressWarnings("ArrayRecordComponent")
   record Stored(long seq, Digest hash, byte[] ciphertexts) {}
 
   /** Sees every stored ballot, in the order of the board. */
@@ -100,8 +102,7 @@ final class BallotStore implements AutoCloseable {
       fill(piece, next);
       int begin = piece.position();
       while (piece.remaining() >= HEAD
-          && piece.remaining()
-              >= HEAD + piece.getInt(piece.position() + HEAD - 4) * CIPHERTEXT) {
+          && piece.remaining() >= HEAD + piece.getInt(piece.position() + HEAD - 4) * CIPHERTEXT) {
         visitor.visit(read(piece));
       }
       next += piece.position() - begin;
@@ -148,8 +149,7 @@ final class BallotStore implements AutoCloseable {
 
   /** One ciphertext of a stored ballot. */
   static byte[] ciphertext(Stored ballot, int index) {
-    return Arrays.copyOfRange(
-        ballot.ciphertexts(), index * CIPHERTEXT, (index + 1) * CIPHERTEXT);
+    return Arrays.copyOfRange(ballot.ciphertexts(), index * CIPHERTEXT, (index + 1) * CIPHERTEXT);
   }
 
   @Override

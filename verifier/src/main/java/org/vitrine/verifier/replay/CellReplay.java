@@ -37,7 +37,9 @@ public final class CellReplay {
     this.weights = new long[election.cells()][];
   }
 
-  /** A credential has voted for the first time. A later ballot of it takes the place of the first. */
+  /**
+   * A credential has voted for the first time. A later ballot of it takes the place of the first.
+   */
   void count(int cell, int style, long weight) {
     if (ballots[cell] == null) {
       ballots[cell] = new long[election.styles()];

@@ -3,6 +3,7 @@ package org.vitrine.verifier.replay;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.vitrine.crypto.ceremony.Attempt;
@@ -15,8 +16,10 @@ import org.vitrine.verifier.report.Check;
 import org.vitrine.verifier.report.Finding;
 import org.vitrine.verifier.report.Findings;
 
-/** The key ceremony (§7): V12 to V15. An entry that is refused ends the reading: what
- * follows it builds on what it should have been. */
+/**
+ * The key ceremony (§7): V12 to V15. An entry that is refused ends the reading: what follows it
+ * builds on what it should have been.
+ */
 final class CeremonyReplay {
   private static final int MAX_ATTEMPTS = 100;
 
@@ -81,8 +84,7 @@ final class CeremonyReplay {
       return;
     }
     if (body.keys().size() != n - 1) {
-      refused(
-          Check.V12, seq, "body.keys", "has " + body.keys().size() + " items, not " + (n - 1));
+      refused(Check.V12, seq, "body.keys", "has " + body.keys().size() + " items, not " + (n - 1));
       return;
     }
     commits.put(author, body);
@@ -103,8 +105,7 @@ final class CeremonyReplay {
       }
     }
     if (!body.commitment(election.id()).equals(committed(author).commitment())) {
-      findings.fail(
-          Check.V12, seq, "body", "does not match the commitment of trustee-" + author);
+      findings.fail(Check.V12, seq, "body", "does not match the commitment of trustee-" + author);
     }
     reveals.put(author, body);
     post(author, Stage.SHARE);
@@ -214,11 +215,13 @@ final class CeremonyReplay {
   private boolean inOrder(long seq, int author, Stage expected, int itsAttempt) {
     if (stage != expected) {
       return refused(
-          Check.V12, seq, "type", "belongs to another stage: the ceremony stands at " + name(stage));
+          Check.V12,
+          seq,
+          "type",
+          "belongs to another stage: the ceremony stands at " + name(stage));
     }
     if (itsAttempt != attempt) {
-      return refused(
-          Check.V12, seq, "body.attempt", "is not the present attempt " + attempt);
+      return refused(Check.V12, seq, "body.attempt", "is not the present attempt " + attempt);
     }
     if (posted.get(author)) {
       return refused(
@@ -288,7 +291,7 @@ final class CeremonyReplay {
     return of(shares, trustee);
   }
 
-  private static <T> T of(TreeMap<Integer, T> byTrustee, int trustee) {
+  private static <T> T of(Map<Integer, T> byTrustee, int trustee) {
     return Optional.ofNullable(byTrustee.get(trustee)).orElseThrow();
   }
 

@@ -29,6 +29,8 @@ public final class CheckpointReplay {
   }
 
   /**
+   * Prepares to check against a tree.
+   *
    * @param manifest says whose signatures are needed
    * @param leaves the tree over the entries that were read
    */
@@ -98,8 +100,7 @@ public final class CheckpointReplay {
         accepted.witnesses().stream().map(CheckpointCheck.Cosignature::witness).toList();
     switch (verifier.policy().check(witnesses)) {
       case QuorumCheck.Met() ->
-          findings.note(
-              Check.V7, Finding.of("", "cosigned by " + String.join(", ", witnesses)));
+          findings.note(Check.V7, Finding.of("", "cosigned by " + String.join(", ", witnesses)));
       case QuorumCheck.NotAsked() ->
           findings.note(Check.V7, Finding.of("", "split views not excluded"));
       case QuorumCheck.NotMet(String reason) ->
@@ -118,7 +119,7 @@ public final class CheckpointReplay {
     try {
       check = verifier.check(SignedNote.parse(note));
     } catch (MalformedException e) {
-      check = new CheckpointCheck.Refused(e.getMessage());
+      check = new CheckpointCheck.Refused("it is not one: " + e.getMessage());
     }
     switch (check) {
       case CheckpointCheck.Refused(String reason) ->
@@ -166,17 +167,14 @@ public final class CheckpointReplay {
       case ReceiptCheck.Refused(String reason) -> Optional.of(reason);
       case ReceiptCheck.Proven(long index, CheckpointCheck.Accepted accepted) -> {
         Checkpoint signed = accepted.checkpoint();
-        if (index >= leaves.size()
-            || !leaves.leaf(index).equals(
-                LeafHash.of(receipt.entry()))) {
+        if (index >= leaves.size() || !leaves.leaf(index).equals(LeafHash.of(receipt.entry()))) {
           yield Optional.of(
               "proves an entry number "
                   + index
                   + " that this record does not have there: the log has signed both. Keep it as"
                   + " evidence");
         }
-        if (signed.size() <= leaves.size()
-            && !leaves.root(signed.size()).equals(signed.root())) {
+        if (signed.size() <= leaves.size() && !leaves.root(signed.size()).equals(signed.root())) {
           yield Optional.of(
               "carries a checkpoint of another history: the log has signed two. Keep it as"
                   + " evidence");

@@ -30,8 +30,7 @@ final class Credentials {
     int at = place(credential, 0, table.length);
     while (table[at] != 0) {
       int number = table[at] - 1;
-      if (Arrays.equals(
-          keys, number * KEY, (number + 1) * KEY, credential, 0, KEY)) {
+      if (Arrays.equals(keys, number * KEY, (number + 1) * KEY, credential, 0, KEY)) {
         return OptionalInt.of(number);
       }
       at = (at + 1) & (table.length - 1);
@@ -111,12 +110,14 @@ final class Credentials {
   /** Notes a {@code ballot} entry and gives the number of them. */
   int vote(int number, long place) {
     latest[number] = place;
-    return ballots[number] = (short) Math.min(Short.MAX_VALUE, ballots[number] + 1);
+    ballots[number] = (short) Math.min(Short.MAX_VALUE, ballots[number] + 1);
+    return ballots[number];
   }
 
   /** Notes an {@code opened} entry and gives the number of them. */
   int open(int number) {
-    return opened[number] = (short) Math.min(Short.MAX_VALUE, opened[number] + 1);
+    opened[number] = (short) Math.min(Short.MAX_VALUE, opened[number] + 1);
+    return opened[number];
   }
 
   /** Whether it has entries of either kind. */

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vitrine.crypto.json.Base64Url;
+import org.vitrine.verifier.replay.BallotStore.Stored;
 import org.vitrine.verifier.report.Check;
 import org.vitrine.verifier.report.Findings;
-import org.vitrine.verifier.replay.BallotStore.Stored;
 
 /**
  * No ballot hash and no ciphertext twice over all {@code ballot} and {@code opened} entries (§9.6):
@@ -71,8 +71,7 @@ final class DuplicateReplay {
         ballot -> {
           occurrence(wanted, ballot.hash().bytes(), ballot.seq(), "ballot hash");
           for (int i = 0; i < ballot.ciphertexts().length / 64; i++) {
-            occurrence(
-                wanted, BallotStore.ciphertext(ballot, i), ballot.seq(), "ciphertext " + i);
+            occurrence(wanted, BallotStore.ciphertext(ballot, i), ballot.seq(), "ciphertext " + i);
           }
         });
     suspects.values().stream()
@@ -85,13 +84,12 @@ final class DuplicateReplay {
                         again ->
                             Map.entry(
                                 again,
-                                "was in entry " + all.getFirst().seq() + " before, as "
+                                "was in entry "
+                                    + all.getFirst().seq()
+                                    + " before, as "
                                     + all.getFirst().where())))
-        .sorted(
-            Comparator.comparingLong(
-                (Map.Entry<Occurrence, String> e) -> e.getKey().seq()))
-        .forEach(
-            e -> findings.fail(Check.V23, e.getKey().seq(), e.getKey().where(), e.getValue()));
+        .sorted(Comparator.comparingLong((Map.Entry<Occurrence, String> e) -> e.getKey().seq()))
+        .forEach(e -> findings.fail(Check.V23, e.getKey().seq(), e.getKey().where(), e.getValue()));
   }
 
   private static void occurrence(

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.vitrine.crypto.ballot.BallotContext;
 import org.vitrine.crypto.ceremony.ThresholdKey;
+import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.elgamal.EncryptionKey;
 import org.vitrine.crypto.elgamal.PublicKey;
-import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.log.MerkleTree;
 import org.vitrine.crypto.record.Action;
@@ -154,8 +154,7 @@ public final class ElectionReplay implements AutoCloseable {
 
   private void propose(long seq, Digest entryHash, Action action, Entry entry) {
     approvals.propose(
-        entryHash,
-        new ApprovalReplay.Decided(seq, action, entry.submission().bodyHash()));
+        entryHash, new ApprovalReplay.Decided(seq, action, entry.submission().bodyHash()));
   }
 
   /** The k-th approval: conditions are judged here, and the action takes effect (§6.3). */
@@ -202,7 +201,9 @@ public final class ElectionReplay implements AutoCloseable {
             election,
             findings,
             new BallotContext(
-                election.id(), proposal.bodyHash(), EncryptionKey.of(new PublicKey(key.jointKey()))),
+                election.id(),
+                proposal.bodyHash(),
+                EncryptionKey.of(new PublicKey(key.jointKey()))),
             workers.pool(),
             workers.threads(),
             workers.random());

@@ -92,9 +92,7 @@ public final class EntryPipeline {
     }
     try {
       return new ReadEntry.Decoded(
-          Entry.decode(line.bytes()),
-          Digest.sha256(line.bytes()),
-          LeafHash.of(line.bytes()));
+          Entry.decode(line.bytes()), Digest.sha256(line.bytes()), LeafHash.of(line.bytes()));
     } catch (MalformedException e) {
       return new ReadEntry.Malformed(e.path(), e.reason());
     }

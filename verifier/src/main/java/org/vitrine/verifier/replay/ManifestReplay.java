@@ -96,8 +96,7 @@ final class ManifestReplay {
                 Stream.of(manifest.logKey(), manifest.logMlDsaKey()),
                 manifest.policy().witnesses().stream().map(TrustPolicy.Witness::key))
             .map(VerifierKey::publicKeyBytes);
-    expect(
-        distinct(Stream.concat(roles, log).map(Base64Url::encode)), "", "one key has two roles");
+    expect(distinct(Stream.concat(roles, log).map(Base64Url::encode)), "", "one key has two roles");
   }
 
   private void log() {
@@ -121,8 +120,7 @@ final class ManifestReplay {
   private void contest(Contest contest) {
     String where = "contests[" + contest.id() + "]";
     List<Option> options = contest.options();
-    expect(
-        distinct(options.stream().map(Option::id)), where + ".options", "an id occurs twice");
+    expect(distinct(options.stream().map(Option::id)), where + ".options", "an id occurs twice");
     expect(
         options.stream().noneMatch(o -> o.id().equals("blank")),
         where + ".options",
@@ -152,19 +150,18 @@ final class ManifestReplay {
         !style.contests().isEmpty() && distinct(style.contests().stream()),
         where + ".contests",
         "must be distinct contests, at least one");
-    long size = 13 + 16 + 43 + 17 + 43 + 13 + 45 + 1 + style.contests().size() - 1;
+    long size = 13L + 16 + 43 + 17 + 43 + 13 + 45 + 1 + style.contests().size() - 1;
     for (String name : style.contests()) {
       var contest = manifest.contest(name);
       expect(contest.isPresent(), where + ".contests", name + " is no contest of the manifest");
       size += contest.map(ManifestReplay::size).orElse(0L);
     }
-    expect(
-        size <= MAX_BODY, where, "its ballot has " + size + " bytes, more than " + MAX_BODY);
+    expect(size <= MAX_BODY, where, "its ballot has " + size + " bytes, more than " + MAX_BODY);
   }
 
   /** §9.5: the bytes of one contest in a ballot's body. */
   private static long size(Contest contest) {
-    long ciphertexts = contest.options().size() + (contest.blank() ? 1 : 0);
+    long ciphertexts = (long) contest.options().size() + (contest.blank() ? 1 : 0);
     long proofs = 0;
     for (Option option : contest.options()) {
       proofs += proof(option.limit() + 1) + 3;

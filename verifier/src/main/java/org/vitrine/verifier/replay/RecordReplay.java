@@ -63,8 +63,7 @@ public final class RecordReplay implements AutoCloseable {
     lastHash = decoded.hash();
     lastTime = entry.time();
     leaves.append(decoded.leaf());
-    Optional<String> refusal =
-        seq == 0 ? first(entry) : current().next(seq, decoded.hash(), entry);
+    Optional<String> refusal = seq == 0 ? first(entry) : current().next(seq, decoded.hash(), entry);
     if (refusal.isPresent()) {
       findings.fail(Check.V10, seq, "type", refusal.get());
       stopped = true;

@@ -11,10 +11,10 @@ import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Figures;
 import org.vitrine.crypto.record.ResultDocument;
+import org.vitrine.verifier.replay.TallyReplay.TallyGroup;
 import org.vitrine.verifier.report.Check;
 import org.vitrine.verifier.report.Finding;
 import org.vitrine.verifier.report.Findings;
-import org.vitrine.verifier.replay.TallyReplay.TallyGroup;
 
 /** The result (§10.5), built from the recomputed counts: V29. */
 public final class ResultReplay {
@@ -93,8 +93,7 @@ public final class ResultReplay {
     List<Cell> all = election.manifest().cells();
     for (int cell = 0; cell < all.size(); cell++) {
       turnout.add(
-          new ResultDocument.Turnout(
-              all.get(cell).id(), roll.eligible(cell), cells.counted(cell)));
+          new ResultDocument.Turnout(all.get(cell).id(), roll.eligible(cell), cells.counted(cell)));
     }
     return turnout;
   }
@@ -122,8 +121,7 @@ public final class ResultReplay {
     if (blank > weight) {
       fault(where + ", blank", "more votes than possible");
     }
-    long sum =
-        figures.counts().stream().mapToLong(v -> v).sum() + contest.max() * blank;
+    long sum = figures.counts().stream().mapToLong(v -> v).sum() + contest.max() * blank;
     if (sum < contest.min() * weight || sum > contest.max() * weight) {
       fault(where, "the votes add up to " + sum + ", which no ballots give");
     }
@@ -168,8 +166,7 @@ public final class ResultReplay {
   /** Compares the record's copy for people, byte for byte. */
   public void judgeFile(byte[] file) {
     if (!Arrays.equals(file, document.encode())) {
-      findings.fail(
-          Check.V29, Finding.of("result.json", "is not the recomputed result document"));
+      findings.fail(Check.V29, Finding.of("result.json", "is not the recomputed result document"));
     }
   }
 }

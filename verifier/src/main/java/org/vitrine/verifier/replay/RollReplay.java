@@ -153,9 +153,7 @@ final class RollReplay {
             rare.add(pair);
           }
         });
-    rare.sort(
-        Comparator.comparingInt(CellWeight::cell)
-            .thenComparingLong(CellWeight::weight));
+    rare.sort(Comparator.comparingInt(CellWeight::cell).thenComparingLong(CellWeight::weight));
     return rare.stream()
         .map(
             pair ->

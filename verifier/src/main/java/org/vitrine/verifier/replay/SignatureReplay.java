@@ -32,15 +32,13 @@ final class SignatureReplay {
     findings.covered(Check.V9);
     Optional<Ed25519PublicKey> key = key(entry.author());
     if (key.isEmpty()) {
-      findings.fail(
-          Check.V9, seq, "author", "the manifest has no " + entry.author().encode());
+      findings.fail(Check.V9, seq, "author", "the manifest has no " + entry.author().encode());
       return false;
     }
     SignatureCheck check =
         key.get()
             .verify(
-                entry.submission().message(election.id()),
-                entry.submission().signature().bytes());
+                entry.submission().message(election.id()), entry.submission().signature().bytes());
     switch (check) {
       case SignatureCheck.Valid() -> {}
       case SignatureCheck.Invalid(String reason) ->

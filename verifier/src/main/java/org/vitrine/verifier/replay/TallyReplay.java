@@ -101,8 +101,7 @@ public final class TallyReplay {
         for (int cell : group.cells().subList(1, group.cells().size())) {
           sum = VoteSums.plus(sum, sums.of(cell, contest, positions));
         }
-        groups.put(
-            new GroupName(contest, group.cells()), new TallyGroup(contest, group, sum));
+        groups.put(new GroupName(contest, group.cells()), new TallyGroup(contest, group, sum));
       }
     }
   }
@@ -190,8 +189,7 @@ public final class TallyReplay {
 
   /** Combines the partial decryptions and finds the counts, once enough are there. */
   void count() {
-    List<Integer> chosen =
-        completeTrustees().subList(0, election.manifest().threshold());
+    List<Integer> chosen = completeTrustees().subList(0, election.manifest().threshold());
     List<Scalar> coefficients = lagrange(chosen);
     DiscreteLog logarithms = DiscreteLog.create();
     for (TallyGroup group : groups.values()) {
@@ -202,9 +200,7 @@ public final class TallyReplay {
         Element mask =
             VariableTime.multiScalar(
                 coefficients,
-                chosen.stream()
-                    .map(trustee -> partials(group, trustee).get(position))
-                    .toList());
+                chosen.stream().map(trustee -> partials(group, trustee).get(position)).toList());
         OptionalLong value =
             logarithms.solve(group.sums.get(j).data().subtract(mask), DiscreteLog.MAX);
         if (value.isEmpty()) {

@@ -104,9 +104,7 @@ public final class Findings {
       if (included.test(check)) {
         results.add(
             judge(
-                check,
-                required.test(check),
-                cutShort.test(check) ? Reach.CUT_SHORT : Reach.WHOLE));
+                check, required.test(check), cutShort.test(check) ? Reach.CUT_SHORT : Reach.WHOLE));
       }
     }
     return results;

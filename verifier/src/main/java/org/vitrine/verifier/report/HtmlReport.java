@@ -98,9 +98,7 @@ public final class HtmlReport {
     row("Phase", report.phase());
     row("Election id", report.election().map(Digest::encode).orElse("unknown"));
     row("Fingerprint", report.fingerprint().map(Digest::encode).orElse("unknown"));
-    report
-        .fingerprint()
-        .ifPresent(f -> row("Fingerprint as typed", FingerprintCode.of(f).text()));
+    report.fingerprint().ifPresent(f -> row("Fingerprint as typed", FingerprintCode.of(f).text()));
     row(
         "Identity",
         report.identityChecked()
@@ -231,10 +229,7 @@ public final class HtmlReport {
     var escaped = new StringBuilder();
     Lines.tame(text)
         .codePoints()
-        .forEach(
-            c ->
-                entity(c)
-                    .ifPresentOrElse(escaped::append, () -> escaped.appendCodePoint(c)));
+        .forEach(c -> entity(c).ifPresentOrElse(escaped::append, () -> escaped.appendCodePoint(c)));
     return escaped.toString();
   }
 

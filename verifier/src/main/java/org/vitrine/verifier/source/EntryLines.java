@@ -11,6 +11,8 @@ public interface EntryLines extends AutoCloseable {
    * @param fault empty for a whole line, otherwise what is wrong with it: too long, or not ended by
    *     a newline
    */
+  // Read once and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
   record Line(byte[] bytes, Optional<String> fault) {}
 
   /** The next line, empty at the end. */

@@ -35,6 +35,8 @@ public final class HttpSource implements RecordSource {
   }
 
   /**
+   * Prepares to read; nothing is asked yet.
+   *
    * @param base the address of an election, {@code https://host/elections/<board>}
    * @throws SourceException if it is not such an address
    */

@@ -84,8 +84,7 @@ public final class ZipSource implements RecordSource {
     }
     String prefix = top ? "" : homes.getFirst().substring(0, homes.getFirst().indexOf('/') + 1);
     var members = new HashMap<String, ZipEntry>();
-    for (String name :
-        List.of(RecordFiles.ENTRIES, RecordFiles.CHECKPOINT, RecordFiles.RESULT)) {
+    for (String name : List.of(RecordFiles.ENTRIES, RecordFiles.CHECKPOINT, RecordFiles.RESULT)) {
       ZipEntry entry = byName.get(prefix + name);
       if (entry != null) {
         members.put(name, entry);

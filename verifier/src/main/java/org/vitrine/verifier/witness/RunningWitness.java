@@ -56,8 +56,7 @@ public final class RunningWitness implements AutoCloseable {
     WitnessState state = WitnessState.open(stateFolder);
     try {
       var witness = new Witness(cosigner, state, logs, clock, random);
-      return new RunningWitness(
-          cosigner, state, WitnessServer.start(witness, address, trouble));
+      return new RunningWitness(cosigner, state, WitnessServer.start(witness, address, trouble));
     } catch (IOException | RuntimeException e) {
       state.close();
       throw e;

@@ -63,9 +63,7 @@ final class WitnessState implements AutoCloseable {
 
   /** The name of a log in addresses and files: hexadecimal SHA-256 of its origin. */
   static String name(String origin) {
-    return HexFormat.of()
-        .formatHex(
-            Digest.sha256(origin.getBytes(StandardCharsets.UTF_8)).bytes());
+    return HexFormat.of().formatHex(Digest.sha256(origin.getBytes(StandardCharsets.UTF_8)).bytes());
   }
 
   /** The note stored last for a log, by its name; empty if there is none. */
@@ -108,8 +106,7 @@ final class WitnessState implements AutoCloseable {
       }
       out.force(true);
     }
-    Files.move(
-        fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     syncFolder();
   }
 

@@ -73,7 +73,10 @@ final class CommandLineTest {
     Path out = Files.createTempFile(folder, "out", "");
     Path err = Files.createTempFile(folder, "err", "");
     Process process =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
     assertTrue(process.waitFor(120, TimeUnit.SECONDS), () -> "too slow: " + command);
     return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
   }
@@ -123,8 +126,7 @@ final class CommandLineTest {
     void election() throws Exception {
       String typed = FingerprintCode.of(forge.fingerprint()).text();
       assertEquals(0, run("verify", "--quiet", good, "--election", typed).exit());
-      assertEquals(
-          3, run("verify", "--quiet", good, "--election", Digest.ZERO.encode()).exit());
+      assertEquals(3, run("verify", "--quiet", good, "--election", Digest.ZERO.encode()).exit());
     }
 
     @Test
@@ -143,8 +145,7 @@ final class CommandLineTest {
       Path receipt = Files.write(folder.resolve("r.tlog-proof"), record.receipt(40));
       Path earlier = Files.write(folder.resolve("earlier"), record.checkpoint(33).encode());
       Run run =
-          run(
-              "verify", good, "--receipt", receipt.toString(), "--earlier", earlier.toString());
+          run("verify", good, "--receipt", receipt.toString(), "--earlier", earlier.toString());
       assertEquals(0, run.exit(), run.out());
       assertTrue(run.out().contains("V30  PASS"), run.out());
       assertTrue(run.out().contains("V8   PASS"), run.out());
@@ -203,8 +204,7 @@ final class CommandLineTest {
 
     private Digest hash(String label) {
       try {
-        return Entry.decode(
-                record.entries().get((int) forge.board().place(label)))
+        return Entry.decode(record.entries().get((int) forge.board().place(label)))
             .submission()
             .bodyHash();
       } catch (MalformedException e) {
@@ -227,8 +227,7 @@ final class CommandLineTest {
     @Test
     @DisplayName("says when there is none")
     void none() throws Exception {
-      assertEquals(
-          3, run("tracker", TrackingCode.of(Digest.ZERO).text(), "--record", good).exit());
+      assertEquals(3, run("tracker", TrackingCode.of(Digest.ZERO).text(), "--record", good).exit());
       assertEquals(2, run("tracker", "12345", "--record", good).exit());
     }
   }

@@ -130,8 +130,7 @@ public final class Edit {
     Step step = Step.of(path);
     return switch (root) {
       case JsonObject object ->
-          object.with(
-              step.name, change(object.get(step.name).orElseThrow(), step.rest, change));
+          object.with(step.name, change(object.get(step.name).orElseThrow(), step.rest, change));
       case JsonArray(var items) -> {
         var copy = new ArrayList<>(items);
         int index = Integer.parseInt(step.name);

@@ -55,8 +55,7 @@ final class ForgedCeremony {
           label("transcript", i),
           "trustee-" + i,
           "transcript",
-          new Body.Transcript(
-                  attempt.number(), confirmed, key().jointKey(), key().publicShares())
+          new Body.Transcript(attempt.number(), confirmed, key().jointKey(), key().publicShares())
               .toJson());
     }
     for (int i = 1; i <= n; i++) {
@@ -95,8 +94,7 @@ final class ForgedCeremony {
           label("commit", receiver),
           "trustee-" + receiver,
           "commit",
-          new Body.Commit(
-                  number, reveals.get(receiver - 1).commitment(board.election()), published)
+          new Body.Commit(number, reveals.get(receiver - 1).commitment(board.election()), published)
               .toJson());
     }
     for (Reveal reveal : reveals) {

@@ -13,7 +13,9 @@ public final class ForgedManifest {
   public static JsonObject json() {
     return JsonObject.builder()
         .put("approvals", 2)
-        .put("box", JsonObject.builder().bytes("key", Roles.key("box").publicKey().encoded()).build())
+        .put(
+            "box",
+            JsonObject.builder().bytes("key", Roles.key("box").publicKey().encoded()).build())
         .put("cells", JsonArray.of(titled("north"), titled("south"), titled("east")))
         .put("closes", JsonNull.NULL)
         .put(

@@ -32,8 +32,7 @@ public record ForgedRecord(
 
   /** A record that the witnesses w1 and w2 have cosigned. */
   static ForgedRecord of(List<byte[]> entries, Optional<byte[]> result) {
-    return new ForgedRecord(
-        List.copyOf(entries), result, List.of("w1", "w2"), Optional.empty());
+    return new ForgedRecord(List.copyOf(entries), result, List.of("w1", "w2"), Optional.empty());
   }
 
   public ForgedRecord witnessedBy(String... names) {
@@ -46,8 +45,7 @@ public record ForgedRecord(
 
   /** The first entries only, with a checkpoint of their own. */
   public ForgedRecord cut(int size) {
-    return new ForgedRecord(
-        entries.subList(0, size), Optional.empty(), witnesses, otherCheckpoint);
+    return new ForgedRecord(entries.subList(0, size), Optional.empty(), witnesses, otherCheckpoint);
   }
 
   /** One entry replaced by other bytes; nothing else is mended. */
@@ -68,8 +66,7 @@ public record ForgedRecord(
     SignedNote note = Roles.log().sign(size, tree().root(size), TIME, Roles.random("checkpoint"));
     var cosignatures = new ArrayList<NoteSignature>();
     for (String name : witnesses) {
-      cosignatures.add(
-          Roles.witness(name).cosign(checkpoint(note), TIME + 1, Roles.random(name)));
+      cosignatures.add(Roles.witness(name).cosign(checkpoint(note), TIME + 1, Roles.random(name)));
     }
     return note.with(cosignatures);
   }

@@ -105,9 +105,7 @@ public final class ForgedTally {
     for (int j = 0; j < contest.positions(); j++) {
       int position = j;
       counts.add(
-          counted.stream()
-              .mapToLong(v -> v.weight() * values(v, contest).get(position))
-              .sum());
+          counted.stream().mapToLong(v -> v.weight() * values(v, contest).get(position)).sum());
     }
     int options = contest.options().size();
     return new Figures(
@@ -169,9 +167,7 @@ public final class ForgedTally {
               .findFirst()
               .orElseThrow();
       for (int j = 0; j < sums.size(); j++) {
-        sums.set(
-            j,
-            sums.get(j).add(sealed.ciphertexts().get(j).scale(Scalar.of(voter.weight()))));
+        sums.set(j, sums.get(j).add(sealed.ciphertexts().get(j).scale(Scalar.of(voter.weight()))));
       }
     }
     return sums;

@@ -79,13 +79,12 @@ public final class ForgedVoter {
           switch (contest) {
             case "mayor" ->
                 List.of(
-                    List.of(1, 0, 0, 0),
-                    List.of(0, 1, 0, 0),
-                    List.of(0, 0, 1, 0),
-                    List.of(0, 0, 0, 1))
+                        List.of(1, 0, 0, 0),
+                        List.of(0, 1, 0, 0),
+                        List.of(0, 0, 1, 0),
+                        List.of(0, 0, 0, 1))
                     .get(variant % 4);
-            case "bridge" ->
-                List.of(List.of(1, 0), List.of(0, 1), List.of(0, 0)).get(variant % 3);
+            case "bridge" -> List.of(List.of(1, 0), List.of(0, 1), List.of(0, 0)).get(variant % 3);
             case "board" -> List.of(variant & 1, variant >> 1 & 1, variant >> 2 & 1);
             case "budget" ->
                 List.of(List.of(3, 1, 0), List.of(0, 1, 0), List.of(0, 0, 1), List.of(2, 2, 0))
@@ -100,8 +99,7 @@ public final class ForgedVoter {
     try {
       return encryptor.encrypt(
           Choices.of(
-              manifest.contestsOf(manifest.style(style).orElseThrow()),
-              choices(manifest, variant)),
+              manifest.contestsOf(manifest.style(style).orElseThrow()), choices(manifest, variant)),
           credential(),
           latest,
           seed,
@@ -140,10 +138,6 @@ public final class ForgedVoter {
     Ballot ballot = seal(encryptor, manifest, variant, seed);
     board.postAs(label, secret, "opened", ballot.toJson());
     return new Opening(
-        ballot.hash(),
-        choices(manifest, variant),
-        credential(),
-        ballot.fingerprint(),
-        seed);
+        ballot.hash(), choices(manifest, variant), credential(), ballot.fingerprint(), seed);
   }
 }

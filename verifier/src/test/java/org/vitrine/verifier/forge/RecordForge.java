@@ -146,8 +146,7 @@ public final class RecordForge {
   /** The record as the board stands now. */
   public ForgedRecord record() {
     return ForgedRecord.of(
-        board.entries(),
-        tally == null ? Optional.empty() : Optional.of(tally.document().encode()));
+        board.entries(), tally == null ? Optional.empty() : Optional.of(tally.document().encode()));
   }
 
   /** Plays until the polls are open. */
@@ -201,8 +200,7 @@ public final class RecordForge {
     add("e2", "east", "city", 1);
     List<RollLine> lines = lines();
     int middle = lines.size() / 2;
-    board.post(
-        "roll 0", "registrar", "roll", new Body.Roll(0, lines.subList(0, middle)).toJson());
+    board.post("roll 0", "registrar", "roll", new Body.Roll(0, lines.subList(0, middle)).toJson());
     board.post(
         "roll 1",
         "registrar",
@@ -217,9 +215,7 @@ public final class RecordForge {
   private List<RollLine> lines() {
     return voters.values().stream()
         .map(ForgedVoter::line)
-        .sorted(
-            Comparator.comparing(
-                line -> line.credential().encode(), Arrays::compareUnsigned))
+        .sorted(Comparator.comparing(line -> line.credential().encode(), Arrays::compareUnsigned))
         .toList();
   }
 
@@ -303,7 +299,8 @@ public final class RecordForge {
   private void close() {
     decide("close", new Action.Close());
     tally =
-        new ForgedTally(manifest(), board, fingerprint, board.size(), board.root(), voters.values());
+        new ForgedTally(
+            manifest(), board, fingerprint, board.size(), board.root(), voters.values());
   }
 
   private void decrypt() {

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.verifier.forge.Roles;
+import org.vitrine.verifier.replay.BallotStore.Stored;
 import org.vitrine.verifier.report.Check;
 import org.vitrine.verifier.report.Findings;
-import org.vitrine.verifier.replay.BallotStore.Stored;
 
 @DisplayName("What the replay remembers")
 final class StoresTest {

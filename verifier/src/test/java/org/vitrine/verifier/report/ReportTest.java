@@ -116,8 +116,7 @@ final class ReportTest {
     findings.fail(Check.V4, 5, "prev", "bad");
     findings.note(Check.V7, Finding.of("", "split views not excluded"));
     JsonCursor json =
-        CanonicalJson.read(
-                JsonReport.encode(report(findings)), JsonLimits.document(1 << 20))
+        CanonicalJson.read(JsonReport.encode(report(findings)), JsonLimits.document(1 << 20))
             .only(
                 "format",
                 "verdict",

@@ -159,8 +159,7 @@ final class SourcesTest {
       assertEquals(
           SourceException.Kind.NOT_A_RECORD,
           assertThrows(SourceException.class, () -> Sources.open(folder.toString())).kind());
-      assertThrows(
-          SourceException.class, () -> Sources.open(folder.resolve("none").toString()));
+      assertThrows(SourceException.class, () -> Sources.open(folder.resolve("none").toString()));
     }
 
     @Test
@@ -209,7 +208,7 @@ final class SourcesTest {
             } else if (path.equals("/checkpoint")) {
               body = "newest".getBytes(UTF_8);
             } else if (path.equals("/entries")) {
-              String[] query = uri.getQuery().split("[=&]");
+              String[] query = uri.getQuery().split("[=&]", -1);
               int from = Integer.parseInt(query[1]);
               int count = Math.min(perPage, Integer.parseInt(query[3]));
               var text = new StringBuilder();
