@@ -1,0 +1,62 @@
+package org.vitrine.box.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vitrine.box.board.BoxSettings;
+
+@DisplayName("The settings of the ballot box")
+final class ConfigurationTest {
+  private static BoxConfiguration with(String name, String url, int submissions, int streams) {
+    return new BoxConfiguration(
+        Path.of("data"),
+        name,
+        url,
+        submissions,
+        500,
+        250,
+        1,
+        Duration.ofSeconds(20),
+        streams,
+        5,
+        Duration.ofSeconds(2),
+        Duration.ofMinutes(5),
+        false,
+        Duration.ofSeconds(5),
+        Duration.ofMillis(200),
+        Duration.ofSeconds(3));
+  }
+
+  @Test
+  @DisplayName("are taken as they are when they are safe")
+  void safe() {
+    BoxSettings settings = with("vote.example", "https://vote.example", 10, 5).settings();
+    assertEquals("https://vote.example", settings.publicUrl());
+    assertEquals(10, settings.limits().submissions());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "vote example, https://vote.example, 10, 5, public name",
+    "Vote+1, https://vote.example, 10, 5, public name",
+    "vote.example, ftp://vote.example, 10, 5, public URL",
+    "vote.example, https://vote.example/, 10, 5, public URL",
+    "vote.example, https://vote.example, 0, 5, submissions",
+    "vote.example, https://vote.example, 1000000, 5, submissions",
+    "vote.example, https://vote.example, 10, -1, streams"
+  })
+  @DisplayName("stop the start when they are unsafe, and say which")
+  void unsafe(String name, String url, int submissions, int streams, String said) {
+    var refusal =
+        assertThrows(
+            IllegalArgumentException.class, () -> with(name, url, submissions, streams).settings());
+    assertTrue(refusal.getMessage().contains(said), refusal.getMessage());
+  }
+}
