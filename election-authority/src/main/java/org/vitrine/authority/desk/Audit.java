@@ -31,7 +31,7 @@ public final class Audit {
     try (RecordSource source = Sources.open(desk.box().base().toString())) {
       var shown = new AtomicInteger();
       verified =
-          Verifier.verify(
+          new Verifier(desk.random()).verify(
               source,
               VerifierOptions.beforeTally(),
               (done, total) -> {

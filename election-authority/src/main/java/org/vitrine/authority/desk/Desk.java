@@ -1,6 +1,7 @@
 package org.vitrine.authority.desk;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.List;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.BoardReader;
@@ -27,8 +28,10 @@ import org.vitrine.crypto.record.Body;
  * @param key the person's
  * @param signer signs in this role
  * @param seen what this tool has seen of boards
+ * @param random the source of randomness
  */
-public record Desk(BallotBox box, Board board, KeyFile key, Signer signer, Seen seen) {
+public record Desk(
+    BallotBox box, Board board, KeyFile key, Signer signer, Seen seen, SecureRandom random) {
 
   /**
    * Reads and checks the board, opens the key, finds its role.
@@ -47,7 +50,7 @@ public record Desk(BallotBox box, Board board, KeyFile key, Signer signer, Seen 
     Seen seen = Seen.in(keyOption.seen());
     Board board = BoardReader.read(box, seen, report::progress);
     var signer = new Signer(key.content().key(), author(board, key, role), board.electionId());
-    return new Desk(box, board, key, signer, seen);
+    return new Desk(box, board, key, signer, seen, surroundings.random());
   }
 
   private static Author author(Board board, KeyFile key, RoleName role) throws Refusal {
