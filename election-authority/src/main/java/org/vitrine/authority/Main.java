@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import org.vitrine.authority.terminal.Prompt;
 import org.vitrine.authority.terminal.Surroundings;
 
@@ -16,8 +17,7 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Console console = System.console();
-    boolean terminal = console != null && console.isTerminal();
+    Optional<Console> console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
     var surroundings =
         new Surroundings(
             System.in,
@@ -26,8 +26,8 @@ public final class Main {
             new SecureRandom(),
             Clock.systemUTC(),
             System.getenv(),
-            terminal,
-            terminal ? Prompt.on(console) : Prompt.nobody());
+            console.isPresent(),
+            console.map(Prompt::on).orElseGet(Prompt::nobody));
     System.exit(CommandLines.run(surroundings, args));
   }
 

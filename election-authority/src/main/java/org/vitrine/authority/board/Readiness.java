@@ -76,12 +76,16 @@ public final class Readiness {
             board.electionId(), board.ceremony().attempt(), trustees, manifest.threshold());
     var reveals = new ArrayList<Reveal>();
     for (int trustee = 1; trustee <= trustees; trustee++) {
-      Reveal reveal = board.ceremony().reveals().get(trustee).polynomial();
+      Body.Reveal posted = board.ceremony().reveals().get(trustee);
+      Body.Commit commit = board.ceremony().commits().get(trustee);
+      if (posted == null || commit == null) {
+        throw broken("trustee " + trustee + " is missing in the ceremony");
+      }
+      Reveal reveal = posted.polynomial();
       Optional<CeremonyFault> fault = reveal.verify(attempt, trustee);
       if (fault.isPresent()) {
         throw broken("the reveal of trustee " + trustee + " does not verify: " + fault.get());
       }
-      Body.Commit commit = board.ceremony().commits().get(trustee);
       if (!reveal.commitment(board.electionId()).equals(commit.commitment())) {
         throw broken("trustee " + trustee + " revealed something else than it had committed to");
       }
@@ -147,7 +151,8 @@ public final class Readiness {
       voters.put(cell.id(), new TreeMap<>());
     }
     for (RollLine line : board.roll()) {
-      voters.get(line.cell()).merge(line.weight(), 1, Integer::sum);
+      voters.computeIfAbsent(line.cell(), cell -> new TreeMap<>())
+          .merge(line.weight(), 1, Integer::sum);
     }
     var rare = new ArrayList<RareWeight>();
     voters.forEach(

@@ -29,7 +29,7 @@ import org.vitrine.crypto.record.Submission;
 
 /** One election on its ballot box. */
 public final class BallotBox {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int MAX_ANSWER = 1 << 20;
   private static final int BUSY_TRIES = 8;
 

@@ -43,7 +43,7 @@ final class Comparison {
     }
     for (int i = 0; i < result.contests().size(); i++) {
       Contest contest = questions.contests().get(i);
-      compare(contest, result.contests().get(i), expected.groups().get(contest.id()));
+      compare(contest, result.contests().get(i), expected.groups().getOrDefault(contest.id(), List.of()));
     }
     long ballots = result.turnout().stream().mapToLong(ResultDocument.Turnout::ballots).sum();
     long eligible = result.turnout().stream().mapToLong(ResultDocument.Turnout::eligible).sum();

@@ -117,6 +117,8 @@ final class RandomPlan {
 
   /** Earlier options are liked a little more, so that results look like results. */
   private int favourite(int options) {
-    return Math.min(draw.below(options), draw.below(options));
+    int one = draw.below(options);
+    int other = draw.below(options);
+    return Math.min(one, other);
   }
 }

@@ -18,6 +18,7 @@ import org.vitrine.crypto.election.Authority;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.Submission;
 
 /**
  * A person of a role at work: the key is open, the board was read and checked, and the key has this
@@ -87,8 +88,8 @@ public record Desk(
     return accepted(box.submit(signer.sign(body)));
   }
 
-  /** Posts a submission that was signed and saved before. */
-  public Posted.Accepted post(byte[] submission)
+  /** Posts a submission that was signed before. */
+  public Posted.Accepted post(Submission submission)
       throws Refusal, IOException, MalformedException, InterruptedException {
     return accepted(box.submit(submission));
   }

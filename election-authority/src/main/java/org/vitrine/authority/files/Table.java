@@ -93,7 +93,7 @@ public record Table(List<Row> rows, char separator, String encoding) {
         }
       }
     } catch (java.io.UncheckedIOException e) {
-      throw new IOException("the table cannot be read: " + e.getCause().getMessage(), e);
+      throw new IOException("the table cannot be read: " + e.getMessage(), e);
     }
     return new Table(rows, separator, encoding);
   }

@@ -5,30 +5,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.seal.SealedKey;
+import org.vitrine.crypto.seal.SecretBytes;
+import org.vitrine.crypto.seal.UnsealException;
 import org.vitrine.crypto.sign.Ed25519PrivateKey;
 
 /**
  * An encrypted key file that was opened. What it holds changes only through {@link #save}, which
- * returns when the new content is on the disk.
+ * returns when the new content is on the disk. It keeps the passphrase, to seal again.
  */
 public final class KeyFile {
   private final DurableFile file;
-  private final Vault vault;
+  private final char[] passphrase;
+  private final SecureRandom random;
   private KeyContent content;
 
-  private KeyFile(DurableFile file, Vault vault, KeyContent content) {
+  private KeyFile(DurableFile file, char[] passphrase, SecureRandom random, KeyContent content) {
     this.file = file;
-    this.vault = vault;
+    this.passphrase = passphrase;
+    this.random = random;
     this.content = content;
   }
 
   /** Asks for the passphrase. */
   @FunctionalInterface
   public interface Asker {
-    /** The passphrase; the key file overwrites it after use. */
+    /** The passphrase, which the key file keeps. */
     char[] passphrase() throws Refusal, IOException;
   }
 
@@ -36,11 +42,9 @@ public final class KeyFile {
   public static KeyFile create(
       Path path, char[] passphrase, RoleName role, String name, SecureRandom random)
       throws IOException {
-    var vault = Vault.fresh(passphrase, random);
     var content =
-        new KeyContent(
-            role, name, Ed25519PrivateKey.generate(random), java.util.Optional.empty());
-    var key = new KeyFile(DurableFile.at(path), vault, content);
+        new KeyContent(role, name, Ed25519PrivateKey.generate(random), Optional.empty());
+    var key = new KeyFile(DurableFile.at(path), passphrase, random, content);
     key.save(content);
     return key;
   }
@@ -58,12 +62,17 @@ public final class KeyFile {
     }
     DurableFile file = DurableFile.at(path);
     byte[] sealed = file.read();
-    Vault vault = Vault.of(asker.passphrase(), random);
-    byte[] plain = vault.open(sealed, path);
-    try {
-      return new KeyFile(file, vault, KeyContent.decode(plain));
-    } finally {
-      Arrays.fill(plain, (byte) 0);
+    char[] passphrase = asker.passphrase();
+    try (SecretBytes secret = SealedKey.open(sealed, passphrase, SealedKey.purpose(sealed))) {
+      byte[] plain = secret.copy();
+      try {
+        return new KeyFile(file, passphrase, random, KeyContent.decode(plain));
+      } finally {
+        Arrays.fill(plain, (byte) 0);
+      }
+    } catch (UnsealException e) {
+      throw Refusal.refused(path + ": " + e.getMessage(), "Nothing was changed or posted.")
+          .because(e);
     }
   }
 
@@ -91,19 +100,9 @@ public final class KeyFile {
   private void write(DurableFile to, KeyContent what) throws IOException {
     byte[] plain = what.encode();
     try {
-      to.write(vault.seal(plain));
+      to.write(SealedKey.seal(plain, passphrase, what.role().word(), random));
     } finally {
       Arrays.fill(plain, (byte) 0);
     }
-  }
-
-  /** Seals other content under the same passphrase into another file, synced. */
-  public void sealSibling(DurableFile other, byte[] plain) throws IOException {
-    other.write(vault.seal(plain));
-  }
-
-  /** Opens what {@link #sealSibling} sealed. */
-  public byte[] openSibling(DurableFile other) throws Refusal, IOException {
-    return vault.open(other.read(), other.path());
   }
 }

@@ -65,17 +65,17 @@ final class CreateCommand extends Step {
     InWords.of(manifest).forEach(report::line);
     report.fact("election", manifest.electionId().encode());
     report.fact("url", url);
-    switch (box.submit(signer.sign(new Body.ManifestBody(manifest)))) {
+    return switch (box.submit(signer.sign(new Body.ManifestBody(manifest)))) {
       case Posted.Accepted _ -> {
         report.did("The election is " + url);
         report.next("Everybody reads it there. Officials: election freeze --election " + url);
-        return Exit.OK;
+        yield Exit.OK;
       }
       case Posted.Refused refused ->
           throw Refusal.refused(
               "The ballot box refused the manifest (" + refused.code() + "): " + refused.detail(),
               "If the board holds a manifest already, see election status --election " + url);
-    }
+    };
   }
 
   private static Author author(Manifest manifest, KeyFile key) throws Refusal {

@@ -9,6 +9,7 @@ import org.vitrine.authority.desk.ElectionOption;
 import org.vitrine.authority.desk.KeyOption;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.keys.RoleName;
+import org.vitrine.authority.keys.SealedList;
 import org.vitrine.authority.terminal.Exit;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
@@ -59,7 +60,7 @@ abstract class RegistrarStep extends Step {
     if (!listFile().exists()) {
       return Optional.empty();
     }
-    PrivateList known = PrivateList.decode(desk.key().openSibling(listFile()));
+    PrivateList known = PrivateList.decode(SealedList.read(listFile(), desk.key().content().key()));
     if (!known.election().equals(desk.board().electionId())) {
       throw Refusal.refused(
           listFile().path() + " is the private list of another election.",
@@ -70,7 +71,8 @@ abstract class RegistrarStep extends Step {
 
   /** Seals and saves the private list, synced. */
   final void writeList(Desk desk, PrivateList content) throws IOException {
-    desk.key().sealSibling(listFile(), content.encode());
+    SealedList.write(
+        listFile(), content.encode(), desk.key().content().key(), surroundings().random());
   }
 
   /** The private list, which must be there. */

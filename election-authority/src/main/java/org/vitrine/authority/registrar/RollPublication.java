@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.vitrine.crypto.ballot.Credential;
-import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.RollLine;
@@ -46,10 +45,9 @@ final class RollPublication {
     for (PrivateList.Holder holder : list.holders()) {
       decoded.add(new Code(holder.voter(), Credentials.of(holder.code(), list.election())));
     }
-    Digest election = list.election();
     return IntStream.range(0, decoded.size())
         .parallel()
-        .mapToObj(i -> line(decoded.get(i), election))
+        .mapToObj(i -> line(decoded.get(i)))
         .sorted(
             (a, b) ->
                 Arrays.compareUnsigned(a.credential().encode(), b.credential().encode()))
@@ -58,7 +56,7 @@ final class RollPublication {
 
   private record Code(Voter voter, Credential credential) {}
 
-  private static RollLine line(Code code, Digest election) {
+  private static RollLine line(Code code) {
     Voter voter = code.voter();
     return new RollLine(
         code.credential().publicKey(), voter.weight(), voter.style(), voter.cell());

@@ -2,6 +2,7 @@ package org.vitrine.authority.trustee;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.vitrine.authority.board.Ceremony;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.keys.AttemptSecrets;
@@ -82,7 +83,7 @@ final class CeremonyCommands {
     }
 
     @Override
-    Deed deed(CeremonySteps steps) throws Refusal {
+    Deed deed(CeremonySteps steps) throws Refusal, MalformedException {
       return steps.commit();
     }
   }
@@ -164,13 +165,10 @@ final class CeremonyCommands {
           new CeremonySteps(desk.board(), combined, desk.signer(), surroundings().random());
       Deed deed = steps.confirm();
       Exit exit = carryOut(deed, "confirmation", desk, report);
-      if (deed instanceof Deed.Post(TrusteeState saved, byte[] _)) {
-        desk.key()
-            .save(
-                desk.key()
-                    .content()
-                    .with(saved.attempt().map(AttemptSecrets::erased).map(saved::with)
-                        .orElse(saved)));
+      Optional<AttemptSecrets> left = combined.attempt();
+      if (deed instanceof Deed.Post && left.isPresent()) {
+        TrusteeState tidied = combined.with(left.get().erased());
+        desk.key().save(desk.key().content().with(tidied));
         report.did("The secrets of the ceremony that are no longer needed are erased.");
       }
       report.next("Take the backup to another place. When all have confirmed: trustee sign");
@@ -249,7 +247,7 @@ final class CeremonyCommands {
           .ceremony()
           .posted(Ceremony.Stage.DRILL)
           .containsKey(desk.number())) {
-        deed = new Deed.Done(state);
+        deed = new Deed.Done(Optional.empty());
       } else {
         KeyFile restored =
             KeyFile.open(

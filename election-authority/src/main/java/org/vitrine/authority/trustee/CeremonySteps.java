@@ -67,14 +67,14 @@ public final class CeremonySteps {
   }
 
   /** Stage 1: fresh secrets, a commitment to them, a key for every sender. */
-  public Deed commit() throws Refusal {
+  public Deed commit() throws Refusal, MalformedException {
     Optional<Deed> done = reached(Ceremony.Stage.COMMIT);
     if (done.isPresent()) {
       return done.get();
     }
     Optional<AttemptSecrets> present = present();
     if (present.isPresent()) {
-      return new Deed.Post(state, saved(present.get(), "commit"));
+      return again(present.get(), "commit");
     }
     var keys = new ArrayList<ShareKey>();
     var published = new ArrayList<SharePublicKey>();
@@ -85,23 +85,17 @@ public final class CeremonySteps {
     }
     Polynomial polynomial = Polynomial.random(attempt, random);
     Reveal reveal = polynomial.reveal(attempt, self, random);
-    byte[] revealed =
-        signer
-            .sign(
-                new Body.Reveal(
-                    attempt.number(), self, reveal.coefficients(), reveal.proofs()))
-            .encode();
-    byte[] committed =
-        signer
-            .sign(
-                new Body.Commit(
-                    attempt.number(), reveal.commitment(board.electionId()), published))
-            .encode();
+    Submission revealed =
+        signer.sign(
+            new Body.Reveal(attempt.number(), self, reveal.coefficients(), reveal.proofs()));
+    Submission committed =
+        signer.sign(
+            new Body.Commit(attempt.number(), reveal.commitment(board.electionId()), published));
     Map<String, byte[]> outbox = new LinkedHashMap<>();
-    outbox.put("commit", committed);
-    outbox.put("reveal", revealed);
+    outbox.put("commit", committed.encode());
+    outbox.put("reveal", revealed.encode());
     var secrets = new AttemptSecrets(attempt.number(), Optional.of(polynomial), keys, outbox);
-    return new Deed.Post(state.with(secrets), committed);
+    return new Deed.Post(Optional.of(state.with(secrets)), committed);
   }
 
   /** Stage 2: shows what was committed to. */
@@ -111,13 +105,13 @@ public final class CeremonySteps {
       return done.get();
     }
     AttemptSecrets secrets = demandPresent();
-    byte[] mine = saved(secrets, "reveal");
+    Deed mine = again(secrets, "reveal");
     Body.Commit posted = board.ceremony().commits().get(self);
-    Body.Commit own = (Body.Commit) Submission.decode(saved(secrets, "commit")).body();
+    Body.Commit own = (Body.Commit) saved(secrets, "commit").body();
     if (!own.equals(posted)) {
       throw foreign("commitment");
     }
-    return new Deed.Post(state, mine);
+    return mine;
   }
 
   /** Stage 3: checks everybody's commitments and proofs, then seals a share for each of them. */
@@ -128,12 +122,12 @@ public final class CeremonySteps {
     }
     AttemptSecrets secrets = demandPresent();
     Map<Integer, Reveal> reveals = checkedReveals();
-    Body.Reveal own = (Body.Reveal) Submission.decode(saved(secrets, "reveal")).body();
+    Body.Reveal own = (Body.Reveal) saved(secrets, "reveal").body();
     if (!own.polynomial().equals(reveals.get(self))) {
       throw foreign("reveal");
     }
     if (secrets.outbox().containsKey("share")) {
-      return new Deed.Post(state, saved(secrets, "share"));
+      return again(secrets, "share");
     }
     Polynomial polynomial = secrets.polynomial().orElseThrow(() -> erased());
     var shares = new ArrayList<SealedShare>();
@@ -141,14 +135,12 @@ public final class CeremonySteps {
       if (receiver == self) {
         continue;
       }
-      Body.Commit commit = board.ceremony().commits().get(receiver);
-      SharePublicKey key = commit.keys().get(place(receiver, self));
+      SharePublicKey key = committed(receiver).keys().get(place(receiver, self));
       try (SecretScalar share = polynomial.evaluate(receiver)) {
         shares.add(SealedShare.seal(attempt, self, receiver, key, share, random));
       }
     }
-    byte[] submission = signer.sign(new Body.Share(attempt.number(), shares)).encode();
-    return new Deed.Post(state.with(secrets.with("share", submission)), submission);
+    return saving(secrets, "share", new Body.Share(attempt.number(), shares));
   }
 
   /**
@@ -193,23 +185,21 @@ public final class CeremonySteps {
     }
   }
 
-  /** Stage 4, second half: says that all shares were good, after {@link #combine} was saved. */
+  /**
+   * Stage 4, second half: says that all shares were good, after {@link #combine} was saved. The
+   * post is the same every time it is made.
+   */
   public Deed confirm() throws Refusal {
     Optional<Deed> done = reached(Ceremony.Stage.CONFIRM);
     if (done.isPresent()) {
       return done.get();
     }
-    AttemptSecrets secrets = demandPresent();
     if (state.secret().isEmpty() || state.secretAttempt() != attempt.number()) {
       throw Refusal.refused(
           "The combined share of this attempt is not in the key file.",
           "Run trustee confirm again from the start.");
     }
-    if (secrets.outbox().containsKey("confirm")) {
-      return new Deed.Post(state, saved(secrets, "confirm"));
-    }
-    byte[] submission = signer.sign(new Body.Confirm(attempt.number())).encode();
-    return new Deed.Post(state.with(secrets.with("confirm", submission)), submission);
+    return new Deed.Post(Optional.empty(), signer.sign(new Body.Confirm(attempt.number())));
   }
 
   /** Stage 4 instead: publishes the one key that shows everybody the sender's bad share. */
@@ -234,9 +224,8 @@ public final class CeremonySteps {
           "A complaint about it would name you. Run: trustee confirm");
     }
     ShareKey key = secrets.shareKeys().get(place(self, sender));
-    byte[] submission =
-        signer.sign(new Body.Complain(attempt.number(), sender, key)).encode();
-    return new Deed.Post(state.with(secrets.with("complain", submission)), submission);
+    return new Deed.Post(
+        Optional.empty(), signer.sign(new Body.Complain(attempt.number(), sender, key)));
   }
 
   /** Stage 5: signs the outcome that this trustee has computed itself. */
@@ -249,13 +238,11 @@ public final class CeremonySteps {
     ThresholdKey key = thresholdKey(checkedReveals());
     demandShare(key);
     Digest confirm = board.ceremony().lastConfirm().orElseThrow();
-    byte[] submission =
-        signer
-            .sign(
-                new Body.Transcript(
-                    attempt.number(), confirm, key.jointKey(), key.publicShares()))
-            .encode();
-    return new Deed.Post(state, submission);
+    return new Deed.Post(
+        Optional.empty(),
+        signer.sign(
+            new Body.Transcript(
+                attempt.number(), confirm, key.jointKey(), key.publicShares())));
   }
 
   /**
@@ -288,7 +275,7 @@ public final class CeremonySteps {
     }
     Drill drill = secret.drill(board.electionId(), random);
     return new Deed.Post(
-        state, signer.sign(new Body.Drill(drill.partial(), drill.proof())).encode());
+        Optional.empty(), signer.sign(new Body.Drill(drill.partial(), drill.proof())));
   }
 
   /** The public outcome, recomputed from the board. */
@@ -311,10 +298,13 @@ public final class CeremonySteps {
   }
 
   /** After the own confirmation stands on the board, the attempt's secrets are erased. */
-  private TrusteeState tidied(Ceremony.Stage stage) {
+  private Optional<TrusteeState> tidied(Ceremony.Stage stage) {
     boolean over = stage == Ceremony.Stage.CONFIRM && state.secretAttempt() == attempt.number();
-    Optional<AttemptSecrets> present = present();
-    return over && present.isPresent() ? state.with(present.get().erased()) : state;
+    return over
+        ? present()
+            .filter(secrets -> secrets.polynomial().isPresent())
+            .map(secrets -> state.with(secrets.erased()))
+        : Optional.empty();
   }
 
   private void demandStage(Ceremony.Stage stage) throws Refusal {
@@ -396,6 +386,16 @@ public final class CeremonySteps {
     return reveals;
   }
 
+  private Body.Commit committed(int trustee) throws Refusal {
+    Body.Commit commit = board.ceremony().commits().get(trustee);
+    if (commit == null) {
+      throw Refusal.incomplete(
+          "Trustee " + trustee + " (" + name(trustee) + ") has not committed yet.",
+          "Run the same command again later.");
+    }
+    return commit;
+  }
+
   private ShareOpening open(AttemptSecrets secrets, Map<Integer, Reveal> reveals, int sender)
       throws Refusal {
     Body.Share sent = board.ceremony().shares().get(sender);
@@ -430,14 +430,28 @@ public final class CeremonySteps {
                     "You committed with another copy of the file; use that one."));
   }
 
-  private static byte[] saved(AttemptSecrets secrets, String type) throws Refusal {
+  /** Posts what was saved before: the same bytes, which the ballot box recognises. */
+  private static Deed again(AttemptSecrets secrets, String type)
+      throws Refusal, MalformedException {
+    return new Deed.Post(Optional.empty(), saved(secrets, type));
+  }
+
+  /** Posts a new body that is not the same each time it is made: saved with the state. */
+  private Deed saving(AttemptSecrets secrets, String type, Body body) {
+    Submission submission = signer.sign(body);
+    return new Deed.Post(
+        Optional.of(state.with(secrets.with(type, submission.encode()))), submission);
+  }
+
+  private static Submission saved(AttemptSecrets secrets, String type)
+      throws Refusal, MalformedException {
     byte[] submission = secrets.outbox().get(type);
     if (submission == null) {
       throw Refusal.refused(
           "Your key file does not hold the \"" + type + "\" of this attempt.",
           "You made it with another copy of the file; use that one.");
     }
-    return submission;
+    return Submission.decode(submission);
   }
 
   private static Refusal erased() {

@@ -1,6 +1,7 @@
 package org.vitrine.authority.trustee;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.desk.ElectionOption;
 import org.vitrine.authority.desk.KeyOption;
@@ -12,6 +13,7 @@ import org.vitrine.authority.terminal.Report;
 import org.vitrine.authority.terminal.Step;
 import org.vitrine.authority.terminal.Surroundings;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.record.Submission;
 import picocli.CommandLine.Mixin;
 
 /** A command of a trustee whose key is bound to the election. */
@@ -71,15 +73,12 @@ abstract class TrusteeStep extends Step {
    */
   final Exit carryOut(Deed deed, String what, Desk desk, Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
+    if (deed.save().isPresent()) {
+      desk.key().save(desk.key().content().with(deed.save().get()));
+    }
     switch (deed) {
-      case Deed.Done(TrusteeState state) -> {
-        if (!desk.key().content().trustee().equals(java.util.Optional.of(state))) {
-          desk.key().save(desk.key().content().with(state));
-        }
-        report.did("Your " + what + " stands on the board already.");
-      }
-      case Deed.Post(TrusteeState state, byte[] submission) -> {
-        desk.key().save(desk.key().content().with(state));
+      case Deed.Done _ -> report.did("Your " + what + " stands on the board already.");
+      case Deed.Post(Optional<TrusteeState> _, Submission submission) -> {
         var accepted = desk.post(submission);
         report.did("Posted your " + what + " as entry " + accepted.seq() + ".");
       }

@@ -20,7 +20,7 @@ final class Codes {
       return Credential.derive(code, electionId);
     } catch (MalformedException e) {
       throw Refusal.usage(
-              "The voting code is mistyped: " + e.reason() + ".",
+              "The voting code is mistyped: " + e.reason(),
               "Compare it with your letter, symbol by symbol.")
           .because(e);
     }

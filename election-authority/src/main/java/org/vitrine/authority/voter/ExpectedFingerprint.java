@@ -31,7 +31,7 @@ public sealed interface ExpectedFingerprint {
       return new Typed(FingerprintCode.parse(clean));
     } catch (MalformedException e) {
       throw Refusal.usage(
-              "The fingerprint is mistyped: " + e.reason() + ".",
+              "The fingerprint is mistyped: " + e.reason(),
               "Give the 43 characters of a link, or the 33 symbols of a letter.")
           .because(e);
     }
@@ -41,7 +41,7 @@ public sealed interface ExpectedFingerprint {
   default boolean matches(Digest fingerprint) {
     return switch (this) {
       case Whole(Digest whole) -> whole.equals(fingerprint);
-      case Typed(FingerprintCode code) -> code.equals(FingerprintCode.of(fingerprint));
+      case Typed(FingerprintCode code) -> code.matches(fingerprint);
     };
   }
 }

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.vitrine.authority.box.BallotBox;
 import org.vitrine.authority.desk.ElectionOption;
 import org.vitrine.authority.letters.Letter;
@@ -118,13 +118,13 @@ public final class VotersCommand extends Step {
   private long vote(SyntheticVoter voter, Map<String, Letter> letters, Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
     var done = new AtomicLong();
-    var failure = new AtomicReference<Optional<Exception>>(Optional.empty());
+    Queue<Exception> failures = new ConcurrentLinkedQueue<>();
     var ahead = new Semaphore(AHEAD);
     long started = 0;
     try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         BufferedReader lines = VoterPlan.open(plan)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (failure.get().isPresent()) {
+        if (!failures.isEmpty()) {
           break;
         }
         VoterPlan next = VoterPlan.next(line);
@@ -139,10 +139,10 @@ public final class VotersCommand extends Step {
               try {
                 voter.act(next, letter);
               } catch (Refusal | IOException | MalformedException | RuntimeException e) {
-                failure.compareAndSet(Optional.empty(), Optional.of(e));
+                failures.add(e);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                failure.compareAndSet(Optional.empty(), Optional.of(e));
+                failures.add(e);
               } finally {
                 ahead.release();
                 report.count(done.incrementAndGet());
@@ -150,11 +150,11 @@ public final class VotersCommand extends Step {
             });
       }
     }
-    Optional<Exception> failed = failure.get();
-    if (failed.isPresent()) {
-      throw failed.get() instanceof Refusal refusal
+    Exception failed = failures.peek();
+    if (failed != null) {
+      throw failed instanceof Refusal refusal
           ? refusal
-          : Refusal.refused("A voter failed: " + failed.get(), "").because(failed.get());
+          : Refusal.refused("A voter failed: " + failed, "See the log.").because(failed);
     }
     return started;
   }
