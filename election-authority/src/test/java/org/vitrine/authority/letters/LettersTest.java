@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.Result;
 import com.google.zxing.common.HybridBinarizer;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
@@ -82,7 +84,8 @@ final class LettersTest {
               new HybridBinarizer(
                   new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels)));
       Set<String> texts =
-          Arrays.stream(new QRCodeMultiReader().decodeMultiple(bitmap))
+          Arrays.stream(new QRCodeMultiReader()
+                      .decodeMultiple(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)))
               .map(Result::getText)
               .collect(Collectors.toSet());
       assertEquals(Set.of(ADA.link(), ADA.fingerprintLink()), texts);

@@ -90,8 +90,8 @@ final class RollTableTest {
       assertEquals(
           List.of(
               "line 2, language: \"fr\" is none of de, en",
-              "line 3, id: \"1\" stands in line 2 already",
               "line 3, weight: \"0\" is not a whole number from 1 to 4294967296",
+              "line 3, id: \"1\" stands in line 2 already",
               "line 4, id: is missing",
               "line 4, style: \"big\" is none of full, short",
               "line 4, cell: is missing, and the election has more than one"),
