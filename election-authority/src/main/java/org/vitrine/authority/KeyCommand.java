@@ -15,6 +15,7 @@ import org.vitrine.authority.terminal.Step;
 import org.vitrine.authority.terminal.Surroundings;
 import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.seal.KdfCost;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +51,11 @@ final class KeyCommand {
         description = "The key file to be made; FILE.pub is the public half.")
     private Path key = Path.of("");
 
+    @Option(
+        names = "--rehearsal",
+        description = "A key for a rehearsal: its passphrase is cheaper to guess, it opens faster.")
+    private boolean rehearsal;
+
     @Mixin private PassphraseOption passphrase = new PassphraseOption();
 
     New(Surroundings surroundings) {
@@ -70,7 +76,14 @@ final class KeyCommand {
       char[] chosen =
           passphrase.choose(surroundings(), "A passphrase for " + key + ":");
       RoleName roleName = RoleName.of(role.name()).orElseThrow();
-      KeyFile made = KeyFile.create(key, chosen, roleName, clean, surroundings().random());
+      KeyFile made =
+          KeyFile.create(
+              key,
+              chosen,
+              rehearsal ? KeyFile.REHEARSAL_COST : KdfCost.DEFAULT,
+              roleName,
+              clean,
+              surroundings().random());
       Path pub = key.resolveSibling(key.getFileName() + ".pub");
       var publicKey = made.content().key().publicKey();
       new PublicKeyFile(roleName, clean, publicKey).write(pub);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.vitrine.authority.files.PrivateFolder;
 import org.vitrine.authority.terminal.Progress;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
@@ -114,9 +115,9 @@ final class Demo {
   private void prepare() throws Refusal, IOException, MalformedException, InterruptedException {
     say("starting ballot box, witnesses and everybody's process; making keys");
     servers.startBox();
-    Path registrarFolder = Files.createDirectories(folder.resolve("registrar"));
+    Path registrarFolder = PrivateFolder.make(folder.resolve("registrar"));
     RollFile.write(registrarFolder.resolve("voters.csv"), voters);
-    Path votersFolder = Files.createDirectories(folder.resolve("voters"));
+    Path votersFolder = PrivateFolder.make(folder.resolve("voters"));
     org.vitrine.authority.voter.VoterPlan.write(
         votersFolder.resolve("plan.ndjson"), voters.stream().map(PlannedVoter::plan));
     Household.Speed speed =
@@ -139,7 +140,7 @@ final class Demo {
 
   private Role role(String kind, int number, Household.Speed speed) throws IOException {
     String name = number == 0 ? kind : kind + "-" + number;
-    Path own = Files.createDirectories(folder.resolve(name));
+    Path own = PrivateFolder.make(folder.resolve(name));
     byte[] secret = new byte[18];
     surroundings.random().nextBytes(secret);
     Files.writeString(
@@ -150,7 +151,7 @@ final class Demo {
 
   private static List<String> newKey(Role role) {
     return List.of(
-        "key", "new", "--role", role.kind(), "--name", role.name(), "--key", "key",
+        "key", "new", "--rehearsal", "--role", role.kind(), "--name", role.name(), "--key", "key",
         "--passphrase-file", "passphrase");
   }
 

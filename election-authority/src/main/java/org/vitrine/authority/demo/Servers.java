@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.box.BallotBox;
+import org.vitrine.authority.files.PrivateFolder;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.json.Json;
 import org.vitrine.crypto.json.JsonCursor;
@@ -54,13 +55,15 @@ final class Servers {
 
   /** Starts the ballot box on an embedded database of its own. */
   void startBox() throws IOException {
-    Path own = Files.createDirectories(folder.resolve("ballot-box"));
+    Path own = PrivateFolder.make(folder.resolve("ballot-box"));
     box =
         Optional.of(
             household.box(
                 own,
                 Map.of(
                     "MICRONAUT_SERVER_PORT", String.valueOf(boxPort),
+                    "VITRINE_BOX_DATA", own.toString(),
+                    "VITRINE_BOX_PUBLIC_URL", boxAddress(),
                     "VITRINE_STORE_FILE", own.resolve("board").toString())));
   }
 
@@ -70,7 +73,7 @@ final class Servers {
     var lines = new StringBuilder();
     var making = new ArrayList<Child>();
     for (int i = 1; i <= count; i++) {
-      Path own = Files.createDirectories(folder.resolve("witness-" + i));
+      Path own = PrivateFolder.make(folder.resolve("witness-" + i));
       making.add(
           household.verifier(
               "witness-" + i,

@@ -8,7 +8,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.json.CanonicalJson;
+import org.vitrine.crypto.json.JsonCursor;
+import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.seal.KdfCost;
 import org.vitrine.crypto.seal.SealedKey;
 import org.vitrine.crypto.seal.SecretBytes;
 import org.vitrine.crypto.seal.UnsealException;
@@ -19,14 +23,26 @@ import org.vitrine.crypto.sign.Ed25519PrivateKey;
  * returns when the new content is on the disk. It keeps the passphrase, to seal again.
  */
 public final class KeyFile {
+  /** The least that key files allow: for rehearsals, whose keys are worth nothing afterwards. */
+  public static final KdfCost REHEARSAL_COST = new KdfCost(19 * 1024, 2, 1);
+
+  private static final JsonLimits LIMITS = JsonLimits.document(1 << 20);
+
   private final DurableFile file;
   private final char[] passphrase;
+  private final KdfCost cost;
   private final SecureRandom random;
   private KeyContent content;
 
-  private KeyFile(DurableFile file, char[] passphrase, SecureRandom random, KeyContent content) {
+  private KeyFile(
+      DurableFile file,
+      char[] passphrase,
+      KdfCost cost,
+      SecureRandom random,
+      KeyContent content) {
     this.file = file;
     this.passphrase = passphrase;
+    this.cost = cost;
     this.random = random;
     this.content = content;
   }
@@ -38,13 +54,22 @@ public final class KeyFile {
     char[] passphrase() throws Refusal, IOException;
   }
 
-  /** Makes a key file with a fresh key; it must not exist. */
+  /**
+   * Makes a key file with a fresh key; it must not exist.
+   *
+   * @param cost of a guess at the passphrase, for this file and for every later save
+   */
   public static KeyFile create(
-      Path path, char[] passphrase, RoleName role, String name, SecureRandom random)
+      Path path,
+      char[] passphrase,
+      KdfCost cost,
+      RoleName role,
+      String name,
+      SecureRandom random)
       throws IOException {
     var content =
         new KeyContent(role, name, Ed25519PrivateKey.generate(random), Optional.empty());
-    var key = new KeyFile(DurableFile.at(path), passphrase, random, content);
+    var key = new KeyFile(DurableFile.at(path), passphrase, cost, random, content);
     key.save(content);
     return key;
   }
@@ -66,7 +91,7 @@ public final class KeyFile {
     try (SecretBytes secret = SealedKey.open(sealed, passphrase, SealedKey.purpose(sealed))) {
       byte[] plain = secret.copy();
       try {
-        return new KeyFile(file, passphrase, random, KeyContent.decode(plain));
+        return new KeyFile(file, passphrase, cost(sealed), random, KeyContent.decode(plain));
       } finally {
         Arrays.fill(plain, (byte) 0);
       }
@@ -74,6 +99,15 @@ public final class KeyFile {
       throw Refusal.refused(path + ": " + e.getMessage(), "Nothing was changed or posted.")
           .because(e);
     }
+  }
+
+  /** What a guess costs in this file; it was opened, so its form is right. */
+  private static KdfCost cost(byte[] sealed) throws MalformedException {
+    JsonCursor kdf = CanonicalJson.read(sealed, LIMITS).field("kdf");
+    return new KdfCost(
+        kdf.field("memoryKiB").intValue(0, Integer.MAX_VALUE),
+        kdf.field("passes").intValue(0, Integer.MAX_VALUE),
+        kdf.field("lanes").intValue(0, Integer.MAX_VALUE));
   }
 
   /** What it holds. */
@@ -100,7 +134,7 @@ public final class KeyFile {
   private void write(DurableFile to, KeyContent what) throws IOException {
     byte[] plain = what.encode();
     try {
-      to.write(SealedKey.seal(plain, passphrase, what.role().word(), random));
+      to.write(SealedKey.seal(plain, passphrase, what.role().word(), random, cost));
     } finally {
       Arrays.fill(plain, (byte) 0);
     }
