@@ -114,14 +114,13 @@ final class Demo {
   /** Folders, plan, table; all processes and everybody's keys. */
   private void prepare() throws Refusal, IOException, MalformedException, InterruptedException {
     say("starting ballot box, witnesses and everybody's process; making keys");
-    servers.startBox();
+    Household.Speed speed = speed();
+    servers.startBox(speed);
     Path registrarFolder = PrivateFolder.make(folder.resolve("registrar"));
     RollFile.write(registrarFolder.resolve("voters.csv"), voters);
     Path votersFolder = PrivateFolder.make(folder.resolve("voters"));
     org.vitrine.authority.voter.VoterPlan.write(
         votersFolder.resolve("plan.ndjson"), voters.stream().map(PlannedVoter::plan));
-    Household.Speed speed =
-        voters.size() > LARGE ? Household.Speed.LONG : Household.Speed.SHORT;
     var everybody = new ArrayList<Role>();
     for (int i = 1; i <= OFFICIALS; i++) {
       officials.add(role("official", i, speed));
@@ -136,6 +135,10 @@ final class Demo {
     everybody.add(third);
     Together.run(everybody, role -> role.run(newKey(role)));
     servers.witnessKeys(WITNESSES);
+  }
+
+  private Household.Speed speed() {
+    return voters.size() > LARGE ? Household.Speed.LONG : Household.Speed.SHORT;
   }
 
   private Role role(String kind, int number, Household.Speed speed) throws IOException {
@@ -241,7 +244,7 @@ final class Demo {
     say("the polls are open: voters vote, vote again, test their devices, send twice, forge");
     Path own = folder.resolve("voters");
     Role crowd =
-        new Role(household.role("voters-process", Household.Speed.LONG, own), "voters");
+        new Role(household.role("voters-process", speed(), own), "voters");
     var bar =
         new Progress(
             surroundings.err(), surroundings.terminal(), System::nanoTime, "voters", voters.size());

@@ -107,10 +107,9 @@ final class Household implements AutoCloseable {
   private List<String> command(Speed speed, Path jar, List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(java.toString());
-    command.add("-XX:+UseParallelGC");
-    command.add("-Xshare:auto");
-    if (speed == Speed.SHORT) {
-      command.add("-XX:TieredStopAtLevel=1");
+    switch (speed) {
+      case SHORT -> command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+      case LONG -> command.add("-XX:+UseParallelGC");
     }
     command.add("-jar");
     command.add(jar.toString());
@@ -123,11 +122,11 @@ final class Household implements AutoCloseable {
    *
    * @param settings environment variables
    */
-  Child box(Path folder, Map<String, String> settings) throws IOException {
+  Child box(Speed speed, Path folder, Map<String, String> settings) throws IOException {
     return keep(
         Child.silent(
             "ballot box",
-            command(Speed.LONG, box, List.of("serve")),
+            command(speed, box, List.of("serve")),
             folder,
             logs.resolve("ballot-box.log"),
             settings));

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.vitrine.authority.terminal.Report;
 import org.vitrine.crypto.json.Json;
@@ -45,12 +48,22 @@ final class Inspection {
     for (Path receipt : files(folder.resolve("receipts"), RECEIPTS)) {
       withReceipts.addAll(List.of("--receipt", receipt.toString()));
     }
-    faults.addAll(verdict("verify record", withReceipts));
-    faults.addAll(
-        verdict("verify over HTTP", List.of("verify", url, "--election", fingerprint)));
     List<Path> openings = files(folder.resolve("openings"), OPENINGS);
-    for (Path opening : openings) {
-      faults.addAll(opening(opening, record));
+    try (var atOnce = Executors.newFixedThreadPool(2)) {
+      var running = new ArrayList<Future<List<String>>>();
+      running.add(atOnce.submit(() -> verdict("verify record", withReceipts)));
+      running.add(
+          atOnce.submit(
+              () ->
+                  verdict("verify over HTTP", List.of("verify", url, "--election", fingerprint))));
+      for (Path opening : openings) {
+        running.add(atOnce.submit(() -> opening(opening, record)));
+      }
+      for (Future<List<String>> one : running) {
+        faults.addAll(one.get());
+      }
+    } catch (ExecutionException e) {
+      throw new IOException("the verifier could not be run: " + e.getCause(), e);
     }
     if (openings.isEmpty()) {
       faults.add("no ballot was opened");

@@ -54,11 +54,12 @@ final class Servers {
   }
 
   /** Starts the ballot box on an embedded database of its own. */
-  void startBox() throws IOException {
+  void startBox(Household.Speed speed) throws IOException {
     Path own = PrivateFolder.make(folder.resolve("ballot-box"));
     box =
         Optional.of(
             household.box(
+                speed,
                 own,
                 Map.of(
                     "MICRONAUT_SERVER_PORT", String.valueOf(boxPort),

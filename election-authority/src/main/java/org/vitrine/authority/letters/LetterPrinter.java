@@ -4,9 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -34,12 +39,16 @@ public final class LetterPrinter {
       if (ttf == null) {
         throw new IOException("the font for the letters is missing: " + FONT);
       }
-      PDFont font = PDType0Font.load(document, ttf, true);
+      TrueTypeFont outlines = new TTFParser().parse(new RandomAccessReadBuffer(ttf));
+      // Ligatures cost most of the time and are not needed for short texts.
+      outlines.setEnableGsub(false);
+      PDFont font = PDType0Font.load(document, outlines, true);
+      var glyphs = new Glyphs(font);
       for (Letter letter : letters) {
         var page = new PDPage(PDRectangle.A4);
         document.addPage(page);
         try (var content = new PDPageContentStream(document, page)) {
-          new Sheet(content, font).letter(letter);
+          new Sheet(content, font, glyphs).letter(letter);
         }
       }
       var out = new ByteArrayOutputStream();
@@ -52,11 +61,13 @@ public final class LetterPrinter {
   private static final class Sheet {
     private final PDPageContentStream content;
     private final PDFont font;
+    private final Glyphs glyphs;
     private float y = PDRectangle.A4.getHeight() - MARGIN;
 
-    Sheet(PDPageContentStream content, PDFont font) {
+    Sheet(PDPageContentStream content, PDFont font, Glyphs glyphs) {
       this.content = content;
       this.font = font;
+      this.glyphs = glyphs;
     }
 
     void letter(Letter letter) throws IOException {
@@ -146,41 +157,66 @@ public final class LetterPrinter {
       content.beginText();
       content.setFont(font, size);
       content.newLineAtOffset(x, baseline);
-      content.showText(printable(text));
+      content.showText(glyphs.printable(text));
       content.endText();
     }
 
     private List<String> wrapped(String text, float size, float width) throws IOException {
       var lines = new ArrayList<String>();
       var line = new StringBuilder();
+      float used = 0;
+      float space = glyphs.width(" ");
       for (String word : text.split(" ", -1)) {
-        String longer = line.isEmpty() ? word : line + " " + word;
-        if (!line.isEmpty() && font.getStringWidth(printable(longer)) / 1000 * size > width) {
+        float needed = glyphs.width(word);
+        if (!line.isEmpty() && (used + space + needed) / 1000 * size > width) {
           lines.add(line.toString());
           line.setLength(0);
-          line.append(word);
-        } else {
-          line.setLength(0);
-          line.append(longer);
+          used = 0;
         }
+        used += line.isEmpty() ? needed : space + needed;
+        line.append(line.isEmpty() ? "" : " ").append(word);
       }
       lines.add(line.toString());
       return lines;
     }
+  }
+
+  /** What the font has, and how wide it is; asked once for each character. */
+  private static final class Glyphs {
+    private static final float MISSING = -1;
+
+    private final PDFont font;
+    private final Map<Integer, Float> widths = new HashMap<>();
+
+    Glyphs(PDFont font) {
+      this.font = font;
+    }
 
     /** The text with a question mark for every character that the font does not have. */
-    private String printable(String text) {
+    String printable(String text) {
       var out = new StringBuilder();
-      text.codePoints().forEach(c -> out.appendCodePoint(has(c) ? c : '?'));
+      text.codePoints().forEach(c -> out.appendCodePoint(known(c) == MISSING ? '?' : c));
       return out.toString();
     }
 
-    private boolean has(int codePoint) {
+    /** Width of what is printed for the text, in thousandths of its size. */
+    float width(String text) {
+      float width = 0;
+      for (int codePoint : printable(text).codePoints().toArray()) {
+        width += known(codePoint);
+      }
+      return width;
+    }
+
+    private float known(int codePoint) {
+      return widths.computeIfAbsent(codePoint, this::ask);
+    }
+
+    private float ask(int codePoint) {
       try {
-        font.encode(Character.toString(codePoint));
-        return true;
+        return font.getStringWidth(Character.toString(codePoint));
       } catch (IOException | IllegalArgumentException e) {
-        return false;
+        return MISSING;
       }
     }
   }
