@@ -35,10 +35,7 @@ final class KeyCommand {
 
   @Command(name = "new", description = "Make a key, encrypted under a passphrase.")
   static final class New extends Step {
-    @Option(
-        names = "--role",
-        required = true,
-        description = "One of: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--role", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
     private RoleWord role = RoleWord.official;
 
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "Your name.")
@@ -73,8 +70,7 @@ final class KeyCommand {
       if (clean.isEmpty() || clean.length() > 200) {
         throw Refusal.usage("A name has 1 to 200 characters.", "Check --name.");
       }
-      char[] chosen =
-          passphrase.choose(surroundings(), "A passphrase for " + key + ":");
+      char[] chosen = passphrase.choose(surroundings(), "A passphrase for " + key + ":");
       RoleName roleName = RoleName.of(role.name()).orElseThrow();
       KeyFile made =
           KeyFile.create(

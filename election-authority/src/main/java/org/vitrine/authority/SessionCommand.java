@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 
 /**
  * Runs the commands that it reads, one JSON array of arguments a line, and answers each with the
- * line that {@code --json} prints. For programs that play a role, such as the demo: the process ends
- * when its input does.
+ * line that {@code --json} prints. For programs that play a role, such as the demo: the process
+ * ends when its input does.
  */
 @Command(
     name = "session",

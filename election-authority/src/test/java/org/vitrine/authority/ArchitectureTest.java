@@ -19,7 +19,11 @@ final class ArchitectureTest {
   @Test
   @DisplayName("it knows the ballot box by HTTP only")
   void noBallotBox() {
-    noClasses().should().dependOnClassesThat().resideInAnyPackage("org.vitrine.box..").check(CLASSES);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.vitrine.box..")
+        .check(CLASSES);
   }
 
   @Test

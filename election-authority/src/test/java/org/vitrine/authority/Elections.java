@@ -95,9 +95,6 @@ public final class Elections {
   }
 
   private static JsonObject person(String name, Ed25519PrivateKey key) {
-    return JsonObject.builder()
-        .bytes("key", key.publicKey().encoded())
-        .put("name", name)
-        .build();
+    return JsonObject.builder().bytes("key", key.publicKey().encoded()).put("name", name).build();
   }
 }

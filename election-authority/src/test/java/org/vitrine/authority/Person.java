@@ -32,7 +32,12 @@ final class Person {
     Files.writeString(passphrase(), "correct horse battery\n");
     KeyFile file =
         KeyFile.create(
-            keyFile(), "correct horse battery".toCharArray(), KeyFile.REHEARSAL_COST, role, "N", new SecureRandom());
+            keyFile(),
+            "correct horse battery".toCharArray(),
+            KeyFile.REHEARSAL_COST,
+            role,
+            "N",
+            new SecureRandom());
     file.save(new KeyContent(role, "N", key, Optional.empty()));
   }
 
@@ -49,8 +54,7 @@ final class Person {
   }
 
   KeyContent content() throws Exception {
-    return KeyFile.open(
-            keyFile(), () -> "correct horse battery".toCharArray(), new SecureRandom())
+    return KeyFile.open(keyFile(), () -> "correct horse battery".toCharArray(), new SecureRandom())
         .content();
   }
 

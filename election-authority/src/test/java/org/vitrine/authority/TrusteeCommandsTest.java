@@ -314,13 +314,25 @@ final class TrusteeCommandsTest {
     assertEquals(
         2,
         Person.run(
-                "trustee", "restore", "--backup", backup, "--key", first.keyFile().toString(),
-                "--passphrase-file", passphrase)
+                "trustee",
+                "restore",
+                "--backup",
+                backup,
+                "--key",
+                first.keyFile().toString(),
+                "--passphrase-file",
+                passphrase)
             .exit());
     Person.Outcome outcome =
         Person.run(
-            "trustee", "restore", "--backup", backup, "--key", first.file("again").toString(),
-            "--passphrase-file", passphrase);
+            "trustee",
+            "restore",
+            "--backup",
+            backup,
+            "--key",
+            first.file("again").toString(),
+            "--passphrase-file",
+            passphrase);
     assertEquals(OK, outcome.exit(), outcome::toString);
     TrusteeState restored =
         KeyFile.open(

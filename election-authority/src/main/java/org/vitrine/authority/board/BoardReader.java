@@ -22,9 +22,9 @@ import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Entry;
 
 /**
- * Reads a whole board: the checkpoint first, then that many entries. Checks both log signatures, the
- * hash chain, the Merkle root, the signature of every entry of officials, registrar and trustees,
- * the root that every approval names, and that the board continues what was seen before.
+ * Reads a whole board: the checkpoint first, then that many entries. Checks both log signatures,
+ * the hash chain, the Merkle root, the signature of every entry of officials, registrar and
+ * trustees, the root that every approval names, and that the board continues what was seen before.
  *
  * <p>Of voters' entries it checks place and hash only: they are the verifier's business.
  */
@@ -99,8 +99,8 @@ public final class BoardReader {
         long before = tree.size();
         page(Math.min(PAGE, claimed.size() - before));
         if (tree.size() == before) {
-          throw broken("it ends after " + before + " entries, its checkpoint says "
-              + claimed.size());
+          throw broken(
+              "it ends after " + before + " entries, its checkpoint says " + claimed.size());
         }
         if (tree.size() % (20 * PAGE) == 0) {
           progress.accept("read " + tree.size() + " of " + claimed.size() + " entries");
@@ -131,19 +131,16 @@ public final class BoardReader {
     if (earlier.isPresent()) {
       long size = earlier.get().size();
       if (size > tree.size()) {
-        throw broken(
-            "you have seen it with " + size + " entries, now it has only " + tree.size());
+        throw broken("you have seen it with " + size + " entries, now it has only " + tree.size());
       }
       if (!tree.root(size).equals(earlier.get().root())) {
-        throw broken(
-            "its first " + size + " entries are not those that you have seen before");
+        throw broken("its first " + size + " entries are not those that you have seen before");
       }
     }
     seen.remember(box.base(), new Seen.Tree(tree.size(), tree.root()));
   }
 
-  private void page(long count)
-      throws IOException, InterruptedException, MalformedException {
+  private void page(long count) throws IOException, InterruptedException, MalformedException {
     try (InputStream body = box.entries(tree.size(), count);
         var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.ISO_8859_1))) {
       // Canonical entries are UTF-8; ISO 8859-1 carries their bytes through unchanged.
@@ -164,7 +161,8 @@ public final class BoardReader {
     if (bytes.length > Entry.MAX_SIZE) {
       throw new MalformedException(where, "is longer than " + Entry.MAX_SIZE + " bytes");
     }
-    Matcher tail = TAIL.matcher(line).region(Math.max(0, line.length() - TAIL_LENGTH), line.length());
+    Matcher tail =
+        TAIL.matcher(line).region(Math.max(0, line.length() - TAIL_LENGTH), line.length());
     if (!tail.find()) {
       throw new MalformedException(where, "is no canonical entry");
     }

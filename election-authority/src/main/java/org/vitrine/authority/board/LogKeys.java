@@ -10,7 +10,6 @@ public final class LogKeys {
 
   /** The verifier for checkpoints of the manifest's log. */
   public static CheckpointVerifier verifier(Manifest manifest) throws MalformedException {
-    return CheckpointVerifier.of(
-        manifest.logKey(), manifest.logMlDsaKey(), manifest.policy());
+    return CheckpointVerifier.of(manifest.logKey(), manifest.logMlDsaKey(), manifest.policy());
   }
 }

@@ -60,8 +60,7 @@ public final class Readiness {
             .filter(drill -> board.ceremony().stage() == Ceremony.Stage.DONE)
             .orElseThrow(
                 () ->
-                    Refusal.incomplete(
-                        "The key ceremony is not over.", "Trustees: trustee drill"));
+                    Refusal.incomplete("The key ceremony is not over.", "Trustees: trustee drill"));
     ThresholdKey key = jointKey();
     checkRoll();
     return new Action.Ready(
@@ -72,8 +71,7 @@ public final class Readiness {
   private ThresholdKey jointKey() throws Refusal {
     int trustees = manifest.trustees().size();
     var attempt =
-        new Attempt(
-            board.electionId(), board.ceremony().attempt(), trustees, manifest.threshold());
+        new Attempt(board.electionId(), board.ceremony().attempt(), trustees, manifest.threshold());
     var reveals = new ArrayList<Reveal>();
     for (int trustee = 1; trustee <= trustees; trustee++) {
       Body.Reveal posted = board.ceremony().reveals().get(trustee);
@@ -128,8 +126,13 @@ public final class Readiness {
       long weight = weights.getOrDefault(contest.id(), 0L);
       if (weight > MAX_TALLY / contest.largestLimit()) {
         throw Refusal.refused(
-            "Contest \"" + contest.id() + "\" could not be counted: total weight " + weight
-                + " times " + contest.largestLimit() + " is above 2^32.",
+            "Contest \""
+                + contest.id()
+                + "\" could not be counted: total weight "
+                + weight
+                + " times "
+                + contest.largestLimit()
+                + " is above 2^32.",
             "Use smaller weights: abort this election and make another roll.");
       }
     }
@@ -151,7 +154,8 @@ public final class Readiness {
       voters.put(cell.id(), new TreeMap<>());
     }
     for (RollLine line : board.roll()) {
-      voters.computeIfAbsent(line.cell(), cell -> new TreeMap<>())
+      voters
+          .computeIfAbsent(line.cell(), cell -> new TreeMap<>())
           .merge(line.weight(), 1, Integer::sum);
     }
     var rare = new ArrayList<RareWeight>();

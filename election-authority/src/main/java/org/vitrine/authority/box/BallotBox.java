@@ -242,8 +242,7 @@ public final class BallotBox {
                 HttpRequest.BodyPublishers.ofByteArray(
                     CanonicalJson.encode(JsonObject.builder().build())))
             .build();
-    HttpResponse<byte[]> response =
-        client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (response.statusCode() == 401 || response.statusCode() == 403) {
       throw Refusal.refused(
           "The ballot box did not accept the creation token.",

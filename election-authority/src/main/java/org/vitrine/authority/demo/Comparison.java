@@ -43,7 +43,10 @@ final class Comparison {
     }
     for (int i = 0; i < result.contests().size(); i++) {
       Contest contest = questions.contests().get(i);
-      compare(contest, result.contests().get(i), expected.groups().getOrDefault(contest.id(), List.of()));
+      compare(
+          contest,
+          result.contests().get(i),
+          expected.groups().getOrDefault(contest.id(), List.of()));
     }
     long ballots = result.turnout().stream().mapToLong(ResultDocument.Turnout::ballots).sum();
     long eligible = result.turnout().stream().mapToLong(ResultDocument.Turnout::eligible).sum();
@@ -82,13 +85,20 @@ final class Comparison {
             contest.id() + ": counted in " + other.cells() + ", planned in " + group.cells());
       } else if (!group.figures().equals(other.figures())) {
         faults.add(
-            contest.id() + " in " + group.cells() + ": counted " + other.figures() + ", planned "
+            contest.id()
+                + " in "
+                + group.cells()
+                + ": counted "
+                + other.figures()
+                + ", planned "
                 + group.figures());
       }
     }
     table(contest, sum(contest, planned), counted.total().get());
     lines.add(
-        "  in " + counted.groups().size() + " groups of cells, each compared: "
+        "  in "
+            + counted.groups().size()
+            + " groups of cells, each compared: "
             + counted.groups().stream()
                 .limit(8)
                 .map(group -> String.join("+", group.cells()))
@@ -110,9 +120,7 @@ final class Comparison {
   }
 
   private void table(Contest contest, long[] planned, Figures counted) {
-    lines.add(
-        String.format(
-            Locale.ROOT, "  %-" + TITLE + "s %9s %9s", "", "planned", "counted"));
+    lines.add(String.format(Locale.ROOT, "  %-" + TITLE + "s %9s %9s", "", "planned", "counted"));
     long most = 1;
     for (long value : planned) {
       most = Math.max(most, value);
@@ -121,9 +129,7 @@ final class Comparison {
       boolean blank = contest.isBlank(i);
       long value = blank ? counted.blank().orElse(-1) : counted.counts().get(i);
       String title =
-          blank
-              ? "(blank)"
-              : contest.options().get(i).title().in(questions.languages().getFirst());
+          blank ? "(blank)" : contest.options().get(i).title().in(questions.languages().getFirst());
       lines.add(
           String.format(
               Locale.ROOT,

@@ -160,7 +160,10 @@ final class CountsPlan {
     }
     if (!row.blank()) {
       throw Refusal.usage(
-          "The table's choice \"" + row.choice() + "\" is no option of contest \"" + contest.id()
+          "The table's choice \""
+              + row.choice()
+              + "\" is no option of contest \""
+              + contest.id()
               + "\".",
           "Options: " + String.join(", ", options.values()) + ". Their titles are accepted, too.");
     }
@@ -171,7 +174,10 @@ final class CountsPlan {
       return others("");
     }
     throw Refusal.usage(
-        "The table has \"" + row.choice() + "\", but contest \"" + contest.id()
+        "The table has \""
+            + row.choice()
+            + "\", but contest \""
+            + contest.id()
             + "\" has no blank option and demands a choice.",
         "Set \"blank\" to true, or \"min\" to 0.");
   }

@@ -63,7 +63,8 @@ record CountsTable(List<Row> rows) {
   static CountsTable read(byte[] bytes) throws IOException {
     Table table = Table.read(bytes);
     var sums = new LinkedHashMap<List<String>, Long>();
-    for (Table.Row row : table.rows().subList(Math.min(1, table.rows().size()), table.rows().size())) {
+    for (Table.Row row :
+        table.rows().subList(Math.min(1, table.rows().size()), table.rows().size())) {
       if (row.values().size() < 3 || row.value(0).isEmpty() || row.value(1).isEmpty()) {
         throw new IOException("line " + row.line() + ": expected group, choice, ballots");
       }

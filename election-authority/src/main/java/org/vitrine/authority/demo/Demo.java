@@ -96,16 +96,32 @@ final class Demo {
     long home = voters.stream().filter(v -> v.counted().isEmpty()).count();
     report.line(report.colors().strong("Vitrine demo: " + questions.title()));
     report.line(
-        "  " + voters.size() + " voters: " + casts + " ballots cast with re-votes, " + tests
-            + " opened in tests, " + home + " voters stay at home.");
+        "  "
+            + voters.size()
+            + " voters: "
+            + casts
+            + " ballots cast with re-votes, "
+            + tests
+            + " opened in tests, "
+            + home
+            + " voters stay at home.");
     report.line(
-        "  One ballot box, " + OFFICIALS + " officials, a registrar, " + TRUSTEES + " trustees ("
-            + THRESHOLD + " of them decrypt), " + WITNESSES
+        "  One ballot box, "
+            + OFFICIALS
+            + " officials, a registrar, "
+            + TRUSTEES
+            + " trustees ("
+            + THRESHOLD
+            + " of them decrypt), "
+            + WITNESSES
             + " witnesses: each a process of its own.");
     int cores = Runtime.getRuntime().availableProcessors();
     report.line(
-        "  On " + cores + " cores this takes about "
-            + Progress.inWords(Effort.estimate(questions, voters, cores)) + ".");
+        "  On "
+            + cores
+            + " cores this takes about "
+            + Progress.inWords(Effort.estimate(questions, voters, cores))
+            + ".");
     report.line("  Folder: " + folder);
     report.fact("folder", folder.toString());
     report.fact("voters", new JsonInteger(voters.size()));
@@ -147,15 +163,23 @@ final class Demo {
     byte[] secret = new byte[18];
     surroundings.random().nextBytes(secret);
     Files.writeString(
-        own.resolve("passphrase"),
-        org.vitrine.crypto.json.Base64Url.encode(secret) + "\n");
+        own.resolve("passphrase"), org.vitrine.crypto.json.Base64Url.encode(secret) + "\n");
     return new Role(household.role(name, speed, own), kind);
   }
 
   private static List<String> newKey(Role role) {
     return List.of(
-        "key", "new", "--rehearsal", "--role", role.kind(), "--name", role.name(), "--key", "key",
-        "--passphrase-file", "passphrase");
+        "key",
+        "new",
+        "--rehearsal",
+        "--role",
+        role.kind(),
+        "--name",
+        role.name(),
+        "--key",
+        "key",
+        "--passphrase-file",
+        "passphrase");
   }
 
   private void create() throws Refusal, IOException, MalformedException, InterruptedException {
@@ -243,8 +267,7 @@ final class Demo {
     decide("open");
     say("the polls are open: voters vote, vote again, test their devices, send twice, forge");
     Path own = folder.resolve("voters");
-    Role crowd =
-        new Role(household.role("voters-process", speed(), own), "voters");
+    Role crowd = new Role(household.role("voters-process", speed(), own), "voters");
     var bar =
         new Progress(
             surroundings.err(), surroundings.terminal(), System::nanoTime, "voters", voters.size());
@@ -267,8 +290,11 @@ final class Demo {
             bar::at);
     bar.at(voters.size());
     report.line(
-        "  " + done.field("cast").integer(0, Long.MAX_VALUE) + " ballots cast and recorded, "
-            + done.field("tested").integer(0, Long.MAX_VALUE) + " opened, "
+        "  "
+            + done.field("cast").integer(0, Long.MAX_VALUE)
+            + " ballots cast and recorded, "
+            + done.field("tested").integer(0, Long.MAX_VALUE)
+            + " opened, "
             + done.field("repeated").integer(0, Long.MAX_VALUE)
             + " sent twice (same place, same receipt), "
             + done.field("forgeriesRefused").integer(0, Long.MAX_VALUE)
@@ -323,21 +349,19 @@ final class Demo {
   private void say(String what) {
     Duration passed = Duration.ofNanos(System.nanoTime() - started);
     report.line(
-        report
-            .colors()
-            .dim(String.format(Locale.ROOT, "%5.1f s  ", passed.toMillis() / 1000.0))
+        report.colors().dim(String.format(Locale.ROOT, "%5.1f s  ", passed.toMillis() / 1000.0))
             + what);
   }
 
   private void verdict(boolean agreed, List<String> faults) {
     say("done");
     report.fact("agreed", new JsonBoolean(agreed));
-    report.fact(
-        "milliseconds", new JsonInteger((System.nanoTime() - started) / 1_000_000));
+    report.fact("milliseconds", new JsonInteger((System.nanoTime() - started) / 1_000_000));
     if (agreed) {
       report.line(
-          report.colors().good(
-              "AGREED: every check passed, and every count is the one that was planned."));
+          report
+              .colors()
+              .good("AGREED: every check passed, and every count is the one that was planned."));
     } else {
       faults.forEach(fault -> report.line(report.colors().bad("  " + fault)));
       report.line(report.colors().bad("NOT AGREED: " + faults.size() + " faults."));
@@ -356,5 +380,4 @@ final class Demo {
       }
     }
   }
-
 }

@@ -72,8 +72,7 @@ public final class DemoCommand extends Step {
       throw Refusal.usage("--ballots " + ballots + " is too few.", "Give at least 1.");
     }
     Optional<CountsTable> table = table();
-    JsonObject draft =
-        draft(table).with("rehearsal", new JsonBoolean(true));
+    JsonObject draft = draft(table).with("rehearsal", new JsonBoolean(true));
     Questions questions = Questions.of(draft);
     List<PlannedVoter> voters =
         table.isPresent()

@@ -42,9 +42,7 @@ final class Extras {
     int repeating = voting.get(voting.size() / 2);
     all.set(repeating, all.get(repeating).and(new Act.Repeat()));
     int forging = voting.get(voting.size() / 3);
-    all.set(
-        forging,
-        all.get(forging).and(new Act.Forge(all.get(forging).counted().orElseThrow())));
+    all.set(forging, all.get(forging).and(new Act.Forge(all.get(forging).counted().orElseThrow())));
     if (all.stream().allMatch(voter -> voter.counted().isPresent())) {
       PlannedVoter model = all.getFirst();
       all.add(
@@ -73,7 +71,12 @@ final class Extras {
 
   private static PlannedVoter with(PlannedVoter voter, List<Act> acts) {
     return new PlannedVoter(
-        voter.id(), voter.name(), voter.language(), voter.weight(), voter.style(), voter.cell(),
+        voter.id(),
+        voter.name(),
+        voter.language(),
+        voter.weight(),
+        voter.style(),
+        voter.cell(),
         acts);
   }
 }

@@ -144,8 +144,7 @@ final class Household implements AutoCloseable {
   }
 
   /** Starts the verifier's JAR and reads what it prints. */
-  Child verifier(String name, Speed speed, Path folder, List<String> arguments)
-      throws IOException {
+  Child verifier(String name, Speed speed, Path folder, List<String> arguments) throws IOException {
     return keep(
         Child.talking(
             name,

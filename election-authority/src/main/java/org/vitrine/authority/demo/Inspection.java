@@ -43,7 +43,12 @@ final class Inspection {
     var faults = new ArrayList<String>();
     var withReceipts =
         new ArrayList<>(
-            List.of("verify", record.toString(), "--election", fingerprint, "--html",
+            List.of(
+                "verify",
+                record.toString(),
+                "--election",
+                fingerprint,
+                "--html",
                 folder.resolve("report.html").toString()));
     for (Path receipt : files(folder.resolve("receipts"), RECEIPTS)) {
       withReceipts.addAll(List.of("--receipt", receipt.toString()));

@@ -17,7 +17,13 @@ import org.vitrine.authority.voter.VoterPlan;
  * @param acts in order
  */
 record PlannedVoter(
-    String id, String name, String language, long weight, String style, String cell, List<Act> acts) {
+    String id,
+    String name,
+    String language,
+    long weight,
+    String style,
+    String cell,
+    List<Act> acts) {
 
   /** Keeps a copy that nobody can change. */
   PlannedVoter {

@@ -50,8 +50,7 @@ final class Role {
    * @return its report
    * @throws Refusal if it did not succeed, with its own words
    */
-  JsonCursor run(List<String> arguments)
-      throws Refusal, IOException, MalformedException {
+  JsonCursor run(List<String> arguments) throws Refusal, IOException, MalformedException {
     return run(arguments, done -> {});
   }
 

@@ -80,8 +80,7 @@ final class Servers {
               "witness-" + i,
               Household.Speed.SHORT,
               own,
-              List.of(
-                  "witness", "init", "witness-" + i + ".example.org", "--key", "key.json")));
+              List.of("witness", "init", "witness-" + i + ".example.org", "--key", "key.json")));
     }
     for (int i = 1; i <= count; i++) {
       var vkey = new StringBuilder();

@@ -31,15 +31,16 @@ public final class Audit {
     try (RecordSource source = Sources.open(desk.box().base().toString())) {
       var shown = new AtomicInteger();
       verified =
-          new Verifier(desk.random()).verify(
-              source,
-              VerifierOptions.beforeTally(),
-              (done, total) -> {
-                int tenth = total == 0 ? 0 : (int) (10 * done / total);
-                if (tenth > shown.getAndSet(Math.max(tenth, shown.get()))) {
-                  report.progress("verified " + done + " of " + total + " entries");
-                }
-              });
+          new Verifier(desk.random())
+              .verify(
+                  source,
+                  VerifierOptions.beforeTally(),
+                  (done, total) -> {
+                    int tenth = total == 0 ? 0 : (int) (10 * done / total);
+                    if (tenth > shown.getAndSet(Math.max(tenth, shown.get()))) {
+                      report.progress("verified " + done + " of " + total + " entries");
+                    }
+                  });
     } catch (SourceException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -48,11 +49,12 @@ public final class Audit {
       String what =
           verified.report().checks().stream()
               .filter(
-                  check ->
-                      check.status() != Status.PASS && check.status() != Status.NOT_APPLICABLE)
+                  check -> check.status() != Status.PASS && check.status() != Status.NOT_APPLICABLE)
               .map(
                   check ->
-                      check.check() + " " + check.status().word()
+                      check.check()
+                          + " "
+                          + check.status().word()
                           + check.findings().stream()
                               .limit(3)
                               .map(finding -> " (" + finding + ")")
@@ -60,14 +62,11 @@ public final class Audit {
               .collect(Collectors.joining("; "));
       String all = "The record does not verify: " + verdict + ": " + what + ".";
       throw verdict == Verdict.FAIL
-          ? Refusal.refused(
-              all, "Do not go on. Keep this output and tell officials and trustees.")
-          : Refusal.incomplete(
-              all, "Run the same command again when what is missing is there.");
+          ? Refusal.refused(all, "Do not go on. Keep this output and tell officials and trustees.")
+          : Refusal.incomplete(all, "Run the same command again when what is missing is there.");
     }
     continues(verified, desk.board());
-    report.did(
-        "Verified the record: " + verified.report().entries() + " entries, verdict PASS.");
+    report.did("Verified the record: " + verified.report().entries() + " entries, verdict PASS.");
     return verified;
   }
 
@@ -77,8 +76,9 @@ public final class Audit {
         verified
             .board()
             .filter(recomputed -> recomputed.electionId().equals(board.electionId()))
-            .filter(recomputed -> board.fingerprint().equals(
-                java.util.Optional.of(recomputed.fingerprint())))
+            .filter(
+                recomputed ->
+                    board.fingerprint().equals(java.util.Optional.of(recomputed.fingerprint())))
             .isPresent();
     if (!same) {
       throw Refusal.refused(

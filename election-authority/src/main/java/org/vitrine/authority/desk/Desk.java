@@ -72,10 +72,13 @@ public record Desk(
       }
     }
     throw Refusal.refused(
-        "Your key is not the key of a" + (role == RoleName.OFFICIAL ? "n " : " ") + role
+        "Your key is not the key of a"
+            + (role == RoleName.OFFICIAL ? "n " : " ")
+            + role
             + " in this election.",
         "Check --election and --key; the election's manifest lists: "
-            + String.join(", ", people.stream().map(Authority::name).toList()) + ".");
+            + String.join(", ", people.stream().map(Authority::name).toList())
+            + ".");
   }
 
   /**

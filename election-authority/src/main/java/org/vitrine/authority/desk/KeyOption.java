@@ -45,13 +45,19 @@ public final class KeyOption {
       throws Refusal, IOException, MalformedException {
     KeyFile key =
         KeyFile.open(
-            file, () -> passphrase.ask(surroundings, "Passphrase of " + file + ":"),
+            file,
+            () -> passphrase.ask(surroundings, "Passphrase of " + file + ":"),
             surroundings.random());
     if (key.content().role() != role) {
       throw Refusal.usage(
-          file + " is the key of a" + (key.content().role() == RoleName.OFFICIAL ? "n " : " ")
-              + key.content().role() + ".",
-          "This command needs the key of a" + (role == RoleName.OFFICIAL ? "n " : " ") + role
+          file
+              + " is the key of a"
+              + (key.content().role() == RoleName.OFFICIAL ? "n " : " ")
+              + key.content().role()
+              + ".",
+          "This command needs the key of a"
+              + (role == RoleName.OFFICIAL ? "n " : " ")
+              + role
               + ".");
     }
     return key;

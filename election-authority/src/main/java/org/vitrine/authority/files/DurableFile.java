@@ -67,8 +67,7 @@ public final class DurableFile {
         }
         channel.force(true);
       }
-      Files.move(
-          fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       syncFolder(folder);
     } finally {
       Files.deleteIfExists(fresh);
@@ -81,7 +80,9 @@ public final class DurableFile {
         : new FileAttribute<?>[0];
   }
 
-  /** A rename is durable only when its folder is; some systems cannot open a folder, nor need to. */
+  /**
+   * A rename is durable only when its folder is; some systems cannot open a folder, nor need to.
+   */
   private static void syncFolder(Path folder) throws IOException {
     if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       return;

@@ -35,11 +35,7 @@ public final class KeyFile {
   private KeyContent content;
 
   private KeyFile(
-      DurableFile file,
-      char[] passphrase,
-      KdfCost cost,
-      SecureRandom random,
-      KeyContent content) {
+      DurableFile file, char[] passphrase, KdfCost cost, SecureRandom random, KeyContent content) {
     this.file = file;
     this.passphrase = passphrase;
     this.cost = cost;
@@ -60,15 +56,9 @@ public final class KeyFile {
    * @param cost of a guess at the passphrase, for this file and for every later save
    */
   public static KeyFile create(
-      Path path,
-      char[] passphrase,
-      KdfCost cost,
-      RoleName role,
-      String name,
-      SecureRandom random)
+      Path path, char[] passphrase, KdfCost cost, RoleName role, String name, SecureRandom random)
       throws IOException {
-    var content =
-        new KeyContent(role, name, Ed25519PrivateKey.generate(random), Optional.empty());
+    var content = new KeyContent(role, name, Ed25519PrivateKey.generate(random), Optional.empty());
     var key = new KeyFile(DurableFile.at(path), passphrase, cost, random, content);
     key.save(content);
     return key;

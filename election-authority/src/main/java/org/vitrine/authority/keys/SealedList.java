@@ -20,8 +20,7 @@ import org.vitrine.crypto.sign.Ed25519PrivateKey;
  */
 public final class SealedList {
   private static final String CIPHER = "ChaCha20-Poly1305";
-  private static final byte[] INFO =
-      "vitrine/1/private-list".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] INFO = "vitrine/1/private-list".getBytes(StandardCharsets.US_ASCII);
   private static final int NONCE = 12;
 
   private SealedList() {}

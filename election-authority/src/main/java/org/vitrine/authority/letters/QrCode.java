@@ -22,9 +22,12 @@ final class QrCode {
   static QrCode of(String text) {
     Map<EncodeHintType, Object> hints =
         Map.of(
-            EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M,
-            EncodeHintType.MARGIN, QUIET_ZONE,
-            EncodeHintType.CHARACTER_SET, "UTF-8");
+            EncodeHintType.ERROR_CORRECTION,
+            ErrorCorrectionLevel.M,
+            EncodeHintType.MARGIN,
+            QUIET_ZONE,
+            EncodeHintType.CHARACTER_SET,
+            "UTF-8");
     try {
       return new QrCode(new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, hints));
     } catch (WriterException e) {

@@ -64,8 +64,7 @@ public final class Decisions {
       Posted.Accepted proposed = desk.post(new Body.Propose(action));
       report.did("Proposed \"" + action.code() + "\" as entry " + proposed.seq() + ".");
       Board newer = reread();
-      pending =
-          newer.pending().stream().filter(p -> p.hash().equals(proposed.entry())).findFirst();
+      pending = newer.pending().stream().filter(p -> p.hash().equals(proposed.entry())).findFirst();
       if (pending.isEmpty()) {
         throw Refusal.refused(
             "The ballot box accepted the proposal, but its board does not show it.",
@@ -82,9 +81,12 @@ public final class Decisions {
       boolean computed = action instanceof Action.Ready || action instanceof Action.Result;
       if (computed && !insist && rival.action().code().equals(action.code())) {
         throw Refusal.refused(
-            rival.author().encode() + " has proposed \"" + action.code()
+            rival.author().encode()
+                + " has proposed \""
+                + action.code()
                 + "\" with other content than your tool computes (proposal "
-                + rival.shortName() + ").",
+                + rival.shortName()
+                + ").",
             "Compare with them. To propose your own all the same: --insist");
       }
     }
@@ -105,8 +107,14 @@ public final class Decisions {
     Posted.Accepted accepted =
         desk.post(new Body.Approve(proposal.hash(), board.size(), board.root()));
     report.did(
-        "Approved \"" + proposal.action().code() + "\" as entry " + accepted.seq()
-            + ", having seen " + board.size() + " entries with root " + board.root().encode()
+        "Approved \""
+            + proposal.action().code()
+            + "\" as entry "
+            + accepted.seq()
+            + ", having seen "
+            + board.size()
+            + " entries with root "
+            + board.root().encode()
             + ".");
     return told(proposal.approvals().size() + 1, needed, proposal);
   }
@@ -116,8 +124,12 @@ public final class Decisions {
     report.fact("needed", new JsonInteger(needed));
     if (approvals < needed) {
       report.next(
-          approvals + " of " + needed + " officials have approved. The others run the same command,"
-              + " or: election approve " + proposal.shortName());
+          approvals
+              + " of "
+              + needed
+              + " officials have approved. The others run the same command,"
+              + " or: election approve "
+              + proposal.shortName());
     } else {
       report.did("\"" + proposal.action().code() + "\" is in effect.");
       report.next(after(proposal.action()));
@@ -148,8 +160,10 @@ public final class Decisions {
     if (!phases.contains(board.phase())) {
       throw Refusal.refused(
           "The election is in phase \"" + board.phase().word() + "\".",
-          what + " is possible in: "
-              + String.join(", ", phases.stream().map(Phase::word).toList()) + ".");
+          what
+              + " is possible in: "
+              + String.join(", ", phases.stream().map(Phase::word).toList())
+              + ".");
     }
   }
 }

@@ -21,22 +21,30 @@ import org.vitrine.crypto.json.JsonValue;
 import org.vitrine.crypto.json.MalformedException;
 
 /**
- * What officials write by hand: questions, ballot styles, cells and numbers. Keys, log and witnesses
- * are added by the tool.
+ * What officials write by hand: questions, ballot styles, cells and numbers. Keys, log and
+ * witnesses are added by the tool.
  *
- * <p>The file is JSON with the fields of the manifest (§4) except the keys. A title may be one text,
- * which then stands for all languages; an option may be its title alone. Left out, {@code languages}
- * is {@code ["en"]}, {@code styles} one style of all contests, {@code cells} one cell, {@code kind}
- * {@code choose}, {@code min} 0, {@code max} what the kind allows, {@code blank} false, {@code limit}
- * 1, {@code minimum} 10, {@code opens} and {@code closes} null (or a date with time zone, such as
- * {@code 2027-05-02T08:00:00+02:00}).
+ * <p>The file is JSON with the fields of the manifest (§4) except the keys. A title may be one
+ * text, which then stands for all languages; an option may be its title alone. Left out, {@code
+ * languages} is {@code ["en"]}, {@code styles} one style of all contests, {@code cells} one cell,
+ * {@code kind} {@code choose}, {@code min} 0, {@code max} what the kind allows, {@code blank}
+ * false, {@code limit} 1, {@code minimum} 10, {@code opens} and {@code closes} null (or a date with
+ * time zone, such as {@code 2027-05-02T08:00:00+02:00}).
  */
 public final class Draft {
   /** Fields of a manifest that hold keys or follow from them; a draft does not have them. */
   private static final Set<String> KEYED =
       Set.of(
-          "box", "group", "log", "officials", "policy", "protocol", "registrar", "trustees",
-          "approvals", "threshold");
+          "box",
+          "group",
+          "log",
+          "officials",
+          "policy",
+          "protocol",
+          "registrar",
+          "trustees",
+          "approvals",
+          "threshold");
 
   private static final int MAX_BYTES = 4 << 20;
   private static final int DEFAULT_MINIMUM = 10;
@@ -61,7 +69,13 @@ public final class Draft {
     var known =
         new ArrayList<>(
             List.of(
-                "cells", "closes", "languages", "limits", "minimum", "opens", "rehearsal",
+                "cells",
+                "closes",
+                "languages",
+                "limits",
+                "minimum",
+                "opens",
+                "rehearsal",
                 "styles"));
     if (keysIgnored) {
       known.addAll(KEYED);

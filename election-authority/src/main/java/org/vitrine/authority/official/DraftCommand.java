@@ -25,7 +25,9 @@ import org.vitrine.crypto.json.MalformedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Makes a manifest from what officials wrote by hand, everybody's public keys and a fresh board. */
+/**
+ * Makes a manifest from what officials wrote by hand, everybody's public keys and a fresh board.
+ */
 @Command(
     name = "draft",
     description = "Make a manifest from questions, public keys and a fresh board.")
@@ -103,9 +105,7 @@ final class DraftCommand extends Step {
       description = "How many witnesses must cosign; all but one if not given.")
   private int quorum;
 
-  @Option(
-      names = "--rehearsal",
-      description = "Mark the election as a rehearsal.")
+  @Option(names = "--rehearsal", description = "Mark the election as a rehearsal.")
   private boolean rehearsal;
 
   @Option(

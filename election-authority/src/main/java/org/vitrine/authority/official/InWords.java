@@ -27,11 +27,15 @@ public final class InWords {
       case Action.Ready ready ->
           List.of(
               "Bind manifest, key and roll. From here on they can no longer change:",
-              "  " + ready.roll().count() + " voters with a total weight of "
+              "  "
+                  + ready.roll().count()
+                  + " voters with a total weight of "
                   + ready.roll().weight(),
               "  joint key " + Base64Url.encode(ready.jointKey().encode()),
-              "  " + (ready.bundles().isEmpty() ? "no booth is offered" : ready.bundles().size()
-                  + " bundles of booth and checker"),
+              "  "
+                  + (ready.bundles().isEmpty()
+                      ? "no booth is offered"
+                      : ready.bundles().size() + " bundles of booth and checker"),
               ready.rare().isEmpty()
                   ? "  no weight is rare in its cell"
                   : "  you acknowledge that these weights are rare and may show a vote: "
@@ -42,27 +46,38 @@ public final class InWords {
       case Action.Close _ ->
           List.of(
               "Close the polls. No ballot is accepted afterwards; the board holds "
-                  + board.ballots() + " ballots (earlier ones of re-voters included).");
+                  + board.ballots()
+                  + " ballots (earlier ones of re-voters included).");
       case Action.Result result -> {
         var lines = new java.util.ArrayList<String>();
         lines.add("Publish the result. Nothing can follow it:");
         for (int i = 0; i < result.totals().size(); i++) {
           String title = title(manifest, manifest.contests().get(i));
           lines.add(
-              "  " + title + ": "
-                  + result.totals().get(i).map(Figures::counts).map(Object::toString)
+              "  "
+                  + title
+                  + ": "
+                  + result
+                      .totals()
+                      .get(i)
+                      .map(Figures::counts)
+                      .map(Object::toString)
                       .orElse("not decrypted, too few ballots"));
         }
         yield List.copyOf(lines);
       }
       case Action.Replace replace ->
           List.of(
-              "Replace a lost credential: " + Base64Url.encode(replace.old().encode())
+              "Replace a lost credential: "
+                  + Base64Url.encode(replace.old().encode())
                   + " can no longer vote, "
-                  + Base64Url.encode(replace.fresh().encode()) + " takes its place.");
+                  + Base64Url.encode(replace.fresh().encode())
+                  + " takes its place.");
       case Action.AddBundle bundle ->
           List.of(
-              "Accept a new " + bundle.bundle().kind().code() + " with hash "
+              "Accept a new "
+                  + bundle.bundle().kind().code()
+                  + " with hash "
                   + bundle.bundle().hash().encode());
       case Action.Abort abort ->
           List.of("END THE ELECTION WITHOUT A RESULT. Reason: " + abort.reason());
@@ -73,17 +88,29 @@ public final class InWords {
   public static List<String> of(Manifest manifest) {
     String language = manifest.languages().getFirst();
     var lines = new java.util.ArrayList<String>();
-    lines.add(
-        "  " + manifest.title().in(language) + (manifest.rehearsal() ? "  [REHEARSAL]" : ""));
+    lines.add("  " + manifest.title().in(language) + (manifest.rehearsal() ? "  [REHEARSAL]" : ""));
     for (Contest contest : manifest.contests()) {
       lines.add(
-          "  contest " + contest.id() + ": " + title(manifest, contest) + " ("
-              + contest.options().size() + " options, " + contest.min() + " to " + contest.max()
+          "  contest "
+              + contest.id()
+              + ": "
+              + title(manifest, contest)
+              + " ("
+              + contest.options().size()
+              + " options, "
+              + contest.min()
+              + " to "
+              + contest.max()
               + (contest.blank() ? ", or blank)" : ")"));
     }
     lines.add(
-        "  " + manifest.styles().size() + " ballot styles, " + manifest.cells().size()
-            + " cells, fewer than " + manifest.minimum() + " ballots are merged");
+        "  "
+            + manifest.styles().size()
+            + " ballot styles, "
+            + manifest.cells().size()
+            + " cells, fewer than "
+            + manifest.minimum()
+            + " ballots are merged");
     lines.add(
         "  officials " + names(manifest.officials()) + "; " + manifest.approvals() + " decide");
     lines.add(

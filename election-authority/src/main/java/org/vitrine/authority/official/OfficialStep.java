@@ -19,9 +19,7 @@ abstract class OfficialStep extends Step {
   @Mixin private ElectionOption election = new ElectionOption();
   @Mixin private KeyOption key = new KeyOption();
 
-  @Option(
-      names = "--dry-run",
-      description = "Check and show everything, but post nothing.")
+  @Option(names = "--dry-run", description = "Check and show everything, but post nothing.")
   private boolean dryRun;
 
   @Option(

@@ -53,9 +53,7 @@ final class OtherCommands {
     }
   }
 
-  @Command(
-      name = "bundle",
-      description = "Accept another bundle of the booth or the checker.")
+  @Command(name = "bundle", description = "Accept another bundle of the booth or the checker.")
   static final class AddBundle extends OfficialStep {
     @Option(
         names = "--bundle",

@@ -17,9 +17,7 @@ import picocli.CommandLine.Option;
 final class PhaseCommands {
   private PhaseCommands() {}
 
-  @Command(
-      name = "freeze",
-      description = "Freeze the manifest; the trustees' key ceremony begins.")
+  @Command(name = "freeze", description = "Freeze the manifest; the trustees' key ceremony begins.")
   static final class Freeze extends OfficialStep {
     Freeze(Surroundings surroundings) {
       super(surroundings);
@@ -99,8 +97,7 @@ final class PhaseCommands {
         throws Refusal, MalformedException, IOException, InterruptedException {
       Decisions.demand(
           desk.board(),
-          List.of(
-              Phase.SETUP, Phase.CEREMONY, Phase.ROLL, Phase.READY, Phase.OPEN, Phase.CLOSED),
+          List.of(Phase.SETUP, Phase.CEREMONY, Phase.ROLL, Phase.READY, Phase.OPEN, Phase.CLOSED),
           "Aborting");
       return decisions.decide(new Action.Abort(Texts.clean(reason, 2_000, "--reason")));
     }

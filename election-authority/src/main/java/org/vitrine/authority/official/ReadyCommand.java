@@ -46,8 +46,7 @@ final class ReadyCommand extends OfficialStep {
       throws Refusal, MalformedException, IOException, InterruptedException {
     Decisions.demand(desk.board(), List.of(Phase.ROLL), "Getting ready");
     Action.Ready ready = Readiness.of(desk.board(), parse(bundles));
-    Digest fingerprint =
-        Digest.sha256(CanonicalJson.encode(new Body.Propose(ready).toJson()));
+    Digest fingerprint = Digest.sha256(CanonicalJson.encode(new Body.Propose(ready).toJson()));
     report.fact("fingerprint", fingerprint.encode());
     report.line("Fingerprint, once in effect: " + fingerprint.encode());
     return decisions.decide(ready);

@@ -66,7 +66,10 @@ final class StatusCommand extends Step {
     }
     if (board.phase().compareTo(Phase.OPEN) >= 0) {
       report.line(
-          "Ballots      " + board.ballots() + " cast (re-votes included), " + board.opened()
+          "Ballots      "
+              + board.ballots()
+              + " cast (re-votes included), "
+              + board.opened()
               + " opened for tests");
     }
     if (board.phase() == Phase.CLOSED) {
@@ -77,9 +80,16 @@ final class StatusCommand extends Step {
     }
     for (Proposal proposal : board.pending()) {
       report.line(
-          "Pending      " + proposal.action().code() + " " + proposal.shortName() + " by "
-              + proposal.author().encode() + ", approved by " + proposal.approvals().size()
-              + " of " + board.manifest().approvals());
+          "Pending      "
+              + proposal.action().code()
+              + " "
+              + proposal.shortName()
+              + " by "
+              + proposal.author().encode()
+              + ", approved by "
+              + proposal.approvals().size()
+              + " of "
+              + board.manifest().approvals());
     }
     facts(board, report);
     return Exit.OK;
@@ -88,12 +98,20 @@ final class StatusCommand extends Step {
   private static void ceremony(Board board, Report report) {
     Ceremony ceremony = board.ceremony();
     report.line(
-        "Ceremony     attempt " + ceremony.attempt() + ", step " + ceremony.stage().command()
-            + ", waiting for trustees " + ceremony.waiting());
+        "Ceremony     attempt "
+            + ceremony.attempt()
+            + ", step "
+            + ceremony.stage().command()
+            + ", waiting for trustees "
+            + ceremony.waiting());
     for (Ceremony.Complained complaint : ceremony.complaints()) {
       report.line(
-          "             attempt " + complaint.attempt() + " ended: trustee "
-              + complaint.complainer() + " complained about trustee " + complaint.sender());
+          "             attempt "
+              + complaint.attempt()
+              + " ended: trustee "
+              + complaint.complainer()
+              + " complained about trustee "
+              + complaint.sender());
     }
   }
 

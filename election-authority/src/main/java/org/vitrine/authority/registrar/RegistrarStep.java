@@ -55,8 +55,7 @@ abstract class RegistrarStep extends Step {
   }
 
   /** The private list of this election, if it was made already. */
-  final Optional<PrivateList> readList(Desk desk)
-      throws Refusal, IOException, MalformedException {
+  final Optional<PrivateList> readList(Desk desk) throws Refusal, IOException, MalformedException {
     if (!listFile().exists()) {
       return Optional.empty();
     }

@@ -38,7 +38,9 @@ final class ReplaceCommand extends RegistrarStep {
 
   @Override
   String plan() {
-    return "Makes a new code for voter " + id + ", saves it, and proposes that it takes the old"
+    return "Makes a new code for voter "
+        + id
+        + ", saves it, and proposes that it takes the old"
         + " one's place. The officials have to approve.";
   }
 
@@ -55,8 +57,7 @@ final class ReplaceCommand extends RegistrarStep {
         list.holders().stream()
             .filter(h -> h.voter().id().equals(id))
             .findFirst()
-            .orElseThrow(
-                () -> Refusal.usage("No voter has the id \"" + id + "\".", "Check --id."));
+            .orElseThrow(() -> Refusal.usage("No voter has the id \"" + id + "\".", "Check --id."));
     Element old = Credentials.of(holder.code(), list.election()).publicKey();
     String code = Credentials.newCode(surroundings().random());
     Element fresh = Credentials.of(code, list.election()).publicKey();
@@ -72,8 +73,10 @@ final class ReplaceCommand extends RegistrarStep {
     report.fact("proposal", accepted.entry().encode());
     report.did("Proposed as entry " + accepted.seq() + ".");
     report.next(
-        "Officials: election approve " + accepted.entry().encode().substring(0, 10)
-            + ". Then: registrar letters --only " + id);
+        "Officials: election approve "
+            + accepted.entry().encode().substring(0, 10)
+            + ". Then: registrar letters --only "
+            + id);
     return Exit.OK;
   }
 }

@@ -66,7 +66,8 @@ final class RollCommand extends RegistrarStep {
               "The election is in phase \"" + desk.board().phase().word() + "\".",
               "The roll follows the trustees' ceremony; run the same command again then.")
           : Refusal.refused(
-              "The election is in phase \"" + desk.board().phase().word()
+              "The election is in phase \""
+                  + desk.board().phase().word()
                   + "\": the roll can no longer change.",
               "A lost code is replaced with registrar replace.");
     }
@@ -79,8 +80,13 @@ final class RollCommand extends RegistrarStep {
       report.progress("published chunk " + (chunk.chunk() + 1) + " of " + chunks.size());
     }
     report.did(
-        "Published the roll: " + voters.size() + " voters in " + chunks.size() + " chunks ("
-            + there + " stood there already).");
+        "Published the roll: "
+            + voters.size()
+            + " voters in "
+            + chunks.size()
+            + " chunks ("
+            + there
+            + " stood there already).");
     report.next("Officials: election ready. Then: registrar letters");
     return Exit.OK;
   }
@@ -138,8 +144,7 @@ final class RollCommand extends RegistrarStep {
     }
     var holders = new ArrayList<PrivateList.Holder>();
     for (Voter voter : voters) {
-      holders.add(
-          new PrivateList.Holder(voter, Credentials.newCode(surroundings().random())));
+      holders.add(new PrivateList.Holder(voter, Credentials.newCode(surroundings().random())));
     }
     var made = new PrivateList(desk.board().electionId(), holders);
     writeList(desk, made);

@@ -48,9 +48,7 @@ final class RollPublication {
     return IntStream.range(0, decoded.size())
         .parallel()
         .mapToObj(i -> line(decoded.get(i)))
-        .sorted(
-            (a, b) ->
-                Arrays.compareUnsigned(a.credential().encode(), b.credential().encode()))
+        .sorted((a, b) -> Arrays.compareUnsigned(a.credential().encode(), b.credential().encode()))
         .toList();
   }
 
@@ -58,7 +56,6 @@ final class RollPublication {
 
   private static RollLine line(Code code) {
     Voter voter = code.voter();
-    return new RollLine(
-        code.credential().publicKey(), voter.weight(), voter.style(), voter.cell());
+    return new RollLine(code.credential().publicKey(), voter.weight(), voter.style(), voter.cell());
   }
 }

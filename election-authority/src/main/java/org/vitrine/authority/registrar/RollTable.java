@@ -18,8 +18,8 @@ import org.vitrine.crypto.election.Style;
  * at all.
  *
  * <p>Columns are found by their names in the first row, or stand in the order {@link #COLUMNS}
- * where there is no such row. Only {@code id} is required; weight is 1, and language, style and cell
- * are the election's first or only ones where they are not given.
+ * where there is no such row. Only {@code id} is required; weight is 1, and language, style and
+ * cell are the election's first or only ones where they are not given.
  */
 public final class RollTable {
   /** The columns in their order when the table has no header. */
@@ -184,14 +184,12 @@ public final class RollTable {
     }
     if (!allowed.contains(value)) {
       problems.add(
-          new Problem(
-              row.line(), column, "\"" + value + "\" is none of " + some(allowed)));
+          new Problem(row.line(), column, "\"" + value + "\" is none of " + some(allowed)));
     }
     return value;
   }
 
-  private static long weight(
-      Table.Row row, Map<String, Integer> places, List<Problem> problems) {
+  private static long weight(Table.Row row, Map<String, Integer> places, List<Problem> problems) {
     String value = value(row, places, "weight");
     if (value.isEmpty()) {
       return 1;

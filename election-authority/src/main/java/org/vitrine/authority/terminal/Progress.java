@@ -27,8 +27,7 @@ public final class Progress {
    * @param what the step, such as {@code voting}
    * @param total how many items there are
    */
-  public Progress(
-      PrintStream err, boolean terminal, LongSupplier nanos, String what, long total) {
+  public Progress(PrintStream err, boolean terminal, LongSupplier nanos, String what, long total) {
     this.err = err;
     this.terminal = terminal;
     this.nanos = nanos;

@@ -48,11 +48,7 @@ final class BackupCommands {
 
   @Command(name = "restore", description = "Make a key file from a backup.")
   static final class Restore extends Step {
-    @Option(
-        names = "--backup",
-        required = true,
-        paramLabel = "FILE",
-        description = "The backup.")
+    @Option(names = "--backup", required = true, paramLabel = "FILE", description = "The backup.")
     private Path backup = Path.of("");
 
     @Option(

@@ -28,8 +28,7 @@ final class Backups {
             .filter(s -> s.secret().isPresent())
             .orElseThrow(
                 () ->
-                    Refusal.refused(
-                        "The key file holds no share yet.", "First: trustee confirm"));
+                    Refusal.refused("The key file holds no share yet.", "First: trustee confirm"));
     key.saveCopy(backup, content.with(state.forBackup()));
   }
 }

@@ -148,10 +148,7 @@ final class CeremonyCommands {
         throws Refusal, MalformedException, IOException, InterruptedException {
       TrusteeState combined = state;
       boolean confirmed =
-          desk.board()
-              .ceremony()
-              .posted(Ceremony.Stage.CONFIRM)
-              .containsKey(desk.number());
+          desk.board().ceremony().posted(Ceremony.Stage.CONFIRM).containsKey(desk.number());
       if (!confirmed && desk.board().ceremony().stage() == Ceremony.Stage.CONFIRM) {
         combined =
             new CeremonySteps(desk.board(), state, desk.signer(), surroundings().random())
@@ -161,8 +158,7 @@ final class CeremonyCommands {
         Backups.write(desk.key(), backup);
         report.did("The backup is written: " + backup + ".");
       }
-      var steps =
-          new CeremonySteps(desk.board(), combined, desk.signer(), surroundings().random());
+      var steps = new CeremonySteps(desk.board(), combined, desk.signer(), surroundings().random());
       Deed deed = steps.confirm();
       Exit exit = carryOut(deed, "confirmation", desk, report);
       Optional<AttemptSecrets> left = combined.attempt();
@@ -193,7 +189,9 @@ final class CeremonyCommands {
 
     @Override
     String plan() {
-      return "Checks that the share of trustee " + sender + " is bad, and publishes the one key"
+      return "Checks that the share of trustee "
+          + sender
+          + " is bad, and publishes the one key"
           + " with which everybody can see it. The ceremony starts again.";
     }
 
@@ -243,10 +241,7 @@ final class CeremonyCommands {
         throws Refusal, MalformedException, IOException, InterruptedException {
       var steps = new CeremonySteps(desk.board(), state, desk.signer(), surroundings().random());
       Deed deed;
-      if (desk.board()
-          .ceremony()
-          .posted(Ceremony.Stage.DRILL)
-          .containsKey(desk.number())) {
+      if (desk.board().ceremony().posted(Ceremony.Stage.DRILL).containsKey(desk.number())) {
         deed = new Deed.Done(Optional.empty());
       } else {
         KeyFile restored =
@@ -268,8 +263,7 @@ final class CeremonyCommands {
                                 backup + " is no trustee's backup.", "Check --backup.")));
       }
       Exit exit = carryOut(deed, "drill", desk, report);
-      report.fact(
-          "jointKey", Base64Url.encode(steps.thresholdKey().jointKey().encode()));
+      report.fact("jointKey", Base64Url.encode(steps.thresholdKey().jointKey().encode()));
       report.next("Keep key file and backup safe until the tally: trustee decrypt");
       return exit;
     }

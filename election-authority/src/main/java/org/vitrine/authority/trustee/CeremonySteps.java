@@ -60,10 +60,7 @@ public final class CeremonySteps {
     this.trustees = board.manifest().trustees().size();
     this.attempt =
         new Attempt(
-            board.electionId(),
-            board.ceremony().attempt(),
-            trustees,
-            board.manifest().threshold());
+            board.electionId(), board.ceremony().attempt(), trustees, board.manifest().threshold());
   }
 
   /** Stage 1: fresh secrets, a commitment to them, a key for every sender. */
@@ -167,8 +164,13 @@ public final class CeremonySteps {
           case ShareOpening.Good(SecretScalar share) -> shares.add(share);
           case ShareOpening.Bad(String reason) ->
               throw Refusal.refused(
-                  "The share from trustee " + sender + " (" + name(sender) + ") is bad: "
-                      + reason + ".",
+                  "The share from trustee "
+                      + sender
+                      + " ("
+                      + name(sender)
+                      + ") is bad: "
+                      + reason
+                      + ".",
                   "Do not confirm. Run: trustee complain --sender " + sender);
         }
       }
@@ -241,8 +243,7 @@ public final class CeremonySteps {
     return new Deed.Post(
         Optional.empty(),
         signer.sign(
-            new Body.Transcript(
-                attempt.number(), confirm, key.jointKey(), key.publicShares())));
+            new Body.Transcript(attempt.number(), confirm, key.jointKey(), key.publicShares())));
   }
 
   /**
@@ -324,8 +325,11 @@ public final class CeremonySteps {
     }
     if (present != stage) {
       throw Refusal.refused(
-          "The ceremony is at step \"" + present.command() + "\" of attempt "
-              + attempt.number() + ".",
+          "The ceremony is at step \""
+              + present.command()
+              + "\" of attempt "
+              + attempt.number()
+              + ".",
           "Run: trustee " + present.command());
     }
   }
@@ -338,8 +342,13 @@ public final class CeremonySteps {
       names.add(trustee + " (" + board.manifest().trustees().get(trustee - 1).name() + ")");
     }
     int all = board.manifest().trustees().size();
-    return (all - names.size()) + " of " + all + " have posted \"" + ceremony.stage().command()
-        + "\"" + (names.isEmpty() ? "" : ", missing: trustee " + String.join(", ", names));
+    return (all - names.size())
+        + " of "
+        + all
+        + " have posted \""
+        + ceremony.stage().command()
+        + "\""
+        + (names.isEmpty() ? "" : ", missing: trustee " + String.join(", ", names));
   }
 
   private void demandConfirmed() throws Refusal {
@@ -371,13 +380,21 @@ public final class CeremonySteps {
       Optional<CeremonyFault> fault = reveal.verify(attempt, trustee);
       if (fault.isPresent()) {
         throw Refusal.refused(
-            "The reveal of trustee " + trustee + " (" + name(trustee) + ") does not verify: "
-                + fault.get() + ".",
+            "The reveal of trustee "
+                + trustee
+                + " ("
+                + name(trustee)
+                + ") does not verify: "
+                + fault.get()
+                + ".",
             "Do not go on; tell the officials. The ballot box should have refused it.");
       }
       if (!reveal.commitment(board.electionId()).equals(commit.commitment())) {
         throw Refusal.refused(
-            "Trustee " + trustee + " (" + name(trustee)
+            "Trustee "
+                + trustee
+                + " ("
+                + name(trustee)
                 + ") revealed something else than it had committed to.",
             "Do not go on; tell the officials. The ballot box should have refused it.");
       }

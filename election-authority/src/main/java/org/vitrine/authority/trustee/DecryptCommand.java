@@ -62,7 +62,9 @@ final class DecryptCommand extends TrusteeStep {
     if (board.phase() != Phase.CLOSED) {
       throw board.phase().compareTo(Phase.CLOSED) < 0
           ? Refusal.incomplete(
-              "The election is in phase \"" + board.phase().word() + "\": the polls are not closed.",
+              "The election is in phase \""
+                  + board.phase().word()
+                  + "\": the polls are not closed.",
               "Run the same command again when the officials have closed them.")
           : Refusal.refused(
               "The election is in phase \"" + board.phase().word() + "\".",
@@ -104,10 +106,14 @@ final class DecryptCommand extends TrusteeStep {
       report.progress("decrypted " + group.contest().id() + " in " + group.cells());
     }
     report.did(
-        "Posted " + posted + " partial decryptions; "
-            + (count.groups().size() - posted) + " stood on the board already.");
+        "Posted "
+            + posted
+            + " partial decryptions; "
+            + (count.groups().size() - posted)
+            + " stood on the board already.");
     report.next(
-        board.manifest().threshold() + " trustees have to decrypt. Then officials: election publish");
+        board.manifest().threshold()
+            + " trustees have to decrypt. Then officials: election publish");
     return Exit.OK;
   }
 
@@ -140,8 +146,7 @@ final class DecryptCommand extends TrusteeStep {
 
   private static boolean stands(List<Body.Decryption> own, RecomputedCount.Group group) {
     return own.stream()
-        .anyMatch(
-            d -> d.contest().equals(group.contest().id()) && d.cells().equals(group.cells()));
+        .anyMatch(d -> d.contest().equals(group.contest().id()) && d.cells().equals(group.cells()));
   }
 
   /** One tree and no other, for this key, for its backup, and for the other trustees. */
@@ -150,9 +155,15 @@ final class DecryptCommand extends TrusteeStep {
     Optional<TrusteeState.Tree> bound = state.tree();
     if (bound.isPresent() && !bound.get().equals(tree)) {
       throw Refusal.refused(
-          "Your key is bound to the tree of " + bound.get().size() + " entries with root "
-              + bound.get().root() + ", and this is the tree of " + tree.size()
-              + " entries with root " + tree.root() + ".",
+          "Your key is bound to the tree of "
+              + bound.get().size()
+              + " entries with root "
+              + bound.get().root()
+              + ", and this is the tree of "
+              + tree.size()
+              + " entries with root "
+              + tree.root()
+              + ".",
           "Two records of one election would give two results. Decrypt nothing; tell everybody.");
     }
     for (Body.Decryption decryption : board.decryptions()) {
@@ -183,7 +194,6 @@ final class DecryptCommand extends TrusteeStep {
           "Decrypt nothing; tell the officials and the other trustees.");
     }
   }
-
 
   private static Refusal nothing() {
     return Refusal.incomplete(

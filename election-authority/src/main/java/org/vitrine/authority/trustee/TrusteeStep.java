@@ -59,8 +59,11 @@ abstract class TrusteeStep extends Step {
     }
     if (state.trustee() != desk.number()) {
       throw Refusal.refused(
-          "This key file is that of trustee " + state.trustee() + ", the manifest says "
-              + desk.number() + ".",
+          "This key file is that of trustee "
+              + state.trustee()
+              + ", the manifest says "
+              + desk.number()
+              + ".",
           "Do not go on; tell the officials.");
     }
     return state;

@@ -14,8 +14,8 @@ import org.vitrine.crypto.record.Signature;
 import org.vitrine.crypto.record.Submission;
 
 /**
- * A ballot on the voter's device before the decision: sealed, its tracking code can be shown, and it
- * can still be cast or opened. The decision is what is signed.
+ * A ballot on the voter's device before the decision: sealed, its tracking code can be shown, and
+ * it can still be cast or opened. The decision is what is signed.
  *
  * @param ballot the sealed ballot
  * @param hash its hash: the commitment
@@ -40,8 +40,7 @@ public record SealedBallot(Ballot ballot, Digest hash, Choices choices, BallotSe
     return Opening.of(ballot, choices, seed);
   }
 
-  static Submission sign(
-      Body body, Credential credential, Digest electionId, SecureRandom random) {
+  static Submission sign(Body body, Credential credential, Digest electionId, SecureRandom random) {
     var author = new Author.Voter(credential.publicKey());
     Digest hash = Digest.sha256(CanonicalJson.encode(body.toJson()));
     byte[] message = Submission.message(electionId, body.type(), author, hash);

@@ -38,8 +38,7 @@ public record Selection(List<List<Integer>> values) {
    *
    * @throws Refusal naming the contest and the rule that the choice breaks
    */
-  public static Selection parse(Manifest manifest, Style style, List<String> texts)
-      throws Refusal {
+  public static Selection parse(Manifest manifest, Style style, List<String> texts) throws Refusal {
     Map<String, String> byContest = new HashMap<>();
     for (String text : texts) {
       int equals = text.indexOf('=');
@@ -115,16 +114,29 @@ public record Selection(List<List<Integer>> values) {
     for (int position = 0; position < values.length; position++) {
       if (values[position] > contest.limit(position)) {
         throw refused(
-            "Contest \"" + contest.id() + "\": " + contest.optionId(position) + " takes at most "
-                + contest.limit(position) + ", not " + values[position] + ".",
+            "Contest \""
+                + contest.id()
+                + "\": "
+                + contest.optionId(position)
+                + " takes at most "
+                + contest.limit(position)
+                + ", not "
+                + values[position]
+                + ".",
             "Choose again.");
       }
       sum += (long) values[position] * contest.sumFactor(position);
     }
     if (sum < contest.min() || sum > contest.max()) {
       throw refused(
-          "Contest \"" + contest.id() + "\": the choices add up to " + sum + ", allowed are "
-              + contest.min() + " to " + contest.max()
+          "Contest \""
+              + contest.id()
+              + "\": the choices add up to "
+              + sum
+              + ", allowed are "
+              + contest.min()
+              + " to "
+              + contest.max()
               + (contest.blank() ? ", or blank alone." : "."),
           "Choose again.");
     }

@@ -152,14 +152,10 @@ final class SyntheticVoter {
     ciphertexts.set(0, new Ciphertext(first.pad(), first.data().add(Element.BASE)));
     var contests = new java.util.ArrayList<>(honest.contests());
     contests.set(
-        0,
-        new EncryptedContest(
-            contest.contest(), ciphertexts, contest.proofs(), contest.sum()));
-    var forged =
-        new Ballot(contests, honest.credential(), honest.fingerprint(), honest.previous());
+        0, new EncryptedContest(contest.contest(), ciphertexts, contest.proofs(), contest.sum()));
+    var forged = new Ballot(contests, honest.credential(), honest.fingerprint(), honest.previous());
     Submission submission =
-        SealedBallot.sign(
-            new Body.Cast(forged), credential, election.context().election(), random);
+        SealedBallot.sign(new Body.Cast(forged), credential, election.context().election(), random);
     switch (client.send(submission)) {
       case Posted.Accepted accepted ->
           throw Refusal.refused(
@@ -181,7 +177,9 @@ final class SyntheticVoter {
       case Posted.Accepted accepted -> accepted;
       case Posted.Refused refused ->
           throw Refusal.refused(
-              "The ballot box refused an honest ballot (" + refused.code() + "): "
+              "The ballot box refused an honest ballot ("
+                  + refused.code()
+                  + "): "
                   + refused.detail(),
               "");
     };

@@ -100,7 +100,8 @@ public final class VoteCommand extends Step {
     report.plan("Checks the election against the fingerprint before anything is encrypted.");
     BallotBox box = election.box();
     VerifiedElection verified = VerifiedElection.load(box, ExpectedFingerprint.parse(fingerprint));
-    report.did("The election is the one of the fingerprint; officials and trustees have signed it.");
+    report.did(
+        "The election is the one of the fingerprint; officials and trustees have signed it.");
     try (Credential credential = Codes.credential(code(), verified.context().election())) {
       return run(box, verified, credential, report);
     }
@@ -159,7 +160,9 @@ public final class VoteCommand extends Step {
     }
     report.did(
         (witnessed ? "Your receipt is witnessed" : "Your receipt is recorded, not yet witnessed")
-            + " and kept in " + file + "; it does not tell how you voted.");
+            + " and kept in "
+            + file
+            + "; it does not tell how you voted.");
     report.fact("seq", new JsonInteger(recorded.seq()));
     report.fact("receipt", file.toString());
     report.next("Keep the receipt. Anybody can check it: vitrine-verifier.jar receipt " + file);
@@ -173,18 +176,24 @@ public final class VoteCommand extends Step {
       String tracking,
       Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
-    report.line("Write the tracking code down, or scan it with the checking device, BEFORE going on.");
+    report.line(
+        "Write the tracking code down, or scan it with the checking device, BEFORE going on.");
     Submission submission = client.open(sealed, credential);
     VotingClient.Recorded recorded = demandRecorded(client, submission, report);
     Path file = opening != null ? opening : Path.of(tracking + ".opening.json");
     DurableFile.at(file).write(sealed.opening().encode());
     report.did(
-        "The ballot is entry " + recorded.seq() + ", opened: it will not be counted. The opening is"
-            + " in " + file + ".");
+        "The ballot is entry "
+            + recorded.seq()
+            + ", opened: it will not be counted. The opening is"
+            + " in "
+            + file
+            + ".");
     report.fact("seq", new JsonInteger(recorded.seq()));
     report.fact("opening", file.toString());
     report.next(
-        "On ANOTHER device: vitrine-verifier.jar opening " + file
+        "On ANOTHER device: vitrine-verifier.jar opening "
+            + file
             + ", with the tracking code from above. Then vote.");
     return Exit.OK;
   }
@@ -198,7 +207,10 @@ public final class VoteCommand extends Step {
         var signed = client.signedRefusal(submission, refused);
         report.fact("refusal", signed.code());
         throw Refusal.refused(
-            "The ballot box refused the ballot (" + signed.code() + "): " + signed.detail()
+            "The ballot box refused the ballot ("
+                + signed.code()
+                + "): "
+                + signed.detail()
                 + " The refusal is signed.",
             refused.status() == 409
                 ? "Somebody has voted with your code meanwhile. Look at your ballots, then vote"
@@ -241,8 +253,7 @@ public final class VoteCommand extends Step {
 
   private static void show(Manifest manifest, Style style, Report report) {
     String language = manifest.languages().getFirst();
-    report.line(
-        manifest.title().in(language) + (manifest.rehearsal() ? "  [REHEARSAL]" : ""));
+    report.line(manifest.title().in(language) + (manifest.rehearsal() ? "  [REHEARSAL]" : ""));
     for (Contest contest : manifest.contestsOf(style)) {
       report.line("");
       report.line(contest.id() + ": " + contest.title().in(language));
@@ -255,7 +266,10 @@ public final class VoteCommand extends Step {
           .forEach(
               option ->
                   report.line(
-                      "    " + option.id() + "  " + option.title().in(language)
+                      "    "
+                          + option.id()
+                          + "  "
+                          + option.title().in(language)
                           + (option.limit() > 1 ? "  (0 to " + option.limit() + ")" : "")));
       if (contest.blank()) {
         report.line("    blank");

@@ -28,9 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Synthetic voters of a rehearsal, all cores at work. */
-@Command(
-    name = "voters",
-    description = "Rehearsal: let synthetic voters vote as a plan says.")
+@Command(name = "voters", description = "Rehearsal: let synthetic voters vote as a plan says.")
 public final class VotersCommand extends Step {
   /** Voters at work at once: enough that the ballot box can append in batches. */
   private static final int AT_ONCE = 24;

@@ -45,8 +45,7 @@ public final class VotingClient {
       Element credential, Style style, Selection selection, Optional<Digest> previous)
       throws Refusal {
     try {
-      Choices choices =
-          Choices.of(election.manifest().contestsOf(style), selection.values());
+      Choices choices = Choices.of(election.manifest().contestsOf(style), selection.values());
       BallotSeed seed = BallotSeed.random(random);
       Ballot ballot = encryptor.encrypt(choices, credential, previous, seed, random);
       return new SealedBallot(ballot, ballot.hash(), choices, seed);
@@ -84,7 +83,9 @@ public final class VotingClient {
     return sealed.open(credential, election.context().election(), random);
   }
 
-  /** Sends a submission; after a lost answer it sends the same bytes again, which changes nothing. */
+  /**
+   * Sends a submission; after a lost answer it sends the same bytes again, which changes nothing.
+   */
   public Posted send(Submission submission)
       throws IOException, InterruptedException, MalformedException {
     byte[] bytes = submission.encode();
@@ -146,8 +147,8 @@ public final class VotingClient {
     boolean same = java.util.Arrays.equals(receipt.entry(), recorded.receipt().entry());
     return same
             && receipt.check(election.log())
-                instanceof ReceiptCheck.Proven(
-                    long _, org.vitrine.crypto.log.CheckpointCheck.Witnessed _)
+                instanceof
+                ReceiptCheck.Proven(long _, org.vitrine.crypto.log.CheckpointCheck.Witnessed _)
         ? Optional.of(receipt)
         : Optional.empty();
   }
@@ -173,11 +174,7 @@ public final class VotingClient {
 
   private void demandSigned(SignedAnswer answer) throws Refusal {
     byte[] message = SignedAnswer.message(election.context().election(), answer.answer());
-    if (!election
-        .manifest()
-        .boxKey()
-        .verify(message, answer.signature().bytes())
-        .isValid()) {
+    if (!election.manifest().boxKey().verify(message, answer.signature().bytes()).isValid()) {
       throw unproven("it is not signed with the ballot box's key");
     }
   }

@@ -100,7 +100,8 @@ final class CountsTest {
                "options": [{"id": "x", "title": "Xaver"}, {"id": "y", "title": "Yara"}]}]}
             """);
     List<PlannedVoter> voters =
-        CountsPlan.of(questions, table("g,c,n\nward one,XAVER,2\nward-one,y,1\nWard One,undervote,4\n"));
+        CountsPlan.of(
+            questions, table("g,c,n\nward one,XAVER,2\nward-one,y,1\nWard One,undervote,4\n"));
     assertEquals(
         new Figures(7, 7, List.of(2L, 1L), OptionalLong.empty()),
         Expected.of(questions, voters).groups().get("c").getFirst().figures());

@@ -59,12 +59,12 @@ final class PlansTest {
   @DisplayName("adds what is missing to a table's voters without changing a count")
   void extras() throws Exception {
     CountsTable table =
-        CountsTable.read("g,c,n\na,x,3\na,y,2\nb,x,1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        CountsTable.read(
+            "g,c,n\na,x,3\na,y,2\nb,x,1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     Questions questions = Questions.of(CountsPlan.draft(table, "T"));
     List<PlannedVoter> plain = CountsPlan.of(questions, table);
     List<PlannedVoter> more = Extras.added(plain, questions);
-    assertEquals(
-        Expected.of(questions, plain).groups(), Expected.of(questions, more).groups());
+    assertEquals(Expected.of(questions, plain).groups(), Expected.of(questions, more).groups());
     assertTrue(more.stream().anyMatch(v -> v.casts() > 1));
     assertTrue(more.stream().anyMatch(v -> v.tests() > 0));
     assertTrue(more.stream().anyMatch(v -> v.counted().isEmpty()));
@@ -90,8 +90,7 @@ final class PlansTest {
                   new Act.Cast(List.of("bridge=no", "parks=quay,mill")))));
     }
     Expected expected = Expected.of(questions, voters);
-    assertEquals(
-        List.of(0L, 15L), expected.groups().get("bridge").getFirst().figures().counts());
+    assertEquals(List.of(0L, 15L), expected.groups().get("bridge").getFirst().figures().counts());
     assertEquals(
         List.of(15L, 15L, 0L), expected.groups().get("parks").getFirst().figures().counts());
     assertTrue(expected.groups().get("mayor").isEmpty());

@@ -84,7 +84,8 @@ final class LettersTest {
               new HybridBinarizer(
                   new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels)));
       Set<String> texts =
-          Arrays.stream(new QRCodeMultiReader()
+          Arrays.stream(
+                  new QRCodeMultiReader()
                       .decodeMultiple(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)))
               .map(Result::getText)
               .collect(Collectors.toSet());

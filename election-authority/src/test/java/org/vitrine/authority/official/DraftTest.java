@@ -84,7 +84,8 @@ final class DraftTest {
     assertEquals("contests[0].options", path("{\"title\":\"T\",\"contests\":[{\"title\":\"C\"}]}"));
     assertEquals(
         "contests[0].optoins",
-        path("{\"title\":\"T\",\"contests\":[{\"title\":\"C\",\"options\":[\"a\"],\"optoins\":[]}]}"));
+        path(
+            "{\"title\":\"T\",\"contests\":[{\"title\":\"C\",\"options\":[\"a\"],\"optoins\":[]}]}"));
     assertEquals(
         "contests[0].options[0].title.de",
         path(
@@ -92,10 +93,12 @@ final class DraftTest {
                 + "[{\"title\":\"C\",\"options\":[{\"title\":{\"en\":\"a\"}}]}]}"));
     assertEquals(
         "opens",
-        path("{\"title\":\"T\",\"opens\":\"tomorrow\",\"contests\":[{\"title\":\"C\",\"options\":[\"a\"]}]}"));
+        path(
+            "{\"title\":\"T\",\"opens\":\"tomorrow\",\"contests\":[{\"title\":\"C\",\"options\":[\"a\"]}]}"));
     assertEquals(
         "officials",
-        path("{\"title\":\"T\",\"officials\":[],\"contests\":[{\"title\":\"C\",\"options\":[\"a\"]}]}"));
+        path(
+            "{\"title\":\"T\",\"officials\":[],\"contests\":[{\"title\":\"C\",\"options\":[\"a\"]}]}"));
   }
 
   @Test

@@ -65,8 +65,7 @@ final class RollTableTest {
               text.getBytes(Charset.forName("windows-1252")),
               ("\ufeff" + text).getBytes(StandardCharsets.UTF_8))) {
         var outcome =
-            assertInstanceOf(
-                RollTable.Accepted.class, RollTable.read(Table.read(bytes), MANIFEST));
+            assertInstanceOf(RollTable.Accepted.class, RollTable.read(Table.read(bytes), MANIFEST));
         assertEquals(List.of(expected), outcome.voters());
       }
     }
@@ -112,7 +111,8 @@ final class RollTableTest {
             1, problems("id,weight,style,cell\n1," + weight + ",full,north\n").size(), weight);
       }
       assertEquals(
-          1L << 32, accepted("id,weight,style,cell\n1,4294967296,full,north\n").getFirst().weight());
+          1L << 32,
+          accepted("id,weight,style,cell\n1,4294967296,full,north\n").getFirst().weight());
     }
 
     @Test
@@ -126,7 +126,9 @@ final class RollTableTest {
     @DisplayName("when two columns have one name, or a row is too long")
     void shape() throws IOException {
       assertEquals(
-          List.of("line 1, style: is the name of two columns", "line 2, row: has 5 columns, expected 4"),
+          List.of(
+              "line 1, style: is the name of two columns",
+              "line 2, row: has 5 columns, expected 4"),
           problems("id,style,style,cell\n1,full,full,north,more\n"));
     }
 

@@ -71,8 +71,7 @@ final class SelectionTest {
   @DisplayName("is refused when a contest is given twice or is not on the ballot")
   void twice() {
     assertThrows(
-        Refusal.class,
-        () -> Selection.parse(MANIFEST, FULL, List.of("mayor=ada", "mayor=bo")));
+        Refusal.class, () -> Selection.parse(MANIFEST, FULL, List.of("mayor=ada", "mayor=bo")));
     Style small = MANIFEST.style("short").orElseThrow();
     assertThrows(Refusal.class, () -> Selection.parse(MANIFEST, small, List.of("mayor=ada")));
   }
