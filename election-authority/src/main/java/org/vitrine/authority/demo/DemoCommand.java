@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "Exit code 0 only if everything agreed."
     })
 public final class DemoCommand extends Step {
-  private static final String EXAMPLE = "/org/vitrine/authority/example/election.json";
+  private static final String EXAMPLE = "/org/vitrine/authority/examples/lindenhafen.json";
   private static final int USUAL_VOTERS = 200;
 
   @Option(

@@ -69,7 +69,13 @@ final class ReplaceCommand extends RegistrarStep {
     }
     writeList(desk, list.with(id, code));
     report.did("The new code is saved in the private list.");
-    Posted.Accepted accepted = desk.post(new Body.Propose(new Action.Replace(old, fresh)));
+    Posted.Accepted accepted;
+    try {
+      accepted = desk.post(new Body.Propose(new Action.Replace(old, fresh)));
+    } catch (Refusal e) {
+      writeList(desk, list);
+      throw e;
+    }
     report.fact("proposal", accepted.entry().encode());
     report.did("Proposed as entry " + accepted.seq() + ".");
     report.next(

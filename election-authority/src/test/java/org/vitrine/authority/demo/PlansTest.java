@@ -19,7 +19,7 @@ import org.vitrine.authority.voter.VoterPlan;
 final class PlansTest {
   private static Questions example() throws Exception {
     try (InputStream in =
-        DemoCommand.class.getResourceAsStream("/org/vitrine/authority/example/election.json")) {
+        DemoCommand.class.getResourceAsStream("/org/vitrine/authority/examples/lindenhafen.json")) {
       return Questions.of(Draft.read(in.readAllBytes(), false));
     }
   }
