@@ -26,9 +26,15 @@ final class CommandLinesTest {
   @DisplayName("explains every command:")
   @ValueSource(
       strings = {
-        "--help", "key new --help", "election --help", "election draft --help",
-        "election publish --help", "registrar letters --help", "trustee decrypt --help",
-        "vote --help", "demo --help"
+        "--help",
+        "key new --help",
+        "election --help",
+        "election draft --help",
+        "election publish --help",
+        "registrar letters --help",
+        "trustee decrypt --help",
+        "vote --help",
+        "demo --help"
       })
   void help(String line) {
     Person.Outcome outcome = Person.run(line.split(" ", -1));
@@ -40,8 +46,12 @@ final class CommandLinesTest {
   @DisplayName("refuses with exit code 2 what it does not understand:")
   @ValueSource(
       strings = {
-        "frobnicate", "election", "election freeze", "key new --role voter --name N --key k",
-        "vote --election http://localhost/elections/x", "demo --ballots none"
+        "frobnicate",
+        "election",
+        "election freeze",
+        "key new --role voter --name N --key k",
+        "vote --election http://localhost/elections/x",
+        "demo --ballots none"
       })
   void usage(String line) {
     assertEquals(2, Person.run(line.split(" ", -1)).exit());
@@ -61,8 +71,7 @@ final class CommandLinesTest {
     Person.Outcome shown = Person.run("key", "show", "--pub", key + ".pub", "--json");
     JsonCursor json =
         JsonCursor.of(
-            Json.parse(
-                shown.out().getBytes(StandardCharsets.UTF_8), JsonLimits.document(10_000)));
+            Json.parse(shown.out().getBytes(StandardCharsets.UTF_8), JsonLimits.document(10_000)));
     assertEquals(0, json.field("exit").integer(0, 9));
     assertTrue(made.out().contains(json.field("public").string(43)));
     assertFalse((made.out() + made.err()).contains("monkeys"));
@@ -70,8 +79,17 @@ final class CommandLinesTest {
 
   private Person.Outcome newKey(Path key, String passphrase) {
     return Person.run(
-        "key", "new", "--rehearsal", "--role", "official", "--name", "Olga", "--key",
-        key.toString(), "--passphrase-file", folder.resolve(passphrase).toString());
+        "key",
+        "new",
+        "--rehearsal",
+        "--role",
+        "official",
+        "--name",
+        "Olga",
+        "--key",
+        key.toString(),
+        "--passphrase-file",
+        folder.resolve(passphrase).toString());
   }
 
   @Test
@@ -93,8 +111,7 @@ final class CommandLinesTest {
                   new org.vitrine.crypto.record.Author.Official(1),
                   election.manifest.electionId())
               .sign(new org.vitrine.crypto.record.Body.ManifestBody(election.manifest)));
-      var registrar =
-          new Person(folder.resolve("r"), box, RoleName.REGISTRAR, election.registrar);
+      var registrar = new Person(folder.resolve("r"), box, RoleName.REGISTRAR, election.registrar);
       assertEquals(2, registrar.at("election", "freeze").exit());
       var stranger =
           new Person(
@@ -113,7 +130,8 @@ final class CommandLinesTest {
       assertEquals(0, frozen.exit(), frozen::toString);
       assertEquals(3, box.board().size());
       Person.Outcome status =
-          Person.run("election", "status", "--election", URI.create(box.url().toString()).toString());
+          Person.run(
+              "election", "status", "--election", URI.create(box.url().toString()).toString());
       assertTrue(status.out().contains("Phase        ceremony"), status::toString);
       assertEquals(3, official.at("election", "open").exit());
     }

@@ -15,7 +15,8 @@ final class DemoIT {
   @TempDir Path folder;
 
   @Test
-  @DisplayName("reproduces a table of counts, verified by the stand-alone JAR, and keeps everything")
+  @DisplayName(
+      "reproduces a table of counts, verified by the stand-alone JAR, and keeps everything")
   void table() throws Exception {
     Path home = Path.of("").toAbsolutePath().getParent();
     assumeTrue(

@@ -78,7 +78,11 @@ final class ReadyElectionTest {
 
   private Person.Outcome letters() throws Exception {
     return registrar.at(
-        "registrar", "letters", "--csv", registrar.file("letters.csv").toString(), "--pdf",
+        "registrar",
+        "letters",
+        "--csv",
+        registrar.file("letters.csv").toString(),
+        "--pdf",
         registrar.file("letters.pdf").toString());
   }
 
@@ -98,8 +102,9 @@ final class ReadyElectionTest {
   @Test
   @DisplayName("the roll is published once, without names, and again without effect")
   void rollOnce() throws Exception {
-    ok(registrar.at(
-        "registrar", "roll", "--dry-run", "--csv", registrar.file("voters.csv").toString()));
+    ok(
+        registrar.at(
+            "registrar", "roll", "--dry-run", "--csv", registrar.file("voters.csv").toString()));
     assertEquals(0, chunks());
     ok(roll());
     ok(roll());
@@ -189,13 +194,13 @@ final class ReadyElectionTest {
   }
 
   @Test
-  @DisplayName("A48: the voting client refuses an election with another fingerprint or a wrong code")
+  @DisplayName(
+      "A48: the voting client refuses an election with another fingerprint or a wrong code")
   void voter() throws Exception {
     ok(roll());
     ok(official.at("election", "ready"));
     ok(letters());
-    Letter letter =
-        LetterTable.read(Files.readAllBytes(registrar.file("letters.csv"))).getFirst();
+    Letter letter = LetterTable.read(Files.readAllBytes(registrar.file("letters.csv"))).getFirst();
     Path code = folder.resolve("code");
     Files.writeString(code, letter.code().replace("-", " ").toLowerCase(java.util.Locale.ROOT));
     Person.Outcome shown = vote(letter.fingerprint(), code);
