@@ -1,0 +1,102 @@
+package org.vitrine.authority;
+
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.vitrine.authority.demo.DemoCommand;
+import org.vitrine.authority.official.ElectionCommand;
+import org.vitrine.authority.registrar.RegistrarCommand;
+import org.vitrine.authority.terminal.Exit;
+import org.vitrine.authority.terminal.Surroundings;
+import org.vitrine.authority.trustee.TrusteeCommand;
+import org.vitrine.authority.voter.VoteCommand;
+import org.vitrine.authority.voter.VotersCommand;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** All commands, and how they are made and run. */
+final class CommandLines {
+  private CommandLines() {}
+
+  @Command(
+      name = "vitrine",
+      description = "End-to-end verifiable elections.",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      subcommands = {
+        KeyCommand.class,
+        ElectionCommand.class,
+        RegistrarCommand.class,
+        TrusteeCommand.class,
+        VoteCommand.class,
+        DemoCommand.class,
+        VotersCommand.class,
+        SessionCommand.class,
+        AutoComplete.GenerateCompletion.class
+      })
+  static final class Root {}
+
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "vitrine "
+            + Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("(not packaged)")
+      };
+    }
+  }
+
+  /** Runs one command line; its exit code. */
+  static int run(Surroundings surroundings, String... args) {
+    var commands = new CommandLine(new Root(), new Factory(surroundings));
+    commands.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+    commands.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            surroundings.colors().on() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    addHelp(commands);
+    commands.setExecutionStrategy(
+        parsed -> {
+          CommandLine last = parsed.asCommandLineList().getLast();
+          if (!(last.getCommand() instanceof java.util.concurrent.Callable<?>)
+              && !(last.getCommand() instanceof Runnable)
+              && !last.isUsageHelpRequested()
+              && !last.isVersionHelpRequested()) {
+            last.usage(last.getErr());
+            return Exit.USAGE.code();
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    return commands.execute(args);
+  }
+
+  private static void addHelp(CommandLine command) {
+    if (!command.getCommandSpec().mixinStandardHelpOptions()) {
+      command.getCommandSpec().mixinStandardHelpOptions(true);
+    }
+    command.getSubcommands().values().forEach(CommandLines::addHelp);
+  }
+
+  /** Hands the surroundings to every command that wants them. */
+  private record Factory(Surroundings surroundings) implements CommandLine.IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+        if (constructor.getParameterCount() == 1
+            && constructor.getParameterTypes()[0] == Surroundings.class) {
+          constructor.setAccessible(true);
+          try {
+            return type.cast(constructor.newInstance(surroundings));
+          } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause());
+          }
+        }
+      }
+      return CommandLine.defaultFactory().create(type);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.vitrine.authority;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import org.vitrine.authority.desk.PassphraseOption;
+import org.vitrine.authority.keys.KeyFile;
+import org.vitrine.authority.keys.PublicKeyFile;
+import org.vitrine.authority.keys.RoleName;
+import org.vitrine.authority.terminal.Exit;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.Report;
+import org.vitrine.authority.terminal.Step;
+import org.vitrine.authority.terminal.Surroundings;
+import org.vitrine.crypto.json.Base64Url;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.seal.KdfCost;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Keys of officials, trustees and registrars. */
+@Command(
+    name = "key",
+    description = "Make and look at the key of an official, trustee or registrar.",
+    subcommands = {KeyCommand.New.class, KeyCommand.Show.class})
+final class KeyCommand {
+  /** The roles as they are written. */
+  enum RoleWord {
+    official,
+    trustee,
+    registrar
+  }
+
+  @Command(name = "new", description = "Make a key, encrypted under a passphrase.")
+  static final class New extends Step {
+    @Option(names = "--role", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
+    private RoleWord role = RoleWord.official;
+
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "Your name.")
+    private String name = "";
+
+    @Option(
+        names = "--key",
+        required = true,
+        paramLabel = "FILE",
+        description = "The key file to be made; FILE.pub is the public half.")
+    private Path key = Path.of("");
+
+    @Option(
+        names = "--rehearsal",
+        description = "A key for a rehearsal: its passphrase is cheaper to guess, it opens faster.")
+    private boolean rehearsal;
+
+    @Mixin private PassphraseOption passphrase = new PassphraseOption();
+
+    New(Surroundings surroundings) {
+      super(surroundings);
+    }
+
+    @Override
+    protected Exit run(Report report) throws Refusal, MalformedException, IOException {
+      report.plan("Makes a fresh key and writes it, encrypted, to " + key + ".");
+      if (Files.exists(key)) {
+        throw Refusal.usage(
+            key + " exists.", "Key files are never overwritten; name another file.");
+      }
+      String clean = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+      if (clean.isEmpty() || clean.length() > 200) {
+        throw Refusal.usage("A name has 1 to 200 characters.", "Check --name.");
+      }
+      char[] chosen = passphrase.choose(surroundings(), "A passphrase for " + key + ":");
+      RoleName roleName = RoleName.of(role.name()).orElseThrow();
+      KeyFile made =
+          KeyFile.create(
+              key,
+              chosen,
+              rehearsal ? KeyFile.REHEARSAL_COST : KdfCost.DEFAULT,
+              roleName,
+              clean,
+              surroundings().random());
+      Path pub = key.resolveSibling(key.getFileName() + ".pub");
+      var publicKey = made.content().key().publicKey();
+      new PublicKeyFile(roleName, clean, publicKey).write(pub);
+      report.line(Base64Url.encode(publicKey.encoded()));
+      report.fact("public", Base64Url.encode(publicKey.encoded()));
+      report.did("Wrote " + key + " (encrypted) and " + pub + " (public).");
+      report.next("Give " + pub + " to whoever drafts the election; keep " + key + " to yourself.");
+      return Exit.OK;
+    }
+  }
+
+  @Command(name = "show", description = "Show a public key file.")
+  static final class Show extends Step {
+    @Option(
+        names = "--pub",
+        required = true,
+        paramLabel = "FILE.pub",
+        description = "The public half of a key.")
+    private Path pub = Path.of("");
+
+    Show(Surroundings surroundings) {
+      super(surroundings);
+    }
+
+    @Override
+    protected Exit run(Report report) throws MalformedException, IOException {
+      PublicKeyFile file = PublicKeyFile.read(pub);
+      report.line(file.role() + " " + file.name());
+      report.line(Base64Url.encode(file.key().encoded()));
+      report.fact("public", Base64Url.encode(file.key().encoded()));
+      return Exit.OK;
+    }
+  }
+}

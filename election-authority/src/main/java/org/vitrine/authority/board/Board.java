@@ -1,0 +1,300 @@
+package org.vitrine.authority.board;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.record.Action;
+import org.vitrine.crypto.record.Author;
+import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.Entry;
+import org.vitrine.crypto.record.RollLine;
+import org.vitrine.crypto.sign.Ed25519PublicKey;
+
+/** What stands on a board: the manifest, the phase, proposals, the ceremony, the roll. */
+public final class Board {
+  private final Manifest manifest;
+  private final Digest electionId;
+  private final Ceremony ceremony;
+  private final Map<Digest, Proposal> pending = new LinkedHashMap<>();
+  private final List<RollLine> roll = new ArrayList<>();
+  private final List<Body.Decryption> decryptions = new ArrayList<>();
+  private final List<Integer> decrypters = new ArrayList<>();
+  private final Map<Element, Element> predecessors = new HashMap<>();
+  private Phase phase = Phase.SETUP;
+  private int rollChunks;
+  private long ballots;
+  private long opened;
+  private long size;
+  private Digest root = Digest.ZERO;
+  private Optional<Proposal> ready = Optional.empty();
+  private Optional<Proposal> result = Optional.empty();
+  private long closedSize;
+
+  private Board(Manifest manifest) {
+    this.manifest = manifest;
+    this.electionId = manifest.electionId();
+    this.ceremony = new Ceremony(manifest.trustees().size());
+  }
+
+  /**
+   * Begins with entry 0.
+   *
+   * @throws MalformedException if it is no signed manifest
+   */
+  static Board begin(Entry entry) throws MalformedException {
+    if (!(entry.body() instanceof Body.ManifestBody(Manifest manifest))) {
+      throw new MalformedException("entry 0", "is no manifest");
+    }
+    var board = new Board(manifest);
+    board.authenticate(entry);
+    return board;
+  }
+
+  /**
+   * Takes the next entry that is neither {@code ballot} nor {@code opened}.
+   *
+   * @throws MalformedException if its signature is wrong or it has no place here
+   */
+  void take(Entry entry, Digest hash) throws MalformedException {
+    authenticate(entry);
+    switch (entry.body()) {
+      case Body.ManifestBody _ -> throw misplaced(entry, "is a second manifest");
+      case Body.Propose(Action action) ->
+          pending.put(
+              hash,
+              new Proposal(
+                  hash,
+                  entry.seq(),
+                  entry.author(),
+                  action,
+                  entry.submission().bodyHash(),
+                  new TreeSet<>()));
+      case Body.Approve approve -> approve(entry, approve);
+      case Body.Roll(int chunk, List<RollLine> lines) -> {
+        if (phase != Phase.ROLL || chunk != rollChunks) {
+          throw misplaced(entry, "is not the next chunk of the roll");
+        }
+        rollChunks++;
+        roll.addAll(lines);
+      }
+      case Body.Decryption decryption -> {
+        if (phase != Phase.CLOSED || !(entry.author() instanceof Author.Trustee(int number))) {
+          throw misplaced(entry, "is a decryption, but the polls are not closed");
+        }
+        decryptions.add(decryption);
+        decrypters.add(number);
+      }
+      case Body.Incident _ -> {}
+      case Body.Cast _, Body.Opened _ -> throw new IllegalStateException("voters' entries");
+      case Body.Commit _,
+          Body.Reveal _,
+          Body.Share _,
+          Body.Confirm _,
+          Body.Complain _,
+          Body.Transcript _,
+          Body.Drill _ ->
+          ceremony(entry, hash);
+    }
+  }
+
+  private void ceremony(Entry entry, Digest hash) throws MalformedException {
+    if (phase != Phase.CEREMONY || !(entry.author() instanceof Author.Trustee(int number))) {
+      throw misplaced(entry, "belongs to the ceremony, which is not going on");
+    }
+    Optional<String> fault = ceremony.take(number, entry.body(), hash);
+    if (fault.isPresent()) {
+      throw misplaced(entry, fault.get());
+    }
+    if (ceremony.stage() == Ceremony.Stage.DONE) {
+      enter(Phase.ROLL);
+    }
+  }
+
+  private void approve(Entry entry, Body.Approve approve) throws MalformedException {
+    Proposal proposal = pending.get(approve.proposal());
+    if (proposal == null || !(entry.author() instanceof Author.Official(int number))) {
+      throw misplaced(entry, "approves what is not pending");
+    }
+    if (proposal.approvals().contains(number)) {
+      throw misplaced(entry, "approves a second time");
+    }
+    Proposal more = proposal.approvedBy(number);
+    pending.put(more.hash(), more);
+    if (more.approvals().size() < manifest.approvals()) {
+      return;
+    }
+    pending.remove(more.hash());
+    switch (more.action()) {
+      case Action.Freeze _ -> enter(Phase.CEREMONY);
+      case Action.Ready _ -> {
+        ready = Optional.of(more);
+        enter(Phase.READY);
+      }
+      case Action.Open _ -> enter(Phase.OPEN);
+      case Action.Close _ -> {
+        closedSize = entry.seq() + 1;
+        enter(Phase.CLOSED);
+      }
+      case Action.Result _ -> {
+        result = Optional.of(more);
+        enter(Phase.FINAL);
+      }
+      case Action.Abort _ -> enter(Phase.ABORTED);
+      case Action.Replace(Element old, Element fresh) -> predecessors.put(fresh, old);
+      case Action.AddBundle _ -> {}
+    }
+  }
+
+  private void enter(Phase next) {
+    phase = next;
+    pending.clear();
+  }
+
+  private void authenticate(Entry entry) throws MalformedException {
+    Ed25519PublicKey key =
+        switch (entry.author()) {
+          case Author.Official(int number) when number <= manifest.officials().size() ->
+              manifest.officials().get(number - 1).key();
+          case Author.Trustee(int number) when number <= manifest.trustees().size() ->
+              manifest.trustees().get(number - 1).key();
+          case Author.Registrar() -> manifest.registrar().key();
+          case Author.Official _, Author.Trustee _, Author.Voter _ ->
+              throw misplaced(entry, "has an author that has no role");
+        };
+    byte[] message = entry.submission().message(electionId);
+    if (!key.verify(message, entry.submission().signature().bytes()).isValid()) {
+      throw misplaced(entry, "is not signed by " + entry.author().encode());
+    }
+  }
+
+  private static MalformedException misplaced(Entry entry, String what) {
+    return new MalformedException("entry " + entry.seq() + " (" + entry.type().code() + ")", what);
+  }
+
+  void countBallot() {
+    ballots++;
+  }
+
+  void countOpened() {
+    opened++;
+  }
+
+  void end(long entries, Digest merkleRoot) {
+    size = entries;
+    root = merkleRoot;
+  }
+
+  /** The manifest. */
+  public Manifest manifest() {
+    return manifest;
+  }
+
+  /** Its hash. */
+  public Digest electionId() {
+    return electionId;
+  }
+
+  /** Where the election stands. */
+  public Phase phase() {
+    return phase;
+  }
+
+  /** The key ceremony. */
+  public Ceremony ceremony() {
+    return ceremony;
+  }
+
+  /** Proposals that can still take effect, in order. */
+  public List<Proposal> pending() {
+    return List.copyOf(pending.values());
+  }
+
+  /** The lines of the roll, in order. */
+  public List<RollLine> roll() {
+    return List.copyOf(roll);
+  }
+
+  /** Chunks of the roll so far. */
+  public int rollChunks() {
+    return rollChunks;
+  }
+
+  /** Cast ballots, earlier ones of the same credential included. */
+  public long ballots() {
+    return ballots;
+  }
+
+  /** Opened ballots. */
+  public long opened() {
+    return opened;
+  }
+
+  /** Entries. */
+  public long size() {
+    return size;
+  }
+
+  /** Merkle root over them. */
+  public Digest root() {
+    return root;
+  }
+
+  /** The {@code ready} proposal that took effect. */
+  public Optional<Proposal> ready() {
+    return ready;
+  }
+
+  /** The election's fingerprint (§8.3), once there is one. */
+  public Optional<Digest> fingerprint() {
+    return ready.map(Proposal::bodyHash);
+  }
+
+  /** The {@code result} proposal that took effect. */
+  public Optional<Proposal> result() {
+    return result;
+  }
+
+  /** Entries of the tree that is decrypted (§10.1); 0 before the polls are closed. */
+  public long closedSize() {
+    return closedSize;
+  }
+
+  /** Whether a replacement in effect has brought in this credential. */
+  public boolean broughtIn(Element credential) {
+    return predecessors.containsKey(credential);
+  }
+
+  /** The line under which a credential votes: its own, or the one that it has taken over. */
+  public Optional<RollLine> lineOf(Element credential) {
+    Element on = credential;
+    for (int i = 0; i <= predecessors.size() && predecessors.containsKey(on); i++) {
+      on = predecessors.get(on);
+    }
+    Element listed = on;
+    return roll.stream().filter(line -> line.credential().equals(listed)).findFirst();
+  }
+
+  /** The partial decryptions of a trustee. */
+  public List<Body.Decryption> decryptionsBy(int trustee) {
+    var own = new ArrayList<Body.Decryption>();
+    for (int i = 0; i < decryptions.size(); i++) {
+      if (decrypters.get(i) == trustee) {
+        own.add(decryptions.get(i));
+      }
+    }
+    return own;
+  }
+
+  /** All partial decryptions in order. */
+  public List<Body.Decryption> decryptions() {
+    return List.copyOf(decryptions);
+  }
+}

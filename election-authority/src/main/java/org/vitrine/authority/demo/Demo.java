@@ -1,0 +1,383 @@
+package org.vitrine.authority.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.vitrine.authority.files.PrivateFolder;
+import org.vitrine.authority.terminal.Progress;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.Report;
+import org.vitrine.authority.terminal.Surroundings;
+import org.vitrine.crypto.json.Json;
+import org.vitrine.crypto.json.JsonBoolean;
+import org.vitrine.crypto.json.JsonCursor;
+import org.vitrine.crypto.json.JsonInteger;
+import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.record.ResultDocument;
+
+/** The demo's election from the first key to the last check. */
+final class Demo {
+  private static final int OFFICIALS = 2;
+  private static final int TRUSTEES = 3;
+  private static final int THRESHOLD = 2;
+  private static final int WITNESSES = 2;
+
+  /** Above this, roles that verify the record run long enough for the optimising compiler. */
+  private static final int LARGE = 3_000;
+
+  /** Above this no pages are printed, only the table of letters. */
+  private static final int PRINTED = 2_000;
+
+  private final Household household;
+  private final Path folder;
+  private final JsonObject draft;
+  private final Questions questions;
+  private final List<PlannedVoter> voters;
+  private final Surroundings surroundings;
+  private final Report report;
+  private final long started = System.nanoTime();
+  private final Servers servers;
+  private final List<Role> officials = new ArrayList<>();
+  private final List<Role> trustees = new ArrayList<>();
+  private Optional<Role> registrar = Optional.empty();
+  private String url = "";
+  private String fingerprint = "";
+
+  Demo(
+      Household household,
+      Path folder,
+      JsonObject draft,
+      Questions questions,
+      List<PlannedVoter> voters,
+      Surroundings surroundings,
+      Report report) {
+    this.household = household;
+    this.folder = folder;
+    this.draft = draft;
+    this.questions = questions;
+    this.voters = voters;
+    this.surroundings = surroundings;
+    this.report = report;
+    this.servers = new Servers(household, folder);
+  }
+
+  /** Runs everything; whether all agreed. */
+  boolean run() throws Refusal, IOException, MalformedException, InterruptedException {
+    announce();
+    prepare();
+    create();
+    ceremony();
+    roll();
+    vote();
+    tally();
+    var checks = new Inspection(household, folder, url, fingerprint, report);
+    List<String> faults = new ArrayList<>();
+    say("the verifier's JAR reads the exported record, the ballot box, receipts and openings");
+    faults.addAll(checks.all(servers.witnessedRecord(url)));
+    ResultDocument result =
+        ResultDocument.decode(Files.readAllBytes(folder.resolve("result.json")));
+    var comparison = new Comparison(questions, Expected.of(questions, voters), result);
+    comparison.print(report);
+    faults.addAll(comparison.faults());
+    boolean agreed = faults.isEmpty();
+    verdict(agreed, faults);
+    return agreed;
+  }
+
+  private void announce() {
+    long casts = voters.stream().mapToLong(PlannedVoter::casts).sum();
+    long tests = voters.stream().mapToLong(PlannedVoter::tests).sum();
+    long home = voters.stream().filter(v -> v.counted().isEmpty()).count();
+    report.line(report.colors().strong("Vitrine demo: " + questions.title()));
+    report.line(
+        "  "
+            + voters.size()
+            + " voters: "
+            + casts
+            + " ballots cast with re-votes, "
+            + tests
+            + " opened in tests, "
+            + home
+            + " voters stay at home.");
+    report.line(
+        "  One ballot box, "
+            + OFFICIALS
+            + " officials, a registrar, "
+            + TRUSTEES
+            + " trustees ("
+            + THRESHOLD
+            + " of them decrypt), "
+            + WITNESSES
+            + " witnesses: each a process of its own.");
+    int cores = Runtime.getRuntime().availableProcessors();
+    report.line(
+        "  On "
+            + cores
+            + " cores this takes about "
+            + Progress.inWords(Effort.estimate(questions, voters, cores))
+            + ".");
+    report.line("  Folder: " + folder);
+    report.fact("folder", folder.toString());
+    report.fact("voters", new JsonInteger(voters.size()));
+  }
+
+  /** Folders, plan, table; all processes and everybody's keys. */
+  private void prepare() throws Refusal, IOException, MalformedException, InterruptedException {
+    say("starting ballot box, witnesses and everybody's process; making keys");
+    Household.Speed speed = speed();
+    servers.startBox(speed);
+    Path registrarFolder = PrivateFolder.make(folder.resolve("registrar"));
+    RollFile.write(registrarFolder.resolve("voters.csv"), voters);
+    Path votersFolder = PrivateFolder.make(folder.resolve("voters"));
+    org.vitrine.authority.voter.VoterPlan.write(
+        votersFolder.resolve("plan.ndjson"), voters.stream().map(PlannedVoter::plan));
+    var everybody = new ArrayList<Role>();
+    for (int i = 1; i <= OFFICIALS; i++) {
+      officials.add(role("official", i, speed));
+    }
+    for (int i = 1; i <= TRUSTEES; i++) {
+      trustees.add(role("trustee", i, speed));
+    }
+    Role third = role("registrar", 0, speed);
+    registrar = Optional.of(third);
+    everybody.addAll(officials);
+    everybody.addAll(trustees);
+    everybody.add(third);
+    Together.run(everybody, role -> role.run(newKey(role)));
+    servers.witnessKeys(WITNESSES);
+  }
+
+  private Household.Speed speed() {
+    return voters.size() > LARGE ? Household.Speed.LONG : Household.Speed.SHORT;
+  }
+
+  private Role role(String kind, int number, Household.Speed speed) throws IOException {
+    String name = number == 0 ? kind : kind + "-" + number;
+    Path own = PrivateFolder.make(folder.resolve(name));
+    byte[] secret = new byte[18];
+    surroundings.random().nextBytes(secret);
+    Files.writeString(
+        own.resolve("passphrase"), org.vitrine.crypto.json.Base64Url.encode(secret) + "\n");
+    return new Role(household.role(name, speed, own), kind);
+  }
+
+  private static List<String> newKey(Role role) {
+    return List.of(
+        "key",
+        "new",
+        "--rehearsal",
+        "--role",
+        role.kind(),
+        "--name",
+        role.name(),
+        "--key",
+        "key",
+        "--passphrase-file",
+        "passphrase");
+  }
+
+  private void create() throws Refusal, IOException, MalformedException, InterruptedException {
+    say("officials draft, create and freeze the election");
+    Path shared = Files.createDirectories(folder.resolve("shared"));
+    Files.writeString(shared.resolve("election.json"), Json.pretty(rehearsal()) + "\n");
+    Role first = officials.getFirst();
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "election",
+                "draft",
+                "--from",
+                shared.resolve("election.json").toString(),
+                "--board",
+                shared.resolve("board.json").toString(),
+                "--box",
+                servers.boxAddress(),
+                "--token-file",
+                servers.tokenFile().toString(),
+                "--registrar",
+                pub("registrar").toString(),
+                "--approvals",
+                String.valueOf(OFFICIALS),
+                "--threshold",
+                String.valueOf(THRESHOLD),
+                "--witnesses",
+                servers.witnessFile().toString(),
+                "--quorum",
+                String.valueOf(WITNESSES),
+                "--out",
+                shared.resolve("manifest.json").toString()));
+    officials.forEach(o -> arguments.addAll(List.of("--official", pub(o.name()).toString())));
+    trustees.forEach(t -> arguments.addAll(List.of("--trustee", pub(t.name()).toString())));
+    url = first.run(arguments).field("url").string(1, 2_000);
+    servers.startWitnesses(shared.resolve("board.json"));
+    first.run(
+        keyed(
+            "election",
+            "create",
+            "--manifest",
+            shared.resolve("manifest.json").toString(),
+            "--board",
+            shared.resolve("board.json").toString()));
+    decide("freeze");
+  }
+
+  private JsonObject rehearsal() {
+    return draft.with("rehearsal", new JsonBoolean(true));
+  }
+
+  private Path pub(String name) {
+    return folder.resolve(name).resolve("key.pub");
+  }
+
+  private void ceremony() throws Refusal, IOException, MalformedException, InterruptedException {
+    say("trustees make the election's key together: commit, reveal, share, confirm, sign, drill");
+    for (String step : List.of("init", "commit", "reveal", "share")) {
+      Together.run(trustees, trustee -> trustee.run(at("trustee", step)));
+    }
+    Together.run(
+        trustees, trustee -> trustee.run(at("trustee", "confirm", "--backup", "backup/key")));
+    Together.run(trustees, trustee -> trustee.run(at("trustee", "sign")));
+    Together.run(
+        trustees, trustee -> trustee.run(at("trustee", "drill", "--backup", "backup/key")));
+  }
+
+  private void roll() throws Refusal, IOException, MalformedException, InterruptedException {
+    say("registrar publishes the roll, officials bind everything, letters are printed");
+    Role third = registrar.orElseThrow();
+    third.run(at("registrar", "roll", "--csv", "voters.csv"));
+    fingerprint = decide("ready").field("fingerprint").string(43, 43);
+    var letters = new ArrayList<>(at("registrar", "letters", "--csv", "letters.csv"));
+    if (voters.size() <= PRINTED) {
+      letters.addAll(List.of("--pdf", "letters.pdf"));
+    }
+    third.run(letters);
+    report.line("  Election     " + url);
+    report.line("  Fingerprint  " + fingerprint);
+    report.fact("url", url);
+    report.fact("fingerprint", fingerprint);
+  }
+
+  private void vote() throws Refusal, IOException, MalformedException, InterruptedException {
+    decide("open");
+    say("the polls are open: voters vote, vote again, test their devices, send twice, forge");
+    Path own = folder.resolve("voters");
+    Role crowd = new Role(household.role("voters-process", speed(), own), "voters");
+    var bar =
+        new Progress(
+            surroundings.err(), surroundings.terminal(), System::nanoTime, "voters", voters.size());
+    JsonCursor done =
+        crowd.run(
+            List.of(
+                "voters",
+                "--election",
+                url,
+                "--fingerprint",
+                fingerprint,
+                "--letters",
+                folder.resolve("registrar").resolve("letters.csv").toString(),
+                "--plan",
+                "plan.ndjson",
+                "--receipts",
+                folder.resolve("receipts").toString(),
+                "--openings",
+                folder.resolve("openings").toString()),
+            bar::at);
+    bar.at(voters.size());
+    report.line(
+        "  "
+            + done.field("cast").integer(0, Long.MAX_VALUE)
+            + " ballots cast and recorded, "
+            + done.field("tested").integer(0, Long.MAX_VALUE)
+            + " opened, "
+            + done.field("repeated").integer(0, Long.MAX_VALUE)
+            + " sent twice (same place, same receipt), "
+            + done.field("forgeriesRefused").integer(0, Long.MAX_VALUE)
+            + " forged and refused (signed refusal)");
+    long planned = voters.stream().mapToLong(PlannedVoter::casts).sum();
+    if (done.field("cast").integer(0, Long.MAX_VALUE) != planned
+        || done.field("repeated").integer(0, Long.MAX_VALUE) < 1
+        || done.field("forgeriesRefused").integer(0, Long.MAX_VALUE) < 1) {
+      throw Refusal.refused("The voters did not do what was planned.", "See " + folder);
+    }
+    crowd.end();
+  }
+
+  private void tally() throws Refusal, IOException, MalformedException, InterruptedException {
+    say("officials close the polls");
+    decide("close");
+    servers.awaitWitnesses(url);
+    say("trustees 1 and 3 verify the record and decrypt; trustee 2 stays away");
+    Together.run(
+        List.of(trustees.get(0), trustees.get(2)),
+        trustee -> trustee.run(at("trustee", "decrypt")));
+    servers.awaitWitnesses(url);
+    say("officials verify, count and publish the result");
+    Path out = folder.resolve("result.json");
+    for (Role official : officials) {
+      official.run(at("election", "publish", "--out", out.toString()));
+    }
+  }
+
+  /** Every official decides the same, one after the other. */
+  private JsonCursor decide(String step)
+      throws Refusal, IOException, MalformedException, InterruptedException {
+    JsonCursor last = officials.getFirst().run(at("election", step));
+    for (Role official : officials.subList(1, officials.size())) {
+      last = official.run(at("election", step));
+    }
+    return last;
+  }
+
+  private List<String> at(String... command) {
+    var arguments = new ArrayList<>(keyed(command));
+    arguments.addAll(List.of("--election", url));
+    return arguments;
+  }
+
+  private static List<String> keyed(String... command) {
+    var arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("--key", "key", "--passphrase-file", "passphrase"));
+    return arguments;
+  }
+
+  private void say(String what) {
+    Duration passed = Duration.ofNanos(System.nanoTime() - started);
+    report.line(
+        report.colors().dim(String.format(Locale.ROOT, "%5.1f s  ", passed.toMillis() / 1000.0))
+            + what);
+  }
+
+  private void verdict(boolean agreed, List<String> faults) {
+    say("done");
+    report.fact("agreed", new JsonBoolean(agreed));
+    report.fact("milliseconds", new JsonInteger((System.nanoTime() - started) / 1_000_000));
+    if (agreed) {
+      report.line(
+          report
+              .colors()
+              .good("AGREED: every check passed, and every count is the one that was planned."));
+    } else {
+      faults.forEach(fault -> report.line(report.colors().bad("  " + fault)));
+      report.line(report.colors().bad("NOT AGREED: " + faults.size() + " faults."));
+    }
+  }
+
+  /** Keeps the ballot box up until somebody presses Enter or stops the process. */
+  void keepServing() throws IOException {
+    report.line("The ballot box keeps running: " + url + " (Enter or Ctrl-C ends it)");
+    int read = surroundings.in().read();
+    if (read < 0) {
+      try {
+        Thread.currentThread().join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

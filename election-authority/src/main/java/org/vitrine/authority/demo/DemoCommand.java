@@ -1,0 +1,142 @@
+package org.vitrine.authority.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.authority.official.Draft;
+import org.vitrine.authority.terminal.Exit;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.Report;
+import org.vitrine.authority.terminal.Step;
+import org.vitrine.authority.terminal.Surroundings;
+import org.vitrine.crypto.json.JsonBoolean;
+import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.crypto.json.MalformedException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A whole election, every role in a process of its own. */
+@Command(
+    name = "demo",
+    description = {
+      "Run a whole election on this machine, every role in a process of its own, verify it and"
+          + " compare the counts.",
+      "Exit code 0 only if everything agreed."
+    })
+public final class DemoCommand extends Step {
+  private static final String EXAMPLE = "/org/vitrine/authority/examples/lindenhafen.json";
+  private static final int USUAL_VOTERS = 200;
+
+  @Option(
+      names = "--manifest",
+      paramLabel = "FILE",
+      description = "An election of your own: questions, styles and cells (keys are made).")
+  private @Nullable Path manifest;
+
+  @Option(
+      names = "--counts",
+      paramLabel = "FILE.csv",
+      description = "A table group,choice,ballots that the voters are to reproduce.")
+  private @Nullable Path counts;
+
+  @Option(
+      names = "--ballots",
+      paramLabel = "N",
+      description = "So many voters; of a table, a sample of that size with its proportions.")
+  private @Nullable Integer ballots;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "Keep record, receipts, result and all roles' folders there.")
+  private @Nullable Path keep;
+
+  @Option(
+      names = "--serve",
+      description = "Keep the ballot box running at the end, until Enter or Ctrl-C.")
+  private boolean serve;
+
+  /** A command in its surroundings. */
+  public DemoCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected Exit run(Report report)
+      throws Refusal, MalformedException, IOException, InterruptedException {
+    if (ballots != null && ballots < 1) {
+      throw Refusal.usage("--ballots " + ballots + " is too few.", "Give at least 1.");
+    }
+    Optional<CountsTable> table = table();
+    JsonObject draft = draft(table).with("rehearsal", new JsonBoolean(true));
+    Questions questions = Questions.of(draft);
+    List<PlannedVoter> voters =
+        table.isPresent()
+            ? Extras.added(CountsPlan.of(questions, table.get()), questions)
+            : Extras.added(
+                RandomPlan.of(questions, ballots == null ? USUAL_VOTERS : ballots), questions);
+    Path folder = folder();
+    try (Household household = Household.in(folder.resolve("logs"))) {
+      var demo = new Demo(household, folder, draft, questions, voters, surroundings(), report);
+      boolean agreed = demo.run();
+      if (serve) {
+        demo.keepServing();
+      }
+      return agreed ? Exit.OK : Exit.REFUSED;
+    }
+  }
+
+  private Optional<CountsTable> table() throws Refusal, IOException {
+    if (counts == null) {
+      return Optional.empty();
+    }
+    try {
+      CountsTable table = CountsTable.read(Files.readAllBytes(counts));
+      return Optional.of(ballots == null ? table : table.sample(ballots));
+    } catch (IOException e) {
+      throw Refusal.usage(
+              "The table " + counts + " cannot be used: " + e.getMessage() + ".",
+              "It needs a header and three columns: group, choice, ballots.")
+          .because(e);
+    }
+  }
+
+  private JsonObject draft(Optional<CountsTable> table) throws IOException, MalformedException {
+    if (manifest != null) {
+      try {
+        return Draft.read(Files.readAllBytes(manifest), true);
+      } catch (MalformedException e) {
+        throw e.within(String.valueOf(manifest.getFileName()));
+      }
+    }
+    if (table.isPresent()) {
+      String name = String.valueOf(String.valueOf(counts).replaceFirst("^.*/", ""));
+      return CountsPlan.draft(table.get(), name.replaceFirst("\\.[A-Za-z]+$", ""));
+    }
+    try (InputStream example = DemoCommand.class.getResourceAsStream(EXAMPLE)) {
+      if (example == null) {
+        throw new IOException("the example election is missing from the JAR");
+      }
+      return Draft.read(example.readAllBytes(), false);
+    }
+  }
+
+  private Path folder() throws IOException, Refusal {
+    if (keep == null) {
+      return Files.createTempDirectory("vitrine-demo-");
+    }
+    Path folder = keep.toAbsolutePath().normalize();
+    Files.createDirectories(folder);
+    try (var content = Files.list(folder)) {
+      if (content.findAny().isPresent()) {
+        throw Refusal.usage(
+            folder + " is not empty.", "Name a folder that is empty or does not exist.");
+      }
+    }
+    return folder;
+  }
+}

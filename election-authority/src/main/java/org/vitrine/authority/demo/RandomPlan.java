@@ -1,0 +1,124 @@
+package org.vitrine.authority.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vitrine.authority.voter.Act;
+import org.vitrine.crypto.election.Contest;
+import org.vitrine.crypto.election.Style;
+
+/**
+ * Voters with arbitrary, reproducible wishes for any election: some stay at home, some vote again,
+ * some vote blank, some test their device first. In an election with at least three cells and a
+ * minimum, the third cell is made too small to be decrypted alone.
+ */
+final class RandomPlan {
+  private static final String[] FIRST = {
+    "Amira", "Bruno", "Chloé", "Dénes", "Elif", "Felix", "Gisela", "Håkon", "Ilse", "João",
+    "Katarzyna", "Luca", "Mirela", "Nils", "Olga", "Pavel", "Ruth", "Søren", "Tereza", "Uwe"
+  };
+  private static final String[] LAST = {
+    "Abel", "Brandt", "Çelik", "Dvořák", "Ek", "Fischer", "García", "Horvat", "Ivanova", "Jansen",
+    "Kowalski", "Lang", "Müller", "Novák", "Øster", "Popescu", "Rossi", "Šimić", "Toth", "Vogel"
+  };
+
+  private final Questions questions;
+  private final Draw draw;
+
+  private RandomPlan(Questions questions) {
+    this.questions = questions;
+    this.draw = new Draw("vitrine rehearsal");
+  }
+
+  /** So many voters, the same in every run. */
+  static List<PlannedVoter> of(Questions questions, int voters) {
+    return new RandomPlan(questions).plan(voters);
+  }
+
+  private List<PlannedVoter> plan(int count) {
+    var voters = new ArrayList<PlannedVoter>();
+    for (int i = 0; i < count; i++) {
+      Style style = questions.styles().get(draw.percent(15) ? last() : 0);
+      int kind = draw.below(20);
+      long weight = kind == 0 ? 5 : kind <= 2 ? 2 : 1;
+      var acts = new ArrayList<Act>();
+      if (!draw.percent(10)) {
+        if (draw.percent(2)) {
+          acts.add(new Act.Test(choices(style)));
+        }
+        acts.add(new Act.Cast(choices(style)));
+        if (draw.percent(10)) {
+          acts.add(new Act.Cast(choices(style)));
+          if (draw.percent(30)) {
+            acts.add(new Act.Cast(choices(style)));
+          }
+        }
+      }
+      voters.add(
+          new PlannedVoter(
+              String.format(java.util.Locale.ROOT, "V%05d", i + 1),
+              FIRST[draw.below(FIRST.length)] + " " + LAST[draw.below(LAST.length)],
+              questions.languages().get(draw.below(questions.languages().size())),
+              weight,
+              style.id(),
+              questions.cells().get(cell(i)).id(),
+              acts));
+    }
+    return voters;
+  }
+
+  private int last() {
+    return questions.styles().size() - 1;
+  }
+
+  /** Half of the voters live in the first cell, half of the rest in the next, and so on. */
+  private int cell(int voter) {
+    int cells = questions.cells().size();
+    boolean small = cells >= 3 && questions.minimum() > 1;
+    if (small && voter < Math.max(1, questions.minimum() - 2)) {
+      return 2;
+    }
+    int cell = 0;
+    while (cell < cells - 1 && draw.percent(50)) {
+      cell++;
+    }
+    return small && cell == 2 ? 0 : cell;
+  }
+
+  private List<String> choices(Style style) {
+    var texts = new ArrayList<String>();
+    for (String id : style.contests()) {
+      texts.add(id + "=" + choice(questions.contest(id)));
+    }
+    return texts;
+  }
+
+  private String choice(Contest contest) {
+    if (contest.blank() && draw.percent(8)) {
+      return "blank";
+    }
+    var values = new int[contest.options().size()];
+    int wanted = contest.min() + draw.below(contest.max() - contest.min() + 1);
+    for (int given = 0; given < wanted; ) {
+      int option = favourite(values.length);
+      while (values[option] >= contest.limit(option)) {
+        option = (option + 1) % values.length;
+      }
+      values[option]++;
+      given++;
+    }
+    var parts = new ArrayList<String>();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] > 0) {
+        parts.add(contest.optionId(i) + (values[i] > 1 ? ":" + values[i] : ""));
+      }
+    }
+    return String.join(",", parts);
+  }
+
+  /** Earlier options are liked a little more, so that results look like results. */
+  private int favourite(int options) {
+    int one = draw.below(options);
+    int other = draw.below(options);
+    return Math.min(one, other);
+  }
+}

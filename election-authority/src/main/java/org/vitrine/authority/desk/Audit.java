@@ -1,0 +1,89 @@
+package org.vitrine.authority.desk;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.vitrine.authority.board.Board;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.Report;
+import org.vitrine.verifier.Verification;
+import org.vitrine.verifier.Verifier;
+import org.vitrine.verifier.VerifierOptions;
+import org.vitrine.verifier.report.Status;
+import org.vitrine.verifier.report.Verdict;
+import org.vitrine.verifier.source.RecordSource;
+import org.vitrine.verifier.source.SourceException;
+import org.vitrine.verifier.source.Sources;
+
+/** The full verification of the record that a person runs before decrypting or publishing (§14). */
+public final class Audit {
+  private Audit() {}
+
+  /**
+   * Verifies the record up to the closing of the polls, with the partial decryptions there are.
+   *
+   * @throws Refusal unless the verdict is PASS, naming what failed
+   */
+  public static Verification beforeTally(Desk desk, Report report)
+      throws Refusal, IOException, InterruptedException {
+    report.progress("verifying the whole record");
+    Verification verified;
+    try (RecordSource source = Sources.open(desk.box().base().toString())) {
+      var shown = new AtomicInteger();
+      verified =
+          new Verifier(desk.random())
+              .verify(
+                  source,
+                  VerifierOptions.beforeTally(),
+                  (done, total) -> {
+                    int tenth = total == 0 ? 0 : (int) (10 * done / total);
+                    if (tenth > shown.getAndSet(Math.max(tenth, shown.get()))) {
+                      report.progress("verified " + done + " of " + total + " entries");
+                    }
+                  });
+    } catch (SourceException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    Verdict verdict = verified.report().verdict();
+    if (verdict != Verdict.PASS) {
+      String what =
+          verified.report().checks().stream()
+              .filter(
+                  check -> check.status() != Status.PASS && check.status() != Status.NOT_APPLICABLE)
+              .map(
+                  check ->
+                      check.check()
+                          + " "
+                          + check.status().word()
+                          + check.findings().stream()
+                              .limit(3)
+                              .map(finding -> " (" + finding + ")")
+                              .collect(Collectors.joining()))
+              .collect(Collectors.joining("; "));
+      String all = "The record does not verify: " + verdict + ": " + what + ".";
+      throw verdict == Verdict.FAIL
+          ? Refusal.refused(all, "Do not go on. Keep this output and tell officials and trustees.")
+          : Refusal.incomplete(all, "Run the same command again when what is missing is there.");
+    }
+    continues(verified, desk.board());
+    report.did("Verified the record: " + verified.report().entries() + " entries, verdict PASS.");
+    return verified;
+  }
+
+  /** The verified election is the one whose board this desk has read. */
+  private static void continues(Verification verified, Board board) throws Refusal {
+    boolean same =
+        verified
+            .board()
+            .filter(recomputed -> recomputed.electionId().equals(board.electionId()))
+            .filter(
+                recomputed ->
+                    board.fingerprint().equals(java.util.Optional.of(recomputed.fingerprint())))
+            .isPresent();
+    if (!same) {
+      throw Refusal.refused(
+          "The verified record is that of another election than the board that was read.",
+          "The ballot box shows different boards. Keep this output and tell the others.");
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.vitrine.authority.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * A file that is replaced as a whole: after {@link #write} returns the new content is on the disk,
+ * and a crash at any moment leaves either the old content or the new one. Only its owner can read
+ * it.
+ */
+public final class DurableFile {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
+  private final Path path;
+
+  private DurableFile(Path path) {
+    this.path = path;
+  }
+
+  /** The file at this path, which may not exist yet. */
+  public static DurableFile at(Path path) {
+    return new DurableFile(path.toAbsolutePath().normalize());
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /** Whether it is there. */
+  public boolean exists() {
+    return Files.exists(path);
+  }
+
+  /** Its whole content. */
+  public byte[] read() throws IOException {
+    return Files.readAllBytes(path);
+  }
+
+  /**
+   * Replaces the content: writes a new file beside it, syncs it, renames it over the old one, syncs
+   * the folder. Makes missing folders.
+   */
+  public void write(byte[] content) throws IOException {
+    Path folder = path.getParent();
+    if (folder == null) {
+      throw new IOException(path + " is not the name of a file");
+    }
+    Files.createDirectories(folder);
+    Path fresh = Files.createTempFile(folder, path.getFileName() + ".", ".new", ownerOnly());
+    try {
+      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        ByteBuffer left = ByteBuffer.wrap(content);
+        while (left.hasRemaining()) {
+          channel.write(left);
+        }
+        channel.force(true);
+      }
+      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      syncFolder(folder);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+        : new FileAttribute<?>[0];
+  }
+
+  /**
+   * A rename is durable only when its folder is; some systems cannot open a folder, nor need to.
+   */
+  private static void syncFolder(Path folder) throws IOException {
+    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package org.vitrine.authority.keys;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import org.vitrine.authority.files.DurableFile;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.json.CanonicalJson;
+import org.vitrine.crypto.json.JsonCursor;
+import org.vitrine.crypto.json.JsonLimits;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.seal.KdfCost;
+import org.vitrine.crypto.seal.SealedKey;
+import org.vitrine.crypto.seal.SecretBytes;
+import org.vitrine.crypto.seal.UnsealException;
+import org.vitrine.crypto.sign.Ed25519PrivateKey;
+
+/**
+ * An encrypted key file that was opened. What it holds changes only through {@link #save}, which
+ * returns when the new content is on the disk. It keeps the passphrase, to seal again.
+ */
+public final class KeyFile {
+  /** The least that key files allow: for rehearsals, whose keys are worth nothing afterwards. */
+  public static final KdfCost REHEARSAL_COST = new KdfCost(19 * 1024, 2, 1);
+
+  private static final JsonLimits LIMITS = JsonLimits.document(1 << 20);
+
+  private final DurableFile file;
+  private final char[] passphrase;
+  private final KdfCost cost;
+  private final SecureRandom random;
+  private KeyContent content;
+
+  private KeyFile(
+      DurableFile file, char[] passphrase, KdfCost cost, SecureRandom random, KeyContent content) {
+    this.file = file;
+    this.passphrase = passphrase;
+    this.cost = cost;
+    this.random = random;
+    this.content = content;
+  }
+
+  /** Asks for the passphrase. */
+  @FunctionalInterface
+  public interface Asker {
+    /** The passphrase, which the key file keeps. */
+    char[] passphrase() throws Refusal, IOException;
+  }
+
+  /**
+   * Makes a key file with a fresh key; it must not exist.
+   *
+   * @param cost of a guess at the passphrase, for this file and for every later save
+   */
+  public static KeyFile create(
+      Path path, char[] passphrase, KdfCost cost, RoleName role, String name, SecureRandom random)
+      throws IOException {
+    var content = new KeyContent(role, name, Ed25519PrivateKey.generate(random), Optional.empty());
+    var key = new KeyFile(DurableFile.at(path), passphrase, cost, random, content);
+    key.save(content);
+    return key;
+  }
+
+  /**
+   * Opens a key file.
+   *
+   * @throws Refusal if there is none, or the passphrase is wrong
+   */
+  public static KeyFile open(Path path, Asker asker, SecureRandom random)
+      throws Refusal, IOException, MalformedException {
+    if (!Files.isRegularFile(path)) {
+      throw Refusal.usage(
+          "There is no key file " + path + ".", "Check the path, or make one: key new");
+    }
+    DurableFile file = DurableFile.at(path);
+    byte[] sealed = file.read();
+    char[] passphrase = asker.passphrase();
+    try (SecretBytes secret = SealedKey.open(sealed, passphrase, SealedKey.purpose(sealed))) {
+      byte[] plain = secret.copy();
+      try {
+        return new KeyFile(file, passphrase, cost(sealed), random, KeyContent.decode(plain));
+      } finally {
+        Arrays.fill(plain, (byte) 0);
+      }
+    } catch (UnsealException e) {
+      throw Refusal.refused(path + ": " + e.getMessage(), "Nothing was changed or posted.")
+          .because(e);
+    }
+  }
+
+  /** What a guess costs in this file; it was opened, so its form is right. */
+  private static KdfCost cost(byte[] sealed) throws MalformedException {
+    JsonCursor kdf = CanonicalJson.read(sealed, LIMITS).field("kdf");
+    return new KdfCost(
+        kdf.field("memoryKiB").intValue(0, Integer.MAX_VALUE),
+        kdf.field("passes").intValue(0, Integer.MAX_VALUE),
+        kdf.field("lanes").intValue(0, Integer.MAX_VALUE));
+  }
+
+  /** What it holds. */
+  public KeyContent content() {
+    return content;
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return file.path();
+  }
+
+  /** Replaces what it holds; on the disk when this returns. */
+  public void save(KeyContent newer) throws IOException {
+    write(file, newer);
+    content = newer;
+  }
+
+  /** Writes other content to another file under the same passphrase, synced. */
+  public void saveCopy(Path path, KeyContent copy) throws IOException {
+    write(DurableFile.at(path), copy);
+  }
+
+  private void write(DurableFile to, KeyContent what) throws IOException {
+    byte[] plain = what.encode();
+    try {
+      to.write(SealedKey.seal(plain, passphrase, what.role().word(), random, cost));
+    } finally {
+      Arrays.fill(plain, (byte) 0);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.vitrine.authority.official;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.vitrine.authority.box.BallotBox;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.json.Json;
+import org.vitrine.crypto.json.JsonCursor;
+import org.vitrine.crypto.json.JsonLimits;
+import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.crypto.json.MalformedException;
+
+/**
+ * A fresh board on a ballot box: its keys and its address, as the box gave them.
+ *
+ * @param json {@code {"box", "ed25519", "mldsa44", "origin", "url"}}
+ */
+record BoardFile(JsonObject json) {
+  private static final JsonLimits LIMITS = JsonLimits.document(100_000);
+
+  /** Reads a file that {@link #make} wrote. */
+  static BoardFile read(Path file) throws IOException, MalformedException {
+    return of(JsonCursor.of(Json.parse(Files.readAllBytes(file), LIMITS)));
+  }
+
+  /** Asks the ballot box for a new board and writes the file. */
+  static BoardFile make(URI box, Path tokenFile, Path file)
+      throws IOException, InterruptedException, MalformedException, Refusal {
+    String token = Files.readString(tokenFile).strip();
+    BoardFile board = of(JsonCursor.of(BallotBox.newBoard(box, token)));
+    Files.write(file, (Json.pretty(board.json) + "\n").getBytes(StandardCharsets.UTF_8));
+    return board;
+  }
+
+  private static BoardFile of(JsonCursor json) throws MalformedException {
+    json.only("box", "ed25519", "mldsa44", "origin", "url");
+    json.field("url").string(1, 2_000);
+    json.field("origin").string(1, 500);
+    return new BoardFile(json.object());
+  }
+
+  /** The election's address. */
+  String url() throws MalformedException {
+    return JsonCursor.of(json).field("url").string(1, 2_000);
+  }
+
+  /** The manifest's {@code box}. */
+  JsonObject box() throws MalformedException {
+    return JsonObject.builder().put("key", JsonCursor.of(json).field("box").value()).build();
+  }
+
+  /** The manifest's {@code log}. */
+  JsonObject log() throws MalformedException {
+    JsonCursor cursor = JsonCursor.of(json);
+    return JsonObject.builder()
+        .put("ed25519", cursor.field("ed25519").value())
+        .put("mldsa44", cursor.field("mldsa44").value())
+        .build();
+  }
+
+  /** The log's Ed25519 verifier key. */
+  String logKey() throws MalformedException {
+    return JsonCursor.of(json).field("ed25519").string(1, 4_000);
+  }
+}

@@ -1,0 +1,23 @@
+package org.vitrine.authority.official;
+
+import picocli.CommandLine.Command;
+
+/** The officials' commands. */
+@Command(
+    name = "election",
+    description = "Officials: draft, create and run an election; look at one.",
+    subcommands = {
+      DraftCommand.class,
+      CreateCommand.class,
+      StatusCommand.class,
+      PhaseCommands.Freeze.class,
+      ReadyCommand.class,
+      PhaseCommands.Open.class,
+      PhaseCommands.Close.class,
+      PublishCommand.class,
+      ApproveCommand.class,
+      PhaseCommands.Abort.class,
+      OtherCommands.Incident.class,
+      OtherCommands.AddBundle.class
+    })
+public final class ElectionCommand {}

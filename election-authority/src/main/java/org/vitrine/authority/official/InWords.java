@@ -1,0 +1,129 @@
+package org.vitrine.authority.official;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.vitrine.authority.board.Board;
+import org.vitrine.crypto.election.Authority;
+import org.vitrine.crypto.election.Contest;
+import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.json.Base64Url;
+import org.vitrine.crypto.record.Action;
+import org.vitrine.crypto.record.Figures;
+
+/** Proposals and manifests in plain words, for the person who is about to sign. */
+public final class InWords {
+  private InWords() {}
+
+  /** What a proposal would do, one line each. */
+  public static List<String> of(Action action, Board board) {
+    Manifest manifest = board.manifest();
+    return switch (action) {
+      case Action.Freeze _ -> {
+        var lines = new java.util.ArrayList<String>();
+        lines.add("Freeze the manifest. From here on it can no longer change:");
+        lines.addAll(of(manifest));
+        yield List.copyOf(lines);
+      }
+      case Action.Ready ready ->
+          List.of(
+              "Bind manifest, key and roll. From here on they can no longer change:",
+              "  "
+                  + ready.roll().count()
+                  + " voters with a total weight of "
+                  + ready.roll().weight(),
+              "  joint key " + Base64Url.encode(ready.jointKey().encode()),
+              "  "
+                  + (ready.bundles().isEmpty()
+                      ? "no booth is offered"
+                      : ready.bundles().size() + " bundles of booth and checker"),
+              ready.rare().isEmpty()
+                  ? "  no weight is rare in its cell"
+                  : "  you acknowledge that these weights are rare and may show a vote: "
+                      + ready.rare().stream()
+                          .map(r -> r.voters() + " of weight " + r.weight() + " in " + r.cell())
+                          .collect(Collectors.joining(", ")));
+      case Action.Open _ -> List.of("Open the polls.");
+      case Action.Close _ ->
+          List.of(
+              "Close the polls. No ballot is accepted afterwards; the board holds "
+                  + board.ballots()
+                  + " ballots (earlier ones of re-voters included).");
+      case Action.Result result -> {
+        var lines = new java.util.ArrayList<String>();
+        lines.add("Publish the result. Nothing can follow it:");
+        for (int i = 0; i < result.totals().size(); i++) {
+          String title = title(manifest, manifest.contests().get(i));
+          lines.add(
+              "  "
+                  + title
+                  + ": "
+                  + result
+                      .totals()
+                      .get(i)
+                      .map(Figures::counts)
+                      .map(Object::toString)
+                      .orElse("not decrypted, too few ballots"));
+        }
+        yield List.copyOf(lines);
+      }
+      case Action.Replace replace ->
+          List.of(
+              "Replace a lost credential: "
+                  + Base64Url.encode(replace.old().encode())
+                  + " can no longer vote, "
+                  + Base64Url.encode(replace.fresh().encode())
+                  + " takes its place.");
+      case Action.AddBundle bundle ->
+          List.of(
+              "Accept a new "
+                  + bundle.bundle().kind().code()
+                  + " with hash "
+                  + bundle.bundle().hash().encode());
+      case Action.Abort abort ->
+          List.of("END THE ELECTION WITHOUT A RESULT. Reason: " + abort.reason());
+    };
+  }
+
+  /** A manifest in a few lines. */
+  public static List<String> of(Manifest manifest) {
+    String language = manifest.languages().getFirst();
+    var lines = new java.util.ArrayList<String>();
+    lines.add("  " + manifest.title().in(language) + (manifest.rehearsal() ? "  [REHEARSAL]" : ""));
+    for (Contest contest : manifest.contests()) {
+      lines.add(
+          "  contest "
+              + contest.id()
+              + ": "
+              + title(manifest, contest)
+              + " ("
+              + contest.options().size()
+              + " options, "
+              + contest.min()
+              + " to "
+              + contest.max()
+              + (contest.blank() ? ", or blank)" : ")"));
+    }
+    lines.add(
+        "  "
+            + manifest.styles().size()
+            + " ballot styles, "
+            + manifest.cells().size()
+            + " cells, fewer than "
+            + manifest.minimum()
+            + " ballots are merged");
+    lines.add(
+        "  officials " + names(manifest.officials()) + "; " + manifest.approvals() + " decide");
+    lines.add(
+        "  trustees " + names(manifest.trustees()) + "; " + manifest.threshold() + " decrypt");
+    lines.add("  registrar " + manifest.registrar().name());
+    return lines;
+  }
+
+  private static String names(List<Authority> people) {
+    return people.stream().map(Authority::name).collect(Collectors.joining(", "));
+  }
+
+  private static String title(Manifest manifest, Contest contest) {
+    return contest.title().in(manifest.languages().getFirst());
+  }
+}

@@ -1,0 +1,41 @@
+package org.vitrine.authority.official;
+
+import java.io.IOException;
+import org.vitrine.authority.desk.Audit;
+import org.vitrine.authority.desk.Desk;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.Report;
+import org.vitrine.crypto.record.Action;
+import org.vitrine.crypto.record.ResultDocument;
+import org.vitrine.verifier.RecomputedCount;
+import org.vitrine.verifier.Verification;
+
+/** The result as this official's own verification of the whole record gives it (§10.5). */
+final class Outcome {
+  private Outcome() {}
+
+  /**
+   * Verifies the record and counts.
+   *
+   * @throws Refusal if it does not verify, or not enough trustees have decrypted
+   */
+  static ResultDocument of(Desk desk, Report report)
+      throws Refusal, IOException, InterruptedException {
+    Verification verified = Audit.beforeTally(desk, report);
+    return verified
+        .count()
+        .flatMap(RecomputedCount::result)
+        .orElseThrow(
+            () ->
+                Refusal.incomplete(
+                    "Not enough trustees have decrypted everything.",
+                    "Trustees: trustee decrypt. Then run this command again."));
+  }
+
+  /** The proposal that publishes it. */
+  static Action.Result action(ResultDocument document) {
+    return new Action.Result(
+        document.digest(),
+        document.contests().stream().map(ResultDocument.ContestResult::total).toList());
+  }
+}

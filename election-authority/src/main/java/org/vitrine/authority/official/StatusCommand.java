@@ -1,0 +1,137 @@
+package org.vitrine.authority.official;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.authority.board.Board;
+import org.vitrine.authority.board.BoardReader;
+import org.vitrine.authority.board.Ceremony;
+import org.vitrine.authority.board.Phase;
+import org.vitrine.authority.board.Proposal;
+import org.vitrine.authority.board.Seen;
+import org.vitrine.authority.box.BallotBox;
+import org.vitrine.authority.desk.ElectionOption;
+import org.vitrine.authority.terminal.Exit;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.Report;
+import org.vitrine.authority.terminal.Step;
+import org.vitrine.authority.terminal.Surroundings;
+import org.vitrine.crypto.json.JsonArray;
+import org.vitrine.crypto.json.JsonInteger;
+import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.crypto.json.MalformedException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows where the election stands, from the board itself. Needs no key. */
+@Command(name = "status", description = "Read and check the board; show where the election stands.")
+final class StatusCommand extends Step {
+  @Mixin private ElectionOption election = new ElectionOption();
+
+  @Option(
+      names = "--seen",
+      paramLabel = "FILE",
+      description = "Remember what was seen in this file, and check that the board continues it.")
+  private @Nullable Path seen;
+
+  StatusCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  protected Exit run(Report report)
+      throws Refusal, MalformedException, IOException, InterruptedException {
+    report.plan("Reads the whole board and checks its chain, root and signatures.");
+    BallotBox box = election.box();
+    Path memory = seen == null ? Files.createTempDirectory("vitrine").resolve("seen") : seen;
+    Board board = BoardReader.read(box, Seen.in(memory), report::progress);
+    if (seen == null) {
+      Files.deleteIfExists(memory);
+      Files.deleteIfExists(memory.resolveSibling(""));
+    }
+    InWords.of(board.manifest()).forEach(report::line);
+    report.line("Election     " + board.electionId().encode());
+    report.line(
+        "Fingerprint  " + board.fingerprint().map(Object::toString).orElse("none before ready"));
+    report.line("Phase        " + board.phase().word());
+    report.line("Board        " + board.size() + " entries, root " + board.root().encode());
+    if (board.phase() == Phase.CEREMONY) {
+      ceremony(board, report);
+    }
+    if (!board.roll().isEmpty()) {
+      report.line("Roll         " + board.roll().size() + " voters");
+    }
+    if (board.phase().compareTo(Phase.OPEN) >= 0) {
+      report.line(
+          "Ballots      "
+              + board.ballots()
+              + " cast (re-votes included), "
+              + board.opened()
+              + " opened for tests");
+    }
+    if (board.phase() == Phase.CLOSED) {
+      for (int i = 1; i <= board.manifest().trustees().size(); i++) {
+        report.line(
+            "Trustee " + i + "    " + board.decryptionsBy(i).size() + " partial decryptions");
+      }
+    }
+    for (Proposal proposal : board.pending()) {
+      report.line(
+          "Pending      "
+              + proposal.action().code()
+              + " "
+              + proposal.shortName()
+              + " by "
+              + proposal.author().encode()
+              + ", approved by "
+              + proposal.approvals().size()
+              + " of "
+              + board.manifest().approvals());
+    }
+    facts(board, report);
+    return Exit.OK;
+  }
+
+  private static void ceremony(Board board, Report report) {
+    Ceremony ceremony = board.ceremony();
+    report.line(
+        "Ceremony     attempt "
+            + ceremony.attempt()
+            + ", step "
+            + ceremony.stage().command()
+            + ", waiting for trustees "
+            + ceremony.waiting());
+    for (Ceremony.Complained complaint : ceremony.complaints()) {
+      report.line(
+          "             attempt "
+              + complaint.attempt()
+              + " ended: trustee "
+              + complaint.complainer()
+              + " complained about trustee "
+              + complaint.sender());
+    }
+  }
+
+  private static void facts(Board board, Report report) {
+    report.fact("election", board.electionId().encode());
+    report.fact("phase", board.phase().word());
+    report.fact("size", new JsonInteger(board.size()));
+    report.fact("ballots", new JsonInteger(board.ballots()));
+    report.fact("opened", new JsonInteger(board.opened()));
+    board.fingerprint().ifPresent(f -> report.fact("fingerprint", f.encode()));
+    List<Proposal> pending = board.pending();
+    report.fact(
+        "pending",
+        JsonArray.of(
+            pending,
+            p ->
+                JsonObject.builder()
+                    .put("action", p.action().code())
+                    .put("approvals", p.approvals().size())
+                    .put("proposal", p.hash().encode())
+                    .build()));
+  }
+}

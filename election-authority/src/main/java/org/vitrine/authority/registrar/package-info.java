@@ -1,0 +1,9 @@
+/**
+ * The registrar: reads the voter roll, makes credentials, publishes the roll, replaces credentials.
+ *
+ * <p>Imports the core, the packages for board, ballot box, keys, files and terminal.
+ */
+@NullMarked
+package org.vitrine.authority.registrar;
+
+import org.jspecify.annotations.NullMarked;

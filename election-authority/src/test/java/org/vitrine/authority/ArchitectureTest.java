@@ -1,0 +1,93 @@
+package org.vitrine.authority;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The election authority's architecture")
+final class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.vitrine.authority");
+
+  @Test
+  @DisplayName("it knows the ballot box by HTTP only")
+  void noBallotBox() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.vitrine.box..")
+        .check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("PDF and QR code libraries stay with the letters, tables with the tables")
+  void libraries() {
+    classes()
+        .that()
+        .resideInAnyPackage("org.apache.pdfbox..", "com.google.zxing..")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage("org.vitrine.authority.letters..", "org.apache..", "com.google..")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.vitrine.authority.letters..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.pdfbox..", "com.google.zxing..")
+        .check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("no randomness but SecureRandom, made at the edge alone")
+  void randomness() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.Random")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.vitrine.authority.Main")
+        .should()
+        .callConstructor(java.security.SecureRandom.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("the foundations do not know the roles")
+  void layers() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.vitrine.authority.terminal..",
+            "org.vitrine.authority.files..",
+            "org.vitrine.authority.keys..",
+            "org.vitrine.authority.box..",
+            "org.vitrine.authority.board..",
+            "org.vitrine.authority.letters..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.vitrine.authority.desk..",
+            "org.vitrine.authority.official..",
+            "org.vitrine.authority.registrar..",
+            "org.vitrine.authority.trustee..",
+            "org.vitrine.authority.voter..",
+            "org.vitrine.authority.demo..")
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,179 @@
+package org.vitrine.authority;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.log.LeafHash;
+import org.vitrine.crypto.log.MerkleTree;
+import org.vitrine.crypto.log.Receipt;
+import org.vitrine.crypto.record.Entry;
+import org.vitrine.crypto.record.Submission;
+
+/**
+ * A board over HTTP that accepts whatever is well-formed: for tests of what the tools themselves
+ * notice. It can lose answers and rewrite history.
+ */
+public final class PaperBox implements AutoCloseable {
+  private static final String PATH = "/elections/test";
+
+  private final Elections election;
+  private final HttpServer server;
+  private final List<byte[]> entries = new ArrayList<>();
+  private MerkleTree tree = new MerkleTree();
+  private int failBefore;
+  private int failAfter;
+
+  public PaperBox(Elections election) throws IOException {
+    this.election = election;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(PATH, this::handle);
+    server.start();
+  }
+
+  /** The election's address. */
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
+  }
+
+  /** The next submissions are not taken, and the sender gets no answer. */
+  public void failBefore(int times) {
+    failBefore = times;
+  }
+
+  /** The next submissions are taken, but the sender gets no answer. */
+  public void failAfter(int times) {
+    failAfter = times;
+  }
+
+  /** What is on the board. */
+  public synchronized List<Entry> board() {
+    var board = new ArrayList<Entry>();
+    for (byte[] entry : entries) {
+      try {
+        board.add(Entry.decode(entry));
+      } catch (MalformedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return board;
+  }
+
+  /** Forgets the last entries. */
+  public synchronized void forget(int count) {
+    List<byte[]> left = List.copyOf(entries.subList(0, entries.size() - count));
+    entries.clear();
+    tree = new MerkleTree();
+    left.forEach(this::keep);
+  }
+
+  /** Appends a submission. */
+  public synchronized Entry append(Submission submission) {
+    Digest prev = entries.isEmpty() ? Digest.ZERO : Entry.hash(entries.getLast());
+    var entry = new Entry(entries.size(), prev, 1_000L + entries.size(), submission);
+    keep(entry.encode());
+    return entry;
+  }
+
+  private void keep(byte[] bytes) {
+    entries.add(bytes);
+    tree.append(LeafHash.of(bytes));
+  }
+
+  private synchronized void handle(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath().substring(PATH.length());
+    try (exchange) {
+      if (exchange.getRequestMethod().equals("POST")) {
+        take(exchange);
+      } else if (path.equals("/checkpoint")) {
+        answer(
+            exchange,
+            200,
+            election.log.sign(tree.size(), tree.root(), 1, election.random).encode());
+      } else if (path.equals("/entries")) {
+        String[] query = exchange.getRequestURI().getQuery().split("[=&]", -1);
+        int from = Integer.parseInt(query[1]);
+        int to = Math.min(entries.size(), from + Integer.parseInt(query[3]));
+        var lines = new StringBuilder();
+        for (byte[] entry : entries.subList(from, to)) {
+          lines.append(new String(entry, StandardCharsets.UTF_8)).append('\n');
+        }
+        answer(exchange, 200, lines.toString().getBytes(StandardCharsets.UTF_8));
+      } else {
+        answer(exchange, 404, new byte[0]);
+      }
+    }
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    if (failBefore-- > 0) {
+      answer(exchange, 500, new byte[0]);
+      return;
+    }
+    try {
+      Submission submission = Submission.decode(body);
+      Entry entry = before(body);
+      int status = entry == null ? 201 : 200;
+      if (entry == null) {
+        entry = append(submission);
+      }
+      if (failAfter-- > 0) {
+        answer(exchange, 500, new byte[0]);
+        return;
+      }
+      answer(exchange, status, receipt(entry));
+    } catch (MalformedException e) {
+      answer(
+          exchange,
+          400,
+          JsonObject.builder()
+              .put("code", "malformed")
+              .put("detail", String.valueOf(e.getMessage()))
+              .build()
+              .encode());
+    }
+  }
+
+  private Entry before(byte[] body) {
+    return board().stream()
+        .filter(entry -> Arrays.equals(entry.submission().encode(), body))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private byte[] receipt(Entry entry) throws MalformedException {
+    byte[] bytes = entry.encode();
+    Receipt receipt =
+        Receipt.of(
+            bytes,
+            tree.inclusionProof(entry.seq(), tree.size()),
+            election.log.sign(tree.size(), tree.root(), 1, election.random));
+    return JsonObject.builder()
+        .put("entry", Entry.hash(bytes).encode())
+        .put("receipt", new String(receipt.encode(), StandardCharsets.UTF_8))
+        .put("seq", entry.seq())
+        .put("time", entry.time())
+        .build()
+        .encode();
+  }
+
+  private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

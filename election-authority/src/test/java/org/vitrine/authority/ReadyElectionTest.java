@@ -1,0 +1,228 @@
+package org.vitrine.authority;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.authority.keys.RoleName;
+import org.vitrine.authority.keys.Signer;
+import org.vitrine.authority.letters.Letter;
+import org.vitrine.authority.letters.LetterTable;
+import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.record.Action;
+import org.vitrine.crypto.record.Author;
+import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.EntryType;
+
+@DisplayName("From the roll to the letters")
+final class ReadyElectionTest {
+  private static final int OK = 0;
+  private static final int USAGE = 2;
+  private static final int REFUSED = 3;
+  private static final int INCOMPLETE = 4;
+
+  @TempDir Path folder;
+  private final Elections election = new Elections(1, 1, 1);
+  private PaperBox box;
+  private Person official;
+  private Person registrar;
+
+  @BeforeEach
+  void afterTheCeremony() throws Exception {
+    box = new PaperBox(election);
+    official =
+        new Person(folder.resolve("o"), box, RoleName.OFFICIAL, election.officials.getFirst());
+    registrar = new Person(folder.resolve("r"), box, RoleName.REGISTRAR, election.registrar);
+    var trustee =
+        new Person(folder.resolve("t"), box, RoleName.TRUSTEE, election.trustees.getFirst());
+    box.append(signer().sign(new Body.ManifestBody(election.manifest)));
+    ok(official.at("election", "freeze"));
+    for (String step : List.of("commit", "reveal", "share")) {
+      ok(trustee.at("trustee", step));
+    }
+    ok(trustee.at("trustee", "confirm", "--backup", trustee.file("b").toString()));
+    ok(trustee.at("trustee", "sign"));
+    ok(trustee.at("trustee", "drill", "--backup", trustee.file("b").toString()));
+    Files.writeString(
+        registrar.file("voters.csv"),
+        "id,name,style,cell,weight\n1,Ada,full,north,1\n2,Bo,short,south,3\n3,Cy,full,north,1\n");
+  }
+
+  @AfterEach
+  void end() {
+    box.close();
+  }
+
+  private Signer signer() {
+    return new Signer(
+        election.officials.getFirst(), new Author.Official(1), election.manifest.electionId());
+  }
+
+  private static void ok(Person.Outcome outcome) {
+    assertEquals(OK, outcome.exit(), outcome::toString);
+  }
+
+  private Person.Outcome roll() throws Exception {
+    return registrar.at("registrar", "roll", "--csv", registrar.file("voters.csv").toString());
+  }
+
+  private Person.Outcome letters() throws Exception {
+    return registrar.at(
+        "registrar",
+        "letters",
+        "--csv",
+        registrar.file("letters.csv").toString(),
+        "--pdf",
+        registrar.file("letters.pdf").toString());
+  }
+
+  private long chunks() {
+    return box.board().stream().filter(entry -> entry.type() == EntryType.ROLL).count();
+  }
+
+  private Digest fingerprint() {
+    return box.board().stream()
+        .filter(e -> e.body() instanceof Body.Propose(Action.Ready _))
+        .findFirst()
+        .orElseThrow()
+        .submission()
+        .bodyHash();
+  }
+
+  @Test
+  @DisplayName("the roll is published once, without names, and again without effect")
+  void rollOnce() throws Exception {
+    ok(
+        registrar.at(
+            "registrar", "roll", "--dry-run", "--csv", registrar.file("voters.csv").toString()));
+    assertEquals(0, chunks());
+    ok(roll());
+    ok(roll());
+    assertEquals(1, chunks());
+    String board = new String(box.board().getLast().encode(), StandardCharsets.UTF_8);
+    assertFalse(board.contains("Ada"), board);
+  }
+
+  @Test
+  @DisplayName("the roll goes on with the same codes after the answer was lost")
+  void rollResumed() throws Exception {
+    box.failAfter(1);
+    assertEquals(INCOMPLETE, roll().exit());
+    ok(roll());
+    assertEquals(1, chunks());
+    ok(official.at("election", "ready"));
+    ok(letters());
+  }
+
+  @Test
+  @DisplayName("another table, a faulty table or a lost private list are refused")
+  void rollRefused() throws Exception {
+    ok(roll());
+    Path csv = registrar.file("voters.csv");
+    String table = Files.readString(csv);
+    Files.writeString(csv, table + "4,Dee,full,south,1\n");
+    assertEquals(REFUSED, roll().exit());
+    Files.writeString(csv, table + "5,Eve,full,nowhere,1\n");
+    Person.Outcome faulty = roll();
+    assertEquals(REFUSED, faulty.exit(), faulty::toString);
+    assertTrue(faulty.out().contains("line 5, cell"), faulty::toString);
+    Files.writeString(csv, table);
+    Files.delete(registrar.file("key.list"));
+    assertEquals(REFUSED, roll().exit());
+    assertEquals(1, chunks());
+  }
+
+  @Test
+  @DisplayName("ready is refused without a roll, and letters before ready")
+  void order() throws Exception {
+    assertEquals(INCOMPLETE, official.at("election", "ready").exit());
+    ok(roll());
+    assertEquals(INCOMPLETE, letters().exit());
+    assertFalse(Files.exists(registrar.file("letters.csv")));
+  }
+
+  @Test
+  @DisplayName("letters hold each voter's own code and the fingerprint that was approved")
+  void letters_() throws Exception {
+    ok(roll());
+    ok(official.at("election", "ready"));
+    ok(letters());
+    List<Letter> letters = LetterTable.read(Files.readAllBytes(registrar.file("letters.csv")));
+    assertEquals(List.of("1", "2", "3"), letters.stream().map(Letter::id).toList());
+    assertEquals(3, letters.stream().map(Letter::code).distinct().count());
+    for (Letter letter : letters) {
+      assertTrue(letter.link().contains(fingerprint().encode()));
+      assertFalse(letter.fingerprintLink().contains(letter.code()));
+    }
+    assertFalse(
+        Files.readString(registrar.file("key.list"), StandardCharsets.ISO_8859_1)
+            .contains(letters.getFirst().code()),
+        "the private list is not sealed");
+  }
+
+  @Test
+  @DisplayName("an official does not approve a ready that its own tool computes otherwise")
+  void otherReady() throws Exception {
+    ok(roll());
+    ok(official.at("election", "ready", "--dry-run"));
+    var proposal =
+        box.append(
+            signer()
+                .sign(
+                    new Body.Propose(
+                        new Action.Ready(
+                            List.of(),
+                            Digest.ZERO,
+                            Element.BASE,
+                            election.manifest.electionId(),
+                            List.of(),
+                            new org.vitrine.crypto.record.RollSummary(3, Digest.ZERO, 5)))));
+    String name = org.vitrine.crypto.record.Entry.hash(proposal.encode()).encode();
+    assertEquals(REFUSED, official.at("election", "approve", name).exit());
+    assertEquals(REFUSED, official.at("election", "ready").exit());
+    ok(official.at("election", "ready", "--insist"));
+  }
+
+  @Test
+  @DisplayName(
+      "A48: the voting client refuses an election with another fingerprint or a wrong code")
+  void voter() throws Exception {
+    ok(roll());
+    ok(official.at("election", "ready"));
+    ok(letters());
+    Letter letter = LetterTable.read(Files.readAllBytes(registrar.file("letters.csv"))).getFirst();
+    Path code = folder.resolve("code");
+    Files.writeString(code, letter.code().replace("-", " ").toLowerCase(java.util.Locale.ROOT));
+    Person.Outcome shown = vote(letter.fingerprint(), code);
+    assertEquals(OK, shown.exit(), shown::toString);
+    assertTrue(shown.out().contains("Mayor"), shown::toString);
+    assertEquals(OK, vote(fingerprint().encode(), code).exit());
+    assertEquals(REFUSED, vote(Digest.ZERO.encode(), code).exit());
+    assertEquals(USAGE, vote("ABCD-EFGH", code).exit());
+    char last = letter.code().charAt(letter.code().length() - 1);
+    Files.writeString(
+        code, letter.code().substring(0, letter.code().length() - 1) + (last == '0' ? '1' : '0'));
+    assertEquals(USAGE, vote(fingerprint().encode(), code).exit());
+  }
+
+  private Person.Outcome vote(String fingerprint, Path code) {
+    return Person.run(
+        "vote",
+        "--election",
+        box.url().toString(),
+        "--fingerprint",
+        fingerprint,
+        "--code-file",
+        code.toString());
+  }
+}

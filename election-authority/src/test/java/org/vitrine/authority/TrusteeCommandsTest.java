@@ -1,0 +1,348 @@
+package org.vitrine.authority;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.authority.keys.AttemptSecrets;
+import org.vitrine.authority.keys.KeyFile;
+import org.vitrine.authority.keys.RoleName;
+import org.vitrine.authority.keys.Signer;
+import org.vitrine.authority.keys.TrusteeState;
+import org.vitrine.crypto.ceremony.SealedShare;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.record.Action;
+import org.vitrine.crypto.record.Author;
+import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.Entry;
+import org.vitrine.crypto.record.EntryType;
+
+@DisplayName("A trustee at the command line")
+final class TrusteeCommandsTest {
+  private static final int OK = 0;
+  private static final int REFUSED = 3;
+  private static final int INCOMPLETE = 4;
+
+  @TempDir Path folder;
+  private final Elections election = new Elections(1, 3, 2);
+  private PaperBox box;
+  private final List<Person> trustees = new ArrayList<>();
+
+  @BeforeEach
+  void frozen() throws Exception {
+    box = new PaperBox(election);
+    var official = signer(new Author.Official(1));
+    box.append(official.sign(new Body.ManifestBody(election.manifest)));
+    Digest id = election.manifest.electionId();
+    Entry proposal = box.append(official.sign(new Body.Propose(new Action.Freeze(id))));
+    Digest root = rootOf(2);
+    box.append(official.sign(new Body.Approve(Entry.hash(proposal.encode()), 2, root)));
+    for (int i = 1; i <= 3; i++) {
+      trustees.add(
+          new Person(
+              folder.resolve("trustee-" + i), box, RoleName.TRUSTEE, election.trustees.get(i - 1)));
+    }
+  }
+
+  @AfterEach
+  void end() {
+    box.close();
+  }
+
+  private Digest rootOf(int size) {
+    var tree = new org.vitrine.crypto.log.MerkleFrontier();
+    box.board()
+        .subList(0, size)
+        .forEach(entry -> tree.append(org.vitrine.crypto.log.LeafHash.of(entry.encode())));
+    return tree.root();
+  }
+
+  private Signer signer(Author author) {
+    var key =
+        switch (author) {
+          case Author.Official(int i) -> election.officials.get(i - 1);
+          case Author.Trustee(int i) -> election.trustees.get(i - 1);
+          default -> throw new IllegalArgumentException();
+        };
+    return new Signer(key, author, election.manifest.electionId());
+  }
+
+  private void all(int exit, String... command) throws Exception {
+    for (Person trustee : trustees) {
+      Person.Outcome outcome = trustee.at(command);
+      assertEquals(exit, outcome.exit(), outcome::toString);
+    }
+  }
+
+  private void upToShares() throws Exception {
+    for (String step : List.of("commit", "reveal", "share")) {
+      all(OK, "trustee", step);
+    }
+  }
+
+  private void confirmAll() throws Exception {
+    for (Person trustee : trustees) {
+      Person.Outcome outcome =
+          trustee.at("trustee", "confirm", "--backup", trustee.file("backup").toString());
+      assertEquals(OK, outcome.exit(), outcome::toString);
+    }
+  }
+
+  private long posted(EntryType type) {
+    return box.board().stream().filter(entry -> entry.type() == type).count();
+  }
+
+  @Test
+  @DisplayName("goes through the whole ceremony, every step once and again without effect")
+  void ceremony() throws Exception {
+    all(OK, "trustee", "init");
+    upToShares();
+    confirmAll();
+    for (Person trustee : trustees) {
+      assertEquals(
+          OK,
+          trustee.at("trustee", "confirm", "--backup", trustee.file("backup").toString()).exit());
+      TrusteeState state = trustee.content().trustee().orElseThrow();
+      assertTrue(state.secret().isPresent());
+      AttemptSecrets left = state.attempt().orElseThrow();
+      assertTrue(left.polynomial().isEmpty(), "the polynomial was not erased");
+      assertTrue(left.shareKeys().isEmpty(), "the share keys were not erased");
+    }
+    all(OK, "trustee", "sign");
+    for (Person trustee : trustees) {
+      Person.Outcome outcome =
+          trustee.at("trustee", "drill", "--backup", trustee.file("backup").toString());
+      assertEquals(OK, outcome.exit(), outcome::toString);
+    }
+    all(OK, "trustee", "commit");
+    for (EntryType type :
+        List.of(
+            EntryType.COMMIT,
+            EntryType.REVEAL,
+            EntryType.SHARE,
+            EntryType.CONFIRM,
+            EntryType.TRANSCRIPT,
+            EntryType.DRILL)) {
+      assertEquals(3, posted(type), type.code());
+    }
+    assertEquals(
+        1,
+        box.board().stream()
+            .filter(entry -> entry.body() instanceof Body.Transcript)
+            .map(entry -> ((Body.Transcript) entry.body()).jointKey())
+            .distinct()
+            .count());
+  }
+
+  @Test
+  @DisplayName("is told whom the step waits for, and posts nothing before its turn")
+  void tooEarly() throws Exception {
+    assertEquals(OK, trustees.get(0).at("trustee", "commit").exit());
+    Person.Outcome early = trustees.get(0).at("trustee", "reveal");
+    assertEquals(INCOMPLETE, early.exit(), early::toString);
+    assertTrue(early.err().contains("missing: trustee 2"), early::toString);
+    assertEquals(0, posted(EntryType.REVEAL));
+  }
+
+  @Test
+  @DisplayName("posts the same bytes again when the box failed before or after taking them")
+  void crashes() throws Exception {
+    box.failBefore(1);
+    assertEquals(INCOMPLETE, trustees.get(0).at("trustee", "commit").exit());
+    byte[] saved =
+        trustees
+            .get(0)
+            .content()
+            .trustee()
+            .orElseThrow()
+            .attempt()
+            .orElseThrow()
+            .outbox()
+            .get("commit");
+    assertEquals(OK, trustees.get(0).at("trustee", "commit").exit());
+    assertEquals(
+        new String(saved, java.nio.charset.StandardCharsets.UTF_8),
+        new String(
+            box.board().getLast().submission().encode(), java.nio.charset.StandardCharsets.UTF_8));
+
+    assertEquals(OK, trustees.get(1).at("trustee", "commit").exit());
+    assertEquals(OK, trustees.get(2).at("trustee", "commit").exit());
+    all(OK, "trustee", "reveal");
+    box.failAfter(1);
+    assertEquals(INCOMPLETE, trustees.get(0).at("trustee", "share").exit());
+    Person.Outcome again = trustees.get(0).at("trustee", "share");
+    assertEquals(OK, again.exit(), again::toString);
+    assertEquals(1, posted(EntryType.SHARE));
+  }
+
+  @Test
+  @DisplayName("has saved and backed up the share before the confirmation is on the board")
+  void savedBeforeConfirming() throws Exception {
+    upToShares();
+    Person first = trustees.get(0);
+    box.failBefore(1);
+    Person.Outcome failed =
+        first.at("trustee", "confirm", "--backup", first.file("backup").toString());
+    assertEquals(INCOMPLETE, failed.exit(), failed::toString);
+    assertEquals(0, posted(EntryType.CONFIRM));
+    assertTrue(first.content().trustee().orElseThrow().secret().isPresent());
+    TrusteeState backup =
+        KeyFile.open(
+                first.file("backup"),
+                () -> "correct horse battery".toCharArray(),
+                new SecureRandom())
+            .content()
+            .trustee()
+            .orElseThrow();
+    assertEquals(first.content().trustee().orElseThrow().secret(), backup.secret());
+    assertTrue(backup.attempt().orElseThrow().polynomial().isEmpty());
+  }
+
+  @Test
+  @DisplayName("does not confirm a bad share but complains about it, and never about a good one")
+  void badShare() throws Exception {
+    all(OK, "trustee", "commit");
+    all(OK, "trustee", "reveal");
+    assertEquals(OK, trustees.get(0).at("trustee", "share").exit());
+    assertEquals(OK, trustees.get(2).at("trustee", "share").exit());
+    var garbage = List.of(SealedShare.of(new byte[80]), SealedShare.of(new byte[80]));
+    box.append(signer(new Author.Trustee(2)).sign(new Body.Share(1, garbage)));
+
+    Person first = trustees.get(0);
+    Person.Outcome refused =
+        first.at("trustee", "confirm", "--backup", first.file("backup").toString());
+    assertEquals(REFUSED, refused.exit(), refused::toString);
+    assertTrue(refused.err().contains("trustee 2"), refused::toString);
+    assertEquals(0, posted(EntryType.CONFIRM));
+
+    assertEquals(REFUSED, first.at("trustee", "complain", "--sender", "3").exit());
+    assertEquals(0, posted(EntryType.COMPLAIN));
+
+    Person.Outcome complained = first.at("trustee", "complain", "--sender", "2");
+    assertEquals(OK, complained.exit(), complained::toString);
+    var old = first.content().trustee().orElseThrow().attempt().orElseThrow();
+    assertEquals(OK, first.at("trustee", "commit").exit());
+    var fresh = first.content().trustee().orElseThrow().attempt().orElseThrow();
+    assertEquals(2, fresh.number());
+    assertFalse(fresh.shareKeys().contains(old.shareKeys().getFirst()), "a share key was reused");
+  }
+
+  @Test
+  @DisplayName("does not reveal what another copy of the key file has committed to")
+  void otherCopy() throws Exception {
+    Person first = trustees.get(0);
+    byte[] before = Files.readAllBytes(first.keyFile());
+    all(OK, "trustee", "commit");
+    Files.write(first.keyFile(), before);
+    Person.Outcome outcome = first.at("trustee", "reveal");
+    assertEquals(REFUSED, outcome.exit(), outcome::toString);
+    assertEquals(0, posted(EntryType.REVEAL));
+  }
+
+  @Test
+  @DisplayName("stops when the board has lost entries that were seen")
+  void rewritten() throws Exception {
+    all(OK, "trustee", "commit");
+    assertEquals(OK, trustees.get(0).at("trustee", "reveal").exit());
+    assertEquals(OK, trustees.get(1).at("trustee", "reveal").exit());
+    box.forget(2);
+    Person.Outcome outcome = trustees.get(1).at("trustee", "reveal");
+    assertEquals(REFUSED, outcome.exit(), outcome::toString);
+    assertTrue(outcome.err().contains("you have seen it"), outcome::toString);
+  }
+
+  @Test
+  @DisplayName("gets nowhere with a wrong passphrase, and nothing is changed")
+  void wrongPassphrase() throws Exception {
+    Person first = trustees.get(0);
+    byte[] before = Files.readAllBytes(first.keyFile());
+    Files.writeString(first.file("wrong"), "wrong horse battery\n");
+    Person.Outcome outcome =
+        Person.run(
+            "trustee",
+            "commit",
+            "--election",
+            box.url().toString(),
+            "--key",
+            first.keyFile().toString(),
+            "--passphrase-file",
+            first.file("wrong").toString());
+    assertEquals(REFUSED, outcome.exit(), outcome::toString);
+    assertEquals(0, posted(EntryType.COMMIT));
+    assertEquals(
+        java.util.Arrays.toString(before),
+        java.util.Arrays.toString(Files.readAllBytes(first.keyFile())));
+  }
+
+  @Test
+  @DisplayName("keeps the key file to its owner, and no secret in the output")
+  void ownerOnly() throws Exception {
+    upToShares();
+    confirmAll();
+    Person first = trustees.get(0);
+    for (String name : List.of("key", "backup", "key.seen")) {
+      assertEquals(
+          "rw-------",
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(first.file(name))),
+          name);
+    }
+    try (var files = Files.list(folder.resolve("trustee-1"))) {
+      assertTrue(
+          files.noneMatch(file -> file.toString().endsWith(".new")), "a temporary file was left");
+    }
+  }
+
+  @Test
+  @DisplayName("restores a key file from the backup, and never over another file")
+  void restore() throws Exception {
+    upToShares();
+    confirmAll();
+    Person first = trustees.get(0);
+    String backup = first.file("backup").toString();
+    String passphrase = first.file("passphrase").toString();
+    assertEquals(
+        2,
+        Person.run(
+                "trustee",
+                "restore",
+                "--backup",
+                backup,
+                "--key",
+                first.keyFile().toString(),
+                "--passphrase-file",
+                passphrase)
+            .exit());
+    Person.Outcome outcome =
+        Person.run(
+            "trustee",
+            "restore",
+            "--backup",
+            backup,
+            "--key",
+            first.file("again").toString(),
+            "--passphrase-file",
+            passphrase);
+    assertEquals(OK, outcome.exit(), outcome::toString);
+    TrusteeState restored =
+        KeyFile.open(
+                first.file("again"),
+                () -> "correct horse battery".toCharArray(),
+                new SecureRandom())
+            .content()
+            .trustee()
+            .orElseThrow();
+    assertTrue(restored.restored());
+    assertEquals(first.content().trustee().orElseThrow().secret(), restored.secret());
+  }
+}

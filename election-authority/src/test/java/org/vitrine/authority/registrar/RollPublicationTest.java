@@ -1,0 +1,62 @@
+package org.vitrine.authority.registrar;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.CanonicalJson;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.RollLine;
+
+@DisplayName("The roll's chunks")
+final class RollPublicationTest {
+  private final SecureRandom random = new SecureRandom();
+
+  private PrivateList list(int voters, String style) {
+    var holders = new ArrayList<PrivateList.Holder>();
+    for (int i = 0; i < voters; i++) {
+      holders.add(
+          new PrivateList.Holder(
+              new Voter("V" + i, "N", "", "en", 1L << 32, style, style),
+              Credentials.newCode(random)));
+    }
+    return new PrivateList(Digest.ZERO, holders);
+  }
+
+  @Test
+  @DisplayName("are sorted, complete, and small enough for an entry even with the longest names")
+  void chunks() throws MalformedException {
+    PrivateList list = list(1_203, "x".repeat(64));
+    List<Body.Roll> chunks = RollPublication.chunks(list);
+    byte[] before = new byte[32];
+    int lines = 0;
+    for (Body.Roll chunk : chunks) {
+      assertTrue(CanonicalJson.encode(chunk.toJson()).length <= 65_200);
+      assertTrue(chunk.lines().size() <= 500);
+      for (RollLine line : chunk.lines()) {
+        byte[] credential = line.credential().encode();
+        assertTrue(Arrays.compareUnsigned(before, credential) < 0);
+        before = credential;
+        lines++;
+      }
+    }
+    assertEquals(1_203, lines);
+    assertEquals(chunks, RollPublication.chunks(list));
+  }
+
+  @Test
+  @DisplayName("come from a private list that survives its file and hides its codes")
+  void privateList() throws MalformedException {
+    PrivateList list = list(3, "full");
+    assertEquals(list, PrivateList.decode(list.encode()));
+    String shown = list + " " + list.holders();
+    assertTrue(list.holders().stream().noneMatch(holder -> shown.contains(holder.code())));
+  }
+}
