@@ -115,8 +115,7 @@ final class WitnessProcessTest {
     assertTrue(none.waitFor(60, TimeUnit.SECONDS));
     assertEquals(2, none.exitValue());
     Process bad =
-        start(
-            "serve", "--key", "none", "--state", folder.toString(), "--log", "not a key");
+        start("serve", "--key", "none", "--state", folder.toString(), "--log", "not a key");
     assertTrue(bad.waitFor(60, TimeUnit.SECONDS));
     assertEquals(2, bad.exitValue());
     assertTrue(new String(bad.getInputStream().readAllBytes(), UTF_8).contains("--log"));

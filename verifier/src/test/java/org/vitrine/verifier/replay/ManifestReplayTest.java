@@ -129,10 +129,7 @@ final class ManifestReplayTest {
   void keys() {
     var draft = new Draft();
     draft.trustees =
-        with(
-            draft.trustees,
-            1,
-            new Authority("Two hats", draft.officials.getFirst().key()));
+        with(draft.trustees, 1, new Authority("Two hats", draft.officials.getFirst().key()));
     draft.refused(".");
   }
 

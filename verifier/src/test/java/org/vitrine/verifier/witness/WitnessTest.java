@@ -96,8 +96,7 @@ final class WitnessTest {
   }
 
   private HttpResponse<String> send(String method, String path, byte[] body) throws Exception {
-    URI uri =
-        URI.create("http://127.0.0.1:" + witness.address().getPort() + path);
+    URI uri = URI.create("http://127.0.0.1:" + witness.address().getPort() + path);
     return client.send(
         HttpRequest.newBuilder(uri)
             .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
@@ -109,8 +108,7 @@ final class WitnessTest {
     return send("POST", "/add-checkpoint", body);
   }
 
-  private HttpResponse<String> add(long old, List<Digest> proof, SignedNote note)
-      throws Exception {
+  private HttpResponse<String> add(long old, List<Digest> proof, SignedNote note) throws Exception {
     return add(new AddCheckpointRequest(old, new ConsistencyProof(proof), note).encode());
   }
 
@@ -159,22 +157,19 @@ final class WitnessTest {
       HttpResponse<String> response = add(tree, old, 9);
       assertEquals(409, response.statusCode());
       assertEquals("5\n", response.body());
-      assertEquals(
-          "text/x.tlog.size", response.headers().firstValue("Content-Type").orElseThrow());
+      assertEquals("text/x.tlog.size", response.headers().firstValue("Content-Type").orElseThrow());
     }
   }
 
   @Test
   @DisplayName("says 422 for a proof that is wrong, missing, or not needed")
   void proofs() throws Exception {
-    assertEquals(
-        422, add(0, tree.consistencyProof(3, 5).path(), checkpoint(tree, 5)).statusCode());
+    assertEquals(422, add(0, tree.consistencyProof(3, 5).path(), checkpoint(tree, 5)).statusCode());
     assertCosigned(add(tree, 0, 5), tree, 5);
     assertEquals(422, add(5, List.of(), checkpoint(tree, 9)).statusCode());
     List<Digest> reversed = tree.consistencyProof(5, 9).path().reversed();
     assertEquals(422, add(5, reversed, checkpoint(tree, 9)).statusCode());
-    assertEquals(
-        422, add(5, tree.consistencyProof(5, 9).path(), checkpoint(tree, 5)).statusCode());
+    assertEquals(422, add(5, tree.consistencyProof(5, 9).path(), checkpoint(tree, 5)).statusCode());
   }
 
   @Test
@@ -205,8 +200,7 @@ final class WitnessTest {
     SignedNote note = checkpoint(tree, 5);
     CheckpointSigner impostor = Roles.log(Roles.ORIGIN, "impostor");
     assertEquals(
-        403,
-        add(0, List.of(), impostor.sign(5, tree.root(5), 1, Roles.random("x"))).statusCode());
+        403, add(0, List.of(), impostor.sign(5, tree.root(5), 1, Roles.random("x"))).statusCode());
     assertEquals(
         403,
         add(0, List.of(), new SignedNote(note.text(), List.of(note.signatures().getFirst())))
@@ -217,10 +211,7 @@ final class WitnessTest {
     var forged = new NoteSignature(genuine.name(), genuine.keyId(), flipped);
     assertEquals(
         403,
-        add(
-                0,
-                List.of(),
-                new SignedNote(note.text(), List.of(forged, note.signatures().getLast())))
+        add(0, List.of(), new SignedNote(note.text(), List.of(forged, note.signatures().getLast())))
             .statusCode());
   }
 
@@ -269,8 +260,7 @@ final class WitnessTest {
     assertCosigned(add(tree, 0, 5), tree, 5);
     HttpResponse<String> shown = send("GET", path, new byte[0]);
     assertEquals(200, shown.statusCode());
-    assertEquals(
-        checkpoint(tree, 5).text(), SignedNote.parse(shown.body().getBytes(UTF_8)).text());
+    assertEquals(checkpoint(tree, 5).text(), SignedNote.parse(shown.body().getBytes(UTF_8)).text());
     for (String other :
         List.of(
             "/",
@@ -355,8 +345,7 @@ final class WitnessTest {
     assertEquals(
         PosixFilePermissions.fromString("rw-------"), Files.getPosixFilePermissions(key()));
     assertThrows(
-        IOException.class,
-        () -> RunningWitness.newKey(key(), "w.example", Roles.random("other")));
+        IOException.class, () -> RunningWitness.newKey(key(), "w.example", Roles.random("other")));
     String content = Files.readString(key());
     Files.writeString(key(), content.replace("w.example", "x.example"));
     witness.close();
