@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.box.rules.BoardRules;
+import org.vitrine.box.rules.Place;
 import org.vitrine.box.rules.Refusal;
 import org.vitrine.box.rules.RefusalCode;
 import org.vitrine.box.rules.Ruling;
@@ -236,19 +237,30 @@ public final class Intake {
 
   private Answer answer(Outcome outcome, byte[] received) {
     return switch (outcome) {
-      case Outcome.Appended(var place) -> recorded(place.seq(), true, received);
-      case Outcome.Existing(long seq) -> recorded(seq, false, received);
+      case Outcome.Appended appended -> recorded(appended);
+      case Outcome.Existing(long seq) -> existing(seq, received);
       case Outcome.Refused refused -> refused(refused, received);
     };
   }
 
-  private Answer recorded(long seq, boolean fresh, byte[] received) {
+  /** All that the answer needs is in memory. */
+  private Answer recorded(Outcome.Appended appended) {
+    Place place = appended.place();
+    return new Answer.Recorded(
+        place.seq(),
+        place.entry(),
+        place.time(),
+        board.receipt(place.seq(), appended.entry(), appended.checkpoint()),
+        true);
+  }
+
+  private Answer existing(long seq, byte[] received) {
     try {
       Optional<StoredEntry> stored = board.entry(seq);
       Optional<String> receipt = board.recordedReceipt(seq);
       if (stored.isPresent() && receipt.isPresent()) {
         EntryBytes entry = stored.get().entry();
-        return new Answer.Recorded(seq, entry.hash(), timeOf(entry), receipt.get(), fresh);
+        return new Answer.Recorded(seq, entry.hash(), timeOf(entry), receipt.get(), false);
       }
     } catch (StoreException e) {
       LOG.warn("Board {}: a receipt could not be read: {}", board.name(), e.getMessage());

@@ -19,6 +19,7 @@ import org.vitrine.box.store.Board;
 import org.vitrine.box.store.BoardStore;
 import org.vitrine.box.store.BoardWriter;
 import org.vitrine.box.store.Checkpoint;
+import org.vitrine.box.store.EntryBytes;
 import org.vitrine.box.store.StoreException;
 import org.vitrine.box.store.StoredEntry;
 import org.vitrine.box.store.SubmissionKey;
@@ -31,7 +32,8 @@ import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.log.ConsistencyProof;
 import org.vitrine.crypto.log.InclusionProof;
-import org.vitrine.crypto.log.Receipt;
+import org.vitrine.crypto.log.SignedNote;
+import org.vitrine.crypto.log.TlogProof;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.ResultDocument;
 import org.vitrine.crypto.record.SignedAnswer;
@@ -388,18 +390,21 @@ public final class LiveBoard {
 
   private Optional<String> receipt(long seq, Checkpoint checkpoint) throws StoreException {
     Optional<StoredEntry> entry = entry(seq);
-    Optional<InclusionProof> inclusion = inclusion(seq, checkpoint.size());
-    if (entry.isEmpty() || inclusion.isEmpty()) {
+    if (entry.isEmpty()) {
       return Optional.empty();
     }
     try {
-      byte[] receipt =
-          Receipt.of(entry.get().entry().bytes(), inclusion.get(), Notes.parse(checkpoint.note()))
-              .encode();
-      return Optional.of(new String(receipt, UTF_8));
+      return Optional.of(receipt(seq, entry.get().entry(), Notes.parse(checkpoint.note())));
     } catch (MalformedException e) {
-      throw new IllegalStateException("an entry or a note of the board's own is malformed", e);
+      throw new IllegalStateException("a note of the board's own is malformed", e);
     }
+  }
+
+  /** The receipt of an entry under a checkpoint that covers it. */
+  String receipt(long seq, EntryBytes entry, SignedNote checkpoint) {
+    long size = Notes.size(checkpoint);
+    InclusionProof inclusion = read(s -> s.tree().inclusion(seq, size));
+    return new String(TlogProof.of(entry.bytes(), inclusion, checkpoint).encode(), UTF_8);
   }
 
   /** The credential's latest cast ballot, signed; empty before there is a manifest. */

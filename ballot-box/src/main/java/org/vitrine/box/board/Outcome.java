@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.vitrine.box.rules.Place;
 import org.vitrine.box.rules.Refusal;
+import org.vitrine.box.store.EntryBytes;
+import org.vitrine.crypto.log.SignedNote;
 
 /** What became of a submission in the sequencer. */
 sealed interface Outcome {
@@ -11,8 +13,10 @@ sealed interface Outcome {
    * It stands on the board, durably, under a checkpoint that is kept.
    *
    * @param place where
+   * @param entry its bytes
+   * @param checkpoint the first one that covers it
    */
-  record Appended(Place place) implements Outcome {}
+  record Appended(Place place, EntryBytes entry, SignedNote checkpoint) implements Outcome {}
 
   /**
    * The same was accepted before.

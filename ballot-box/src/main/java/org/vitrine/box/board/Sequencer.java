@@ -27,6 +27,8 @@ import org.vitrine.box.store.Head;
 import org.vitrine.box.store.NewEntry;
 import org.vitrine.box.store.StoreException;
 import org.vitrine.box.store.SubmissionKey;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.log.SignedNote;
 import org.vitrine.crypto.record.Entry;
 import org.vitrine.crypto.record.EntryType;
 
@@ -190,7 +192,7 @@ final class Sequencer implements Runnable {
         draft.decide(batch);
         if (!draft.entries.isEmpty()) {
           persist(draft);
-          publish();
+          draft.appended(publish().orElseThrow());
         }
         outcomes.putAll(draft.outcomes);
         draft.types.forEach(events::appended);
@@ -212,6 +214,16 @@ final class Sequencer implements Runnable {
     private final List<NewEntry> entries = new ArrayList<>();
     private final List<EntryType> types = new ArrayList<>();
     private final Map<Pending, Outcome> outcomes = new HashMap<>();
+    private final Map<Pending, Place> places = new HashMap<>();
+
+    /** Makes outcomes of the places, now that the batch is durable under this checkpoint. */
+    void appended(SignedNote checkpoint) {
+      places.forEach(
+          (pending, place) -> {
+            EntryBytes entry = entries.get((int) (place.seq() - before.size())).entry();
+            outcomes.put(pending, new Outcome.Appended(place, entry, checkpoint));
+          });
+    }
 
     void decide(List<Pending> batch) {
       Map<Pending, OptionalLong> earlier = new HashMap<>();
@@ -222,41 +234,44 @@ final class Sequencer implements Runnable {
           outcomes.put(pending, Outcome.Refused.of(unavailable(RefusalCode.UNAVAILABLE)));
         }
       }
-      var inBatch = new HashMap<SubmissionKey, Outcome>();
+      var inBatch = new HashMap<SubmissionKey, Place>();
       for (Pending pending : batch) {
         OptionalLong position = earlier.getOrDefault(pending, OptionalLong.empty());
+        Place twin = inBatch.get(pending.key());
         if (outcomes.containsKey(pending)) {
           continue;
         }
         if (position.isPresent()) {
           outcomes.put(pending, new Outcome.Existing(position.getAsLong()));
-        } else if (inBatch.get(pending.key()) instanceof Outcome.Appended(Place place)) {
-          outcomes.put(pending, new Outcome.Existing(place.seq()));
+        } else if (twin != null) {
+          outcomes.put(pending, new Outcome.Existing(twin.seq()));
         } else {
-          Outcome outcome = place(pending);
-          inBatch.put(pending.key(), outcome);
-          outcomes.put(pending, outcome);
+          place(pending)
+              .ifPresentOrElse(
+                  refused -> outcomes.put(pending, refused),
+                  () -> inBatch.put(pending.key(), places.get(pending)));
         }
       }
     }
 
-    private Outcome place(Pending pending) {
+    /** Places the submission, or says why not. */
+    private Optional<Outcome.Refused> place(Pending pending) {
       Optional<Outcome.Refused> tooSoon = board.tooSoon(pending.submission());
       if (tooSoon.isPresent()) {
-        return tooSoon.get();
+        return tooSoon;
       }
       return switch (board.state().rules().decide(pending.submission())) {
-        case Ruling.Refused(Refusal refusal) -> Outcome.Refused.of(refusal);
+        case Ruling.Refused(Refusal refusal) -> Optional.of(Outcome.Refused.of(refusal));
         case Ruling.Allowed allowed -> {
           Entry entry = board.state().next(pending.submission(), clock.millis());
           byte[] canonical = entry.encode();
           if (canonical.length > Entry.MAX_SIZE) {
-            yield Outcome.Refused.of(tooLarge(canonical.length));
+            yield Optional.of(Outcome.Refused.of(tooLarge(canonical.length)));
           }
-          Place place = board.state().append(entry, canonical, allowed);
+          places.put(pending, board.state().append(entry, canonical, allowed));
           entries.add(new NewEntry(EntryBytes.of(canonical), List.of(pending.key())));
           types.add(entry.type());
-          yield new Outcome.Appended(place);
+          yield Optional.empty();
         }
       };
     }
@@ -295,7 +310,8 @@ final class Sequencer implements Runnable {
   }
 
   /** Signs a checkpoint for the head and keeps it, where there is none yet; then shows it. */
-  private void publish() throws InterruptedException, StoppedException, BrokenBoardException {
+  private Optional<SignedNote> publish()
+      throws InterruptedException, StoppedException, BrokenBoardException {
     Head head = board.state().head();
     Optional<String> note = Optional.empty();
     while (head.size() > 0 && note.isEmpty()) {
@@ -315,6 +331,11 @@ final class Sequencer implements Runnable {
     board.publish(
         new Published(
             head.size(), head.root(), clock.millis(), note, board.state().rules().electionId()));
+    try {
+      return note.isEmpty() ? Optional.empty() : Optional.of(Notes.parse(note.get()));
+    } catch (MalformedException e) {
+      throw new BrokenBoardException("A checkpoint that was kept is malformed", e);
+    }
   }
 
   /** Closes the writer and claims the board again; waits as long as the database is away. */
