@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.vitrine.verifier.source.SourceException;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -38,7 +39,8 @@ public final class Main {
             .addSubcommand(new OpeningCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(WitnessCommands.of(terminal))
-            .addSubcommand(new HelpCommand());
+            .addSubcommand(new HelpCommand())
+            .addSubcommand(new AutoComplete.GenerateCompletion());
     commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

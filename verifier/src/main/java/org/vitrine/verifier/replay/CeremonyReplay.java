@@ -10,6 +10,7 @@ import org.vitrine.crypto.ceremony.Attempt;
 import org.vitrine.crypto.ceremony.Judgement;
 import org.vitrine.crypto.ceremony.Reveal;
 import org.vitrine.crypto.ceremony.ThresholdKey;
+import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.verifier.report.Check;
@@ -183,6 +184,11 @@ final class CeremonyReplay {
       return;
     }
     ThresholdKey recomputed = key.orElseThrow();
+    if (recomputed.jointKey().isIdentity()
+        || recomputed.publicShares().stream().anyMatch(Element::isIdentity)) {
+      refused(Check.V14, seq, "body", "the joint key or a public share is the identity");
+      return;
+    }
     if (!body.confirm().equals(lastConfirm)) {
       findings.fail(
           Check.V14, seq, "body.confirm", "is not the entry hash of the attempt's last confirm");

@@ -2,7 +2,6 @@ package org.vitrine.verifier.source;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A record read from a ballot box (§15): first the checkpoint, then that many entries, a page at a
@@ -22,7 +23,7 @@ import java.util.concurrent.Future;
 public final class HttpSource implements RecordSource {
   private static final int PAGE = 512;
   private static final int TRIES = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final URI base;
   private final HttpClient client;
@@ -90,37 +91,52 @@ public final class HttpSource implements RecordSource {
     IOException last = new IOException("no answer");
     for (int attempt = 1; attempt <= TRIES; attempt++) {
       try {
-        HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).GET().build();
-        HttpResponse<InputStream> response =
-            client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-          switch (response.statusCode()) {
-            case 200 -> {
-              return Optional.of(RecordFiles.bounded(body, limit, uri.toString()));
-            }
-            case 404 -> {
-              return Optional.empty();
-            }
-            case 408, 429, 500, 502, 503, 504 ->
-                last = new IOException("HTTP status " + response.statusCode());
-            default ->
-                throw new SourceException(
-                    SourceException.Kind.UNREADABLE,
-                    uri + " answered with HTTP status " + response.statusCode());
+        HttpResponse<byte[]> response = ask(uri, limit);
+        switch (response.statusCode()) {
+          case 200 -> {
+            return Optional.of(response.body());
           }
+          case 404 -> {
+            return Optional.empty();
+          }
+          case 408, 429, 500, 502, 503, 504 ->
+              last = new IOException("HTTP status " + response.statusCode());
+          default ->
+              throw new SourceException(
+                  SourceException.Kind.UNREADABLE,
+                  uri + " answered with HTTP status " + response.statusCode());
         }
-        pause(attempt);
       } catch (IOException e) {
         last = e;
-        pause(attempt);
       } catch (InterruptedException e) {
         throw interrupted(e);
       }
+      pause(attempt);
     }
     throw new SourceException(
         SourceException.Kind.UNREADABLE,
         "cannot read " + uri + ", tried " + TRIES + " times: " + reason(last),
         last);
+  }
+
+  /** One request. Its body is bounded in length, and so is the time until its last byte. */
+  private HttpResponse<byte[]> ask(URI uri, int limit) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(uri).GET().build();
+    Future<HttpResponse<byte[]>> answer =
+        client.sendAsync(
+            request,
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), limit));
+    try {
+      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("no whole answer in " + PATIENCE.toSeconds() + " seconds", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause
+          ? cause
+          : new IOException(String.valueOf(e.getCause()), e);
+    } finally {
+      answer.cancel(true);
+    }
   }
 
   private static String reason(IOException e) {
