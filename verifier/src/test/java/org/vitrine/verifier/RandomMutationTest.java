@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonBoolean;
 import org.vitrine.crypto.json.JsonInteger;
@@ -26,6 +28,7 @@ import org.vitrine.verifier.report.Verdict;
  * One value of one entry is exchanged for another of its kind, before the entry is signed. Whatever
  * it is, the verifier answers with a verdict, and the verdict is not PASS.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("A record with one value exchanged anywhere")
 final class RandomMutationTest {
   private static final int CASES = 48;

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vitrine.crypto.group.FixedBase;
 import org.vitrine.crypto.group.SecretScalar;
 import org.vitrine.crypto.hash.Digest;
@@ -44,6 +46,7 @@ import org.vitrine.verifier.report.Check;
  * One rule broken at a time. Everything else in the record is right: what follows is signed,
  * chained and witnessed as if the broken entry had been in order.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("A record in which one rule is broken")
 final class RuleViolationTest {
   private static final String OTHER = Digest.sha256(new byte[] {42}).encode();

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vitrine.verifier.forge.Edit;
 import org.vitrine.verifier.forge.ForgedBoard;
 import org.vitrine.verifier.forge.ForgedRecord;
@@ -20,6 +22,7 @@ import org.vitrine.verifier.report.Report;
 import org.vitrine.verifier.report.Verdict;
 
 /** A verifier that sees nothing must not say that all is well. */
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayName("A33: a record from which something was taken away")
 final class VacuousPassTest {
   private static List<String> labels() {
