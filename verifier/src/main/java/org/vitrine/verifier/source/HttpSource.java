@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 public final class HttpSource implements RecordSource {
   private static final int PAGE = 512;
   private static final int TRIES = 4;
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final URI base;
   private final HttpClient client;
