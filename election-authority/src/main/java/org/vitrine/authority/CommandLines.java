@@ -59,6 +59,7 @@ final class CommandLines {
         CommandLine.Help.defaultColorScheme(
             surroundings.colors().on() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     addHelp(commands);
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setExecutionStrategy(
         parsed -> {
           CommandLine last = parsed.asCommandLineList().getLast();

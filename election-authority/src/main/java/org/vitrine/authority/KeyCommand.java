@@ -26,17 +26,10 @@ import picocli.CommandLine.Option;
     description = "Make and look at the key of an official, trustee or registrar.",
     subcommands = {KeyCommand.New.class, KeyCommand.Show.class})
 final class KeyCommand {
-  /** The roles as they are written. */
-  enum RoleWord {
-    official,
-    trustee,
-    registrar
-  }
-
   @Command(name = "new", description = "Make a key, encrypted under a passphrase.")
   static final class New extends Step {
     @Option(names = "--role", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
-    private RoleWord role = RoleWord.official;
+    private RoleName role = RoleName.OFFICIAL;
 
     @Option(names = "--name", required = true, paramLabel = "NAME", description = "Your name.")
     private String name = "";
@@ -71,18 +64,17 @@ final class KeyCommand {
         throw Refusal.usage("A name has 1 to 200 characters.", "Check --name.");
       }
       char[] chosen = passphrase.choose(surroundings(), "A passphrase for " + key + ":");
-      RoleName roleName = RoleName.of(role.name()).orElseThrow();
       KeyFile made =
           KeyFile.create(
               key,
               chosen,
               rehearsal ? KeyFile.REHEARSAL_COST : KdfCost.DEFAULT,
-              roleName,
+              role,
               clean,
               surroundings().random());
       Path pub = key.resolveSibling(key.getFileName() + ".pub");
       var publicKey = made.content().key().publicKey();
-      new PublicKeyFile(roleName, clean, publicKey).write(pub);
+      new PublicKeyFile(role, clean, publicKey).write(pub);
       report.line(Base64Url.encode(publicKey.encoded()));
       report.fact("public", Base64Url.encode(publicKey.encoded()));
       report.did("Wrote " + key + " (encrypted) and " + pub + " (public).");

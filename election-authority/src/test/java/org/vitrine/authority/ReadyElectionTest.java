@@ -153,7 +153,7 @@ final class ReadyElectionTest {
 
   @Test
   @DisplayName("letters hold each voter's own code and the fingerprint that was approved")
-  void letters_() throws Exception {
+  void lettersOfTheirOwn() throws Exception {
     ok(roll());
     ok(official.at("election", "ready"));
     ok(letters());

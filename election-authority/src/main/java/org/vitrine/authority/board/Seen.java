@@ -23,7 +23,7 @@ public final class Seen {
   private static final String FORMAT = "vitrine/1/seen";
   private static final JsonLimits LIMITS = JsonLimits.document(1 << 20);
 
-  private final DurableFile file;
+  private final Optional<DurableFile> file;
   private final Map<String, Tree> trees = new LinkedHashMap<>();
 
   /**
@@ -34,15 +34,21 @@ public final class Seen {
    */
   public record Tree(long size, Digest root) {}
 
-  private Seen(DurableFile file) {
+  private Seen(Optional<DurableFile> file) {
     this.file = file;
+  }
+
+  /** A memory that ends with the command: for somebody who looks without having looked before. */
+  public static Seen nothing() {
+    return new Seen(Optional.empty());
   }
 
   /** The memory in this file, empty if there is none. */
   public static Seen in(Path path) throws IOException, MalformedException {
-    var seen = new Seen(DurableFile.at(path));
-    if (seen.file.exists()) {
-      JsonCursor json = JsonCursor.of(Json.parse(seen.file.read(), LIMITS));
+    DurableFile file = DurableFile.at(path);
+    var seen = new Seen(Optional.of(file));
+    if (file.exists()) {
+      JsonCursor json = JsonCursor.of(Json.parse(file.read(), LIMITS));
       json.only("elections", "format").field("format").literal(FORMAT);
       for (var entry : json.field("elections").map(10_000).entrySet()) {
         JsonCursor tree = entry.getValue().only("root", "size");
@@ -63,19 +69,21 @@ public final class Seen {
 
   /** Remembers a newer tree, synced to disk. */
   public void remember(URI election, Tree tree) throws IOException {
-    if (tree.equals(trees.put(election.toString(), tree))) {
+    boolean known = tree.equals(trees.put(election.toString(), tree));
+    if (known || file.isEmpty()) {
       return;
     }
     JsonObject.Builder elections = JsonObject.builder();
     trees.forEach(
-        (name, known) ->
+        (name, newest) ->
             elections.put(
                 name,
                 JsonObject.builder()
-                    .put("root", known.root().encode())
-                    .put("size", known.size())
+                    .put("root", newest.root().encode())
+                    .put("size", newest.size())
                     .build()));
-    file.write(
+    file.get()
+        .write(
         JsonObject.builder()
             .put("elections", elections.build())
             .put("format", FORMAT)

@@ -42,7 +42,7 @@ final class RandomPlan {
       long weight = kind == 0 ? 5 : kind <= 2 ? 2 : 1;
       var acts = new ArrayList<Act>();
       if (!draw.percent(10)) {
-        if (draw.percent(2)) {
+        if (draw.percent(1)) {
           acts.add(new Act.Test(choices(style)));
         }
         acts.add(new Act.Cast(choices(style)));

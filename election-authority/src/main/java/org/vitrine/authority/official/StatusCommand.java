@@ -1,7 +1,6 @@
 package org.vitrine.authority.official;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +45,8 @@ final class StatusCommand extends Step {
       throws Refusal, MalformedException, IOException, InterruptedException {
     report.plan("Reads the whole board and checks its chain, root and signatures.");
     BallotBox box = election.box();
-    Path memory = seen == null ? Files.createTempDirectory("vitrine").resolve("seen") : seen;
-    Board board = BoardReader.read(box, Seen.in(memory), report::progress);
-    if (seen == null) {
-      Files.deleteIfExists(memory);
-      Files.deleteIfExists(memory.resolveSibling(""));
-    }
+    Seen memory = seen == null ? Seen.nothing() : Seen.in(seen);
+    Board board = BoardReader.read(box, memory, report::progress);
     InWords.of(board.manifest()).forEach(report::line);
     report.line("Election     " + board.electionId().encode());
     report.line(

@@ -69,8 +69,15 @@ public final class VoteCommand extends Step {
 
   @Option(
       names = "--test",
-      description = "Test this device: have the ballot opened instead of cast.")
+      description = {
+        "Test this device: have the ballot opened instead of cast.",
+        "Without --test and --cast you are asked after the tracking code is shown, so that the"
+            + " device cannot know beforehand."
+      })
   private boolean test;
+
+  @Option(names = "--cast", description = "Cast the ballot without asking.")
+  private boolean cast;
 
   @Option(
       names = "--opening",
@@ -120,9 +127,6 @@ public final class VoteCommand extends Step {
     Selection selection = Selection.parse(manifest, style, choices);
     var client = new VotingClient(box, verified, surroundings().random());
     Optional<Digest> previous = client.head(credential.publicKey());
-    if (previous.isPresent() && !test) {
-      confirmRevote(report);
-    }
     report.line("");
     report.line("Your choices:");
     selection.describe(manifest, style).forEach(choice -> report.line("  " + choice));
@@ -131,9 +135,34 @@ public final class VoteCommand extends Step {
     report.line("Tracking code: " + tracking);
     report.fact("tracking", tracking);
     report.fact("ballot", sealed.hash().encode());
-    return test
-        ? test(client, sealed, credential, tracking, report)
-        : cast(client, sealed, credential, tracking, report);
+    if (test || (!cast && wantsTest())) {
+      return test(client, sealed, credential, tracking, report);
+    }
+    if (previous.isPresent()) {
+      confirmRevote(report);
+    }
+    return cast(client, sealed, credential, tracking, report);
+  }
+
+  /** Asked after the device has committed itself with the tracking code; nobody there means cast. */
+  private boolean wantsTest() throws Refusal {
+    if (!surroundings().terminal()) {
+      return false;
+    }
+    String answer =
+        surroundings()
+            .prompt()
+            .line("Note the tracking code. Then: cast this ballot, or test this device? (cast/test)")
+            .orElse("cast")
+            .strip();
+    if (answer.equals("test")) {
+      return true;
+    }
+    if (answer.equals("cast")) {
+      return false;
+    }
+    throw Refusal.usage(
+        "\"" + answer + "\" is neither cast nor test; nothing was sent.", "Run it again.");
   }
 
   private Exit cast(
@@ -176,8 +205,6 @@ public final class VoteCommand extends Step {
       String tracking,
       Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
-    report.line(
-        "Write the tracking code down, or scan it with the checking device, BEFORE going on.");
     Submission submission = client.open(sealed, credential);
     VotingClient.Recorded recorded = demandRecorded(client, submission, report);
     Path file = opening != null ? opening : Path.of(tracking + ".opening.json");
@@ -227,8 +254,7 @@ public final class VoteCommand extends Step {
     if (line.isPresent()) {
       return line.get();
     }
-    Path memory = Files.createTempDirectory("vitrine").resolve("seen");
-    Board whole = BoardReader.read(box, Seen.in(memory), progress -> {});
+    Board whole = BoardReader.read(box, Seen.nothing(), progress -> {});
     Optional<RollLine> inherited = whole.lineOf(credential.publicKey());
     return inherited.orElseThrow(
         () ->

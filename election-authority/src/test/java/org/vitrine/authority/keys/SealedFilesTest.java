@@ -1,0 +1,112 @@
+package org.vitrine.authority.keys;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.authority.files.DurableFile;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.sign.Ed25519PrivateKey;
+
+@DisplayName("Sealed files")
+final class SealedFilesTest {
+  private static final char[] PASSPHRASE = "correct horse battery".toCharArray();
+
+  @TempDir Path folder;
+  private final SecureRandom random = new SecureRandom();
+
+  private KeyFile fresh() throws Exception {
+    return KeyFile.create(
+        folder.resolve("key"),
+        PASSPHRASE.clone(),
+        KeyFile.REHEARSAL_COST,
+        RoleName.TRUSTEE,
+        "Tomé",
+        random);
+  }
+
+  private KeyFile open(String passphrase) throws Exception {
+    return KeyFile.open(folder.resolve("key"), passphrase::toCharArray, random);
+  }
+
+  @Test
+  @DisplayName("a key file opens with its passphrase, as it was saved last")
+  void saved() throws Exception {
+    KeyFile key = fresh();
+    TrusteeState bound =
+        TrusteeState.fresh(Digest.ZERO, 2).boundTo(new TrusteeState.Tree(7, Digest.ZERO));
+    key.save(key.content().with(bound));
+    KeyContent read = open("correct horse battery").content();
+    assertEquals(key.content().key(), read.key());
+    assertEquals("Tomé", read.name());
+    assertEquals(Optional.of(bound), read.trustee());
+  }
+
+  @Test
+  @DisplayName("a key file stays closed to another passphrase, and when a byte was changed")
+  void closed() throws Exception {
+    fresh();
+    assertThrows(Refusal.class, () -> open("correct horse batterz"));
+    byte[] bytes = Files.readAllBytes(folder.resolve("key"));
+    int middle = new String(bytes, StandardCharsets.US_ASCII).indexOf("ciphertext") + 20;
+    bytes[middle] = (byte) (bytes[middle] == 'A' ? 'B' : 'A');
+    Files.write(folder.resolve("key"), bytes);
+    assertThrows(Refusal.class, () -> open("correct horse battery"));
+  }
+
+  @Test
+  @DisplayName("a key file shows neither its content nor that of its state")
+  void hidden() throws Exception {
+    KeyFile key = fresh();
+    String seed = org.vitrine.crypto.json.Base64Url.encode(key.content().key().seed());
+    assertFalse(Files.readString(key.path()).contains(seed));
+    assertFalse(key.content().toString().contains(seed));
+  }
+
+  @Test
+  @DisplayName("a private list opens with the key that sealed it alone, and unchanged alone")
+  void list() throws Exception {
+    var file = DurableFile.at(folder.resolve("list"));
+    byte[] content = "who has which code".getBytes(StandardCharsets.UTF_8);
+    Ed25519PrivateKey key = Ed25519PrivateKey.generate(random);
+    SealedList.write(file, content, key, random);
+    assertArrayEquals(content, SealedList.read(file, key));
+    assertThrows(
+        Refusal.class, () -> SealedList.read(file, Ed25519PrivateKey.generate(random)));
+    byte[] bytes = file.read();
+    bytes[bytes.length - 1] ^= 1;
+    file.write(bytes);
+    assertThrows(Refusal.class, () -> SealedList.read(file, key));
+    file.write(new byte[5]);
+    assertThrows(Refusal.class, () -> SealedList.read(file, key));
+  }
+
+  @Test
+  @DisplayName("a durable file is replaced as a whole, for its owner only, leaving nothing beside it")
+  void durable() throws Exception {
+    Path path = folder.resolve("deep/er/file");
+    var file = DurableFile.at(path);
+    assertFalse(file.exists());
+    file.write(new byte[] {1, 2, 3});
+    file.write(new byte[] {4});
+    assertArrayEquals(new byte[] {4}, file.read());
+    assertEquals(
+        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+    try (var files = Files.list(path.getParent())) {
+      assertEquals(1, files.count());
+    }
+    assertTrue(file.exists());
+  }
+}
