@@ -84,10 +84,10 @@ public final class Seen {
                     .build()));
     file.get()
         .write(
-        JsonObject.builder()
-            .put("elections", elections.build())
-            .put("format", FORMAT)
-            .build()
-            .encode());
+            JsonObject.builder()
+                .put("elections", elections.build())
+                .put("format", FORMAT)
+                .build()
+                .encode());
   }
 }

@@ -144,7 +144,9 @@ public final class VoteCommand extends Step {
     return cast(client, sealed, credential, tracking, report);
   }
 
-  /** Asked after the device has committed itself with the tracking code; nobody there means cast. */
+  /**
+   * Asked after the device has committed itself with the tracking code; nobody there means cast.
+   */
   private boolean wantsTest() throws Refusal {
     if (!surroundings().terminal()) {
       return false;
@@ -152,7 +154,8 @@ public final class VoteCommand extends Step {
     String answer =
         surroundings()
             .prompt()
-            .line("Note the tracking code. Then: cast this ballot, or test this device? (cast/test)")
+            .line(
+                "Note the tracking code. Then: cast this ballot, or test this device? (cast/test)")
             .orElse("cast")
             .strip();
     if (answer.equals("test")) {

@@ -83,8 +83,7 @@ final class SealedFilesTest {
     Ed25519PrivateKey key = Ed25519PrivateKey.generate(random);
     SealedList.write(file, content, key, random);
     assertArrayEquals(content, SealedList.read(file, key));
-    assertThrows(
-        Refusal.class, () -> SealedList.read(file, Ed25519PrivateKey.generate(random)));
+    assertThrows(Refusal.class, () -> SealedList.read(file, Ed25519PrivateKey.generate(random)));
     byte[] bytes = file.read();
     bytes[bytes.length - 1] ^= 1;
     file.write(bytes);
@@ -94,7 +93,8 @@ final class SealedFilesTest {
   }
 
   @Test
-  @DisplayName("a durable file is replaced as a whole, for its owner only, leaving nothing beside it")
+  @DisplayName(
+      "a durable file is replaced as a whole, for its owner only, leaving nothing beside it")
   void durable() throws Exception {
     Path path = folder.resolve("deep/er/file");
     var file = DurableFile.at(path);
@@ -102,8 +102,7 @@ final class SealedFilesTest {
     file.write(new byte[] {1, 2, 3});
     file.write(new byte[] {4});
     assertArrayEquals(new byte[] {4}, file.read());
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
     try (var files = Files.list(path.getParent())) {
       assertEquals(1, files.count());
     }
