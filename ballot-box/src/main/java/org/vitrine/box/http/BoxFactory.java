@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.env.Environment;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -18,8 +19,10 @@ import org.vitrine.box.store.StoreException;
 final class BoxFactory {
   @Context
   @Bean(preDestroy = "close")
-  BallotBox box(BoardStore store, BoxConfiguration configuration, BoxMetrics metrics)
+  BallotBox box(
+      BoardStore store, BoxConfiguration configuration, BoxMetrics metrics, Environment environment)
       throws IOException, StoreException, BrokenBoardException {
+    KnownSettings.requireAll(environment);
     BallotBox box =
         BallotBox.open(
             store, configuration.settings(), Clock.systemUTC(), new SecureRandom(), metrics);

@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.BeanInstantiationException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.box.board.BoxSettings;
@@ -40,6 +45,31 @@ final class ConfigurationTest {
     BoxSettings settings = with("vote.example", "https://vote.example", 10, 5).settings();
     assertEquals("https://vote.example", settings.publicUrl());
     assertEquals(10, settings.limits().submissions());
+  }
+
+  @TempDir Path folder;
+
+  @Test
+  @DisplayName("stop the start when one of them does not exist, and name it")
+  void unknown() {
+    for (String name : List.of("vitrine.box.fre-entries", "vitrine.store.path")) {
+      var refusal =
+          assertThrows(
+              BeanInstantiationException.class,
+              () ->
+                  ApplicationContext.run(
+                      Map.of(
+                          "vitrine.store.file",
+                          folder.resolve("board").toString(),
+                          "vitrine.box.data",
+                          folder.resolve("data").toString(),
+                          "vitrine.box.freeEntries",
+                          3,
+                          name,
+                          "1")));
+      String message = String.valueOf(refusal.getMessage());
+      assertTrue(message.contains("no setting " + name), message);
+    }
   }
 
   @ParameterizedTest
