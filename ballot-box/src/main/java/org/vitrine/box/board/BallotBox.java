@@ -43,7 +43,7 @@ public final class BallotBox implements AutoCloseable {
     this.clock = clock;
     this.random = random;
     this.events = events;
-    PrivateFiles.folder(settings.data());
+    PrivateFiles.sharedFolder(settings.data());
     keys = new KeyFolder(settings.data(), random);
     token = CreationToken.open(settings.data(), random);
     workers =

@@ -22,6 +22,18 @@ final class PrivateFiles {
 
   private PrivateFiles() {}
 
+  /**
+   * The folder, made if it is missing; refused if others can change what is in it. Reading is left
+   * to the rights of each file: an embedded database may have made the folder before.
+   */
+  static Path sharedFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder, attributes(OWNER_FOLDER));
+    }
+    requireOwnerOnly(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return folder;
+  }
+
   /** The folder, made if it is missing; refused if others have rights on it. */
   static Path folder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {

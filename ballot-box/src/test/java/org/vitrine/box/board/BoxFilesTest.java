@@ -51,6 +51,22 @@ class BoxFilesTest {
   }
 
   @Test
+  @DisplayName(
+      "the data folder may be readable, as the database makes it, but not writable for others")
+  void dataFolder() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (var box = new TestBox(folder)) {
+      box.create();
+    }
+    assertEquals(
+        "rwx------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("keys"))));
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwxr-x"));
+    assertThrows(IOException.class, () -> new TestBox(folder));
+  }
+
+  @Test
   @DisplayName("the start fails when others can read the keys, or they are another board's")
   void exposedKeys() throws Exception {
     Path key;
