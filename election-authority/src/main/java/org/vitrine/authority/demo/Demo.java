@@ -28,9 +28,6 @@ final class Demo {
   private static final int THRESHOLD = 2;
   private static final int WITNESSES = 2;
 
-  /** Above this, roles that verify the record run long enough for the optimising compiler. */
-  private static final int LARGE = 3_000;
-
   /** Above this no pages are printed, only the table of letters. */
   private static final int PRINTED = 2_000;
 
@@ -154,7 +151,7 @@ final class Demo {
   }
 
   private Household.Speed speed() {
-    return voters.size() > LARGE ? Household.Speed.LONG : Household.Speed.SHORT;
+    return Effort.large(questions, voters) ? Household.Speed.LONG : Household.Speed.SHORT;
   }
 
   private Role role(String kind, int number, Household.Speed speed) throws IOException {
