@@ -10,13 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.vitrine.crypto.group.DecodingException;
+import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.log.LeafHash;
 import org.vitrine.crypto.log.MerkleTree;
 import org.vitrine.crypto.log.Receipt;
 import org.vitrine.crypto.record.Entry;
+import org.vitrine.crypto.record.EntryType;
+import org.vitrine.crypto.record.Signature;
+import org.vitrine.crypto.record.SignedAnswer;
 import org.vitrine.crypto.record.Submission;
 
 /**
@@ -108,10 +115,30 @@ public final class PaperBox implements AutoCloseable {
           lines.append(new String(entry, StandardCharsets.UTF_8)).append('\n');
         }
         answer(exchange, 200, lines.toString().getBytes(StandardCharsets.UTF_8));
+      } else if (path.startsWith("/head/")) {
+        answer(exchange, 200, head(path.substring("/head/".length())));
       } else {
         answer(exchange, 404, new byte[0]);
       }
     }
+  }
+
+  private byte[] head(String credential) {
+    Optional<Digest> latest = Optional.empty();
+    Element asked = Element.BASE;
+    for (Entry entry : board()) {
+      if (entry.type() == EntryType.BALLOT && entry.author().encode().equals(credential)) {
+        latest = Optional.of(entry.submission().bodyHash());
+      }
+    }
+    try {
+      asked = Element.decode(Base64Url.decode(credential));
+    } catch (MalformedException | DecodingException e) {
+      throw new IllegalStateException(e);
+    }
+    var answer = new SignedAnswer.Head(tree.size(), tree.root(), 1, asked, latest);
+    byte[] message = SignedAnswer.message(election.manifest.electionId(), answer);
+    return new SignedAnswer(answer, Signature.of(election.box.sign(message))).toJson().encode();
   }
 
   private void take(HttpExchange exchange) throws IOException {

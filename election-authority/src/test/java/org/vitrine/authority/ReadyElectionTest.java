@@ -215,14 +215,68 @@ final class ReadyElectionTest {
     assertEquals(USAGE, vote(fingerprint().encode(), code).exit());
   }
 
-  private Person.Outcome vote(String fingerprint, Path code) {
-    return Person.run(
-        "vote",
-        "--election",
-        box.url().toString(),
-        "--fingerprint",
-        fingerprint,
-        "--code-file",
-        code.toString());
+  @Test
+  @DisplayName("the voting client tests a device, votes, and votes again only when told to")
+  void casting() throws Exception {
+    ok(roll());
+    ok(official.at("election", "ready"));
+    ok(letters());
+    ok(official.at("election", "open"));
+    Letter letter =
+        LetterTable.read(Files.readAllBytes(registrar.file("letters.csv"))).getFirst();
+    Path code = folder.resolve("code");
+    Files.writeString(code, letter.code());
+    String typed = letter.fingerprint();
+
+    Path opening = folder.resolve("opening.json");
+    Person.Outcome tested =
+        vote(
+            typed, code, "--test", "--opening", opening.toString(), "--choices", "mayor=ada");
+    ok(tested);
+    assertEquals(EntryType.OPENED, box.board().getLast().type());
+    assertEquals(
+        box.board().getLast().submission().bodyHash(),
+        org.vitrine.crypto.ballot.Opening.decode(Files.readAllBytes(opening)).ballot());
+
+    Path receipt = folder.resolve("receipt");
+    Person.Outcome cast =
+        vote(typed, code, "--receipt", receipt.toString(), "--choices", "mayor=bo", "points=x:3");
+    ok(cast);
+    assertEquals(EntryType.BALLOT, box.board().getLast().type());
+    byte[] entry =
+        org.vitrine.crypto.log.Receipt.parse(Files.readAllBytes(receipt)).entry();
+    assertEquals(
+        new String(box.board().getLast().encode(), StandardCharsets.UTF_8),
+        new String(entry, StandardCharsets.UTF_8));
+
+    assertEquals(REFUSED, vote(typed, code, "--choices", "mayor=ada").exit());
+    assertEquals(USAGE, vote(typed, code, "--choices", "mayor=ada,bo").exit());
+    long before = box.board().size();
+    ok(vote(
+        typed,
+        code,
+        "--revote",
+        "--receipt",
+        folder.resolve("second").toString(),
+        "--choices",
+        "mayor=ada"));
+    assertEquals(before + 1, box.board().size());
+    Body.Cast second = (Body.Cast) box.board().getLast().body();
+    assertTrue(second.ballot().previous().isPresent());
+  }
+
+  private Person.Outcome vote(String fingerprint, Path code, String... more) {
+    var arguments =
+        new java.util.ArrayList<>(
+            List.of(
+                "vote",
+                "--election",
+                box.url().toString(),
+                "--fingerprint",
+                fingerprint,
+                "--code-file",
+                code.toString()));
+    arguments.addAll(List.of(more));
+    return Person.run(arguments.toArray(String[]::new));
   }
 }
