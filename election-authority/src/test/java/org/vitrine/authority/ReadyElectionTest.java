@@ -222,16 +222,14 @@ final class ReadyElectionTest {
     ok(official.at("election", "ready"));
     ok(letters());
     ok(official.at("election", "open"));
-    Letter letter =
-        LetterTable.read(Files.readAllBytes(registrar.file("letters.csv"))).getFirst();
+    Letter letter = LetterTable.read(Files.readAllBytes(registrar.file("letters.csv"))).getFirst();
     Path code = folder.resolve("code");
     Files.writeString(code, letter.code());
     String typed = letter.fingerprint();
 
     Path opening = folder.resolve("opening.json");
     Person.Outcome tested =
-        vote(
-            typed, code, "--test", "--opening", opening.toString(), "--choices", "mayor=ada");
+        vote(typed, code, "--test", "--opening", opening.toString(), "--choices", "mayor=ada");
     ok(tested);
     assertEquals(EntryType.OPENED, box.board().getLast().type());
     assertEquals(
@@ -243,8 +241,7 @@ final class ReadyElectionTest {
         vote(typed, code, "--receipt", receipt.toString(), "--choices", "mayor=bo", "points=x:3");
     ok(cast);
     assertEquals(EntryType.BALLOT, box.board().getLast().type());
-    byte[] entry =
-        org.vitrine.crypto.log.Receipt.parse(Files.readAllBytes(receipt)).entry();
+    byte[] entry = org.vitrine.crypto.log.Receipt.parse(Files.readAllBytes(receipt)).entry();
     assertEquals(
         new String(box.board().getLast().encode(), StandardCharsets.UTF_8),
         new String(entry, StandardCharsets.UTF_8));
@@ -252,14 +249,15 @@ final class ReadyElectionTest {
     assertEquals(REFUSED, vote(typed, code, "--choices", "mayor=ada").exit());
     assertEquals(USAGE, vote(typed, code, "--choices", "mayor=ada,bo").exit());
     long before = box.board().size();
-    ok(vote(
-        typed,
-        code,
-        "--revote",
-        "--receipt",
-        folder.resolve("second").toString(),
-        "--choices",
-        "mayor=ada"));
+    ok(
+        vote(
+            typed,
+            code,
+            "--revote",
+            "--receipt",
+            folder.resolve("second").toString(),
+            "--choices",
+            "mayor=ada"));
     assertEquals(before + 1, box.board().size());
     Body.Cast second = (Body.Cast) box.board().getLast().body();
     assertTrue(second.ballot().previous().isPresent());
