@@ -90,6 +90,7 @@ final class Conclusion {
               .map(reason -> "the election was aborted: " + reason)
               .orElse("the record ends in the phase " + phase.word());
       findings.incomplete(Check.V31, Finding.of("", why));
+      findings.incomplete(Check.V29, Finding.of("", "no result is in effect"));
       if (phase == Phase.ABORTED) {
         findings.incomplete(Check.V26, Finding.of("", why));
       }

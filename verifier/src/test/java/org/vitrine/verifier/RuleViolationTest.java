@@ -13,7 +13,10 @@ import static org.vitrine.verifier.forge.Edit.swap;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -51,6 +54,10 @@ import org.vitrine.verifier.report.Check;
 final class RuleViolationTest {
   private static final String OTHER = Digest.sha256(new byte[] {42}).encode();
 
+  /** The checks of what a proposal must be to take effect. */
+  private static final Set<Check> CONDITIONS =
+      EnumSet.of(Check.V16, Check.V17, Check.V18, Check.V29);
+
   private final List<DynamicTest> tests = new ArrayList<>();
 
   /** Plays the whole election and expects {@code check} to fail, perhaps with others. */
@@ -61,12 +68,19 @@ final class RuleViolationTest {
 
   private void expect(
       String name, Check check, Function<RecordForge, ForgedRecord> play, Check... alsoAllowed) {
+    var allowed = EnumSet.of(check, alsoAllowed);
+    if (!Collections.disjoint(allowed, CONDITIONS)) {
+      // The approval that decides such a proposal is refused as well (§6.3).
+      allowed.add(Check.V10);
+    }
     tests.add(
         dynamicTest(
             check + ": " + name,
             () ->
                 Verified.assertFails(
-                    Verified.report(play.apply(RecordForge.valid())), check, alsoAllowed)));
+                    Verified.report(play.apply(RecordForge.valid())),
+                    check,
+                    allowed.toArray(Check[]::new))));
   }
 
   /** Plays only until the polls are open. */

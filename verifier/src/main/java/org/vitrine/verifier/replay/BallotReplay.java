@@ -118,9 +118,6 @@ final class BallotReplay implements AutoCloseable {
         return refused(seq, "body.contests[" + i + "]", fault.get());
       }
     }
-    if (!credentials.isActive(voter.getAsInt())) {
-      findings.covered(Check.V24);
-    }
     return voter;
   }
 
@@ -183,6 +180,7 @@ final class BallotReplay implements AutoCloseable {
   }
 
   private void limit(long seq, int entries, int allowed) {
+    findings.covered(Check.V24);
     if (entries > allowed) {
       findings.fail(
           Check.V24,

@@ -120,11 +120,6 @@ final class Credentials {
     return opened[number];
   }
 
-  /** Whether it has entries of either kind. */
-  boolean isActive(int number) {
-    return ballots[number] > 0 || opened[number] > 0;
-  }
-
   boolean isDead(int number) {
     return dead[number];
   }

@@ -166,16 +166,24 @@ public final class ElectionReplay implements AutoCloseable {
         }
         enter(Phase.CEREMONY);
       }
-      case Action.Ready ready -> ready(proposal, ready);
+      case Action.Ready ready -> {
+        if (!ready(proposal, ready)) {
+          return unmet(Check.V17);
+        }
+      }
       case Action.Open() -> enter(Phase.OPEN);
       case Action.Close() -> close(seq);
       case Action.Result published -> {
-        ResultReplay recomputed = result.orElseThrow();
-        recomputed.judge(proposal.seq(), published);
+        if (!result.orElseThrow().judge(proposal.seq(), published)) {
+          return unmet(Check.V29);
+        }
         enter(Phase.FINAL);
       }
-      case Action.Replace replace ->
-          new ReplacementReplay(findings, credentials).decide(seq, replace);
+      case Action.Replace replace -> {
+        if (!new ReplacementReplay(findings, credentials).decide(seq, replace)) {
+          return unmet(Check.V18);
+        }
+      }
       case Action.AddBundle _ -> {}
       case Action.Abort(String reason) -> {
         abortReason = Optional.of(reason);
@@ -185,15 +193,21 @@ public final class ElectionReplay implements AutoCloseable {
     return Optional.empty();
   }
 
+  private static Optional<String> unmet(Check check) {
+    return Optional.of("it decides a proposal that does not meet its conditions, see " + check);
+  }
+
   private void enter(Phase next) {
     phases.enter(next);
     approvals.voidAll();
   }
 
-  private void ready(ApprovalReplay.Decided proposal, Action.Ready ready) {
+  private boolean ready(ApprovalReplay.Decided proposal, Action.Ready ready) {
     ThresholdKey key = ceremony.key().orElseThrow();
-    new ReadyReplay(election, findings)
-        .judge(proposal.seq(), ready, key, ceremony.lastDrill(), roll);
+    var conditions = new ReadyReplay(election, findings);
+    if (!conditions.judge(proposal.seq(), ready, key, ceremony.lastDrill(), roll)) {
+      return false;
+    }
     roll.release();
     fingerprint = Optional.of(proposal.bodyHash());
     var batches =
@@ -219,6 +233,7 @@ public final class ElectionReplay implements AutoCloseable {
                 batches,
                 workers.random()));
     enter(Phase.READY);
+    return true;
   }
 
   /** §10.1: the tree ends with this approval, which is a leaf already. */

@@ -11,6 +11,7 @@ import org.vitrine.verifier.report.Findings;
 final class ReadyReplay {
   private final Election election;
   private final Findings findings;
+  private boolean kept = true;
 
   ReadyReplay(Election election, Findings findings) {
     this.election = election;
@@ -21,9 +22,11 @@ final class ReadyReplay {
    * Judges the proposal at its last approval.
    *
    * @param seq of the proposal
+   * @return whether its conditions hold
    */
-  void judge(
+  boolean judge(
       long seq, Action.Ready ready, ThresholdKey key, Digest lastDrill, RollReplay replayed) {
+    findings.covered(Check.V17);
     expect(seq, "manifest", ready.manifest().equals(election.id()), "is not the electionId");
     expect(
         seq,
@@ -59,12 +62,12 @@ final class ReadyReplay {
         "is not the list of weights that fewer than "
             + election.manifest().minimum()
             + " voters of a cell have");
-    replayed.checkTotals(seq);
+    return replayed.checkTotals(seq) && kept;
   }
 
-  private void expect(long seq, String field, boolean kept, String otherwise) {
-    findings.covered(Check.V17);
-    if (!kept) {
+  private void expect(long seq, String field, boolean holds, String otherwise) {
+    if (!holds) {
+      kept = false;
       findings.fail(Check.V17, seq, "body." + field, otherwise);
     }
   }

@@ -19,26 +19,28 @@ final class ReplacementReplay {
    * Judges a replacement at its last approval and puts it into effect if its conditions hold.
    *
    * @param seq of that approval
+   * @return whether they do
    */
-  void decide(long seq, Action.Replace replace) {
+  boolean decide(long seq, Action.Replace replace) {
     findings.covered(Check.V18);
     OptionalInt old = credentials.find(replace.old().encode());
     if (old.isEmpty() || credentials.isDead(old.getAsInt())) {
       findings.fail(Check.V18, seq, "old", "is no live credential");
-      return;
+      return false;
     }
     int number = old.getAsInt();
     if (credentials.latest(number) != Credentials.NONE) {
       findings.fail(Check.V18, seq, "old", "has voted: it cannot be replaced any more");
-      return;
+      return false;
     }
     byte[] fresh = replace.fresh().encode();
     if (credentials.find(fresh).isPresent()) {
       findings.fail(Check.V18, seq, "new", "has been in the roll or in a replacement before");
-      return;
+      return false;
     }
     credentials.kill(number);
     credentials.add(
         fresh, credentials.cell(number), credentials.style(number), credentials.weight(number));
+    return true;
   }
 }

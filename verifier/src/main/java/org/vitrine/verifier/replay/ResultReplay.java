@@ -135,10 +135,13 @@ public final class ResultReplay {
    * Compares the proposal at its last approval.
    *
    * @param seq of the proposal
+   * @return whether it is the recomputed result
    */
-  void judge(long seq, Action.Result result) {
-    findings.covered(Check.V29, document.contests().size());
+  boolean judge(long seq, Action.Result result) {
+    findings.covered(Check.V29);
+    boolean equal = true;
     if (!result.digest().equals(document.digest())) {
+      equal = false;
       findings.fail(
           Check.V29, seq, "body.digest", "is not the SHA-256 of the recomputed result document");
     }
@@ -150,10 +153,11 @@ public final class ResultReplay {
           seq,
           "body.totals",
           "has " + result.totals().size() + " items, not " + totals.size());
-      return;
+      return false;
     }
     for (int i = 0; i < totals.size(); i++) {
       if (!totals.get(i).equals(result.totals().get(i))) {
+        equal = false;
         findings.fail(
             Check.V29,
             seq,
@@ -161,10 +165,12 @@ public final class ResultReplay {
             "is not the recomputed total of contest " + election.contests().get(i).id());
       }
     }
+    return equal;
   }
 
   /** Compares the record's copy for people, byte for byte. */
   public void judgeFile(byte[] file) {
+    findings.covered(Check.V29);
     if (!Arrays.equals(file, document.encode())) {
       findings.fail(Check.V29, Finding.of("result.json", "is not the recomputed result document"));
     }

@@ -118,8 +118,13 @@ final class RollReplay {
     return new RollSummary(lines.size(), lines.root(), weight);
   }
 
-  /** For every contest the total that a count could reach must be decodable (§8.3). */
-  void checkTotals(long seq) {
+  /**
+   * For every contest the total that a count could reach must be decodable (§8.3).
+   *
+   * @return whether all are
+   */
+  boolean checkTotals(long seq) {
+    boolean decodable = true;
     for (int contest = 0; contest < election.contests().size(); contest++) {
       long total = 0;
       for (int style = 0; style < election.styles(); style++) {
@@ -128,6 +133,7 @@ final class RollReplay {
       Contest asked = election.contests().get(contest);
       int largest = asked.options().stream().mapToInt(Option::limit).max().orElse(1);
       if (total > MAX_TOTAL / largest) {
+        decodable = false;
         findings.fail(
             Check.V16,
             Finding.at(
@@ -136,6 +142,7 @@ final class RollReplay {
                 "total weight " + total + " times limit " + largest + " is more than 2^32"));
       }
     }
+    return decodable;
   }
 
   /** Forgets what only {@code ready} needed. */

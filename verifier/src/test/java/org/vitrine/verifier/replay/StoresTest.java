@@ -152,14 +152,11 @@ final class StoresTest {
       var credentials = new Credentials();
       int one = credentials.add(key(1), 0, 0, 1);
       int other = credentials.add(key(2), 0, 0, 1);
-      assertFalse(credentials.isActive(one));
       assertEquals(Credentials.NONE, credentials.latest(one));
       assertEquals(1, credentials.open(one));
       assertEquals(1, credentials.vote(one, 77));
       assertEquals(2, credentials.vote(one, 99));
       assertEquals(99, credentials.latest(one));
-      assertTrue(credentials.isActive(one));
-      assertFalse(credentials.isActive(other));
       credentials.kill(other);
       assertTrue(credentials.isDead(other));
       assertFalse(credentials.isDead(one));
