@@ -168,20 +168,21 @@ public final class ElectionReplay implements AutoCloseable {
       }
       case Action.Ready ready -> {
         if (!ready(proposal, ready)) {
-          return unmet(Check.V17);
+          return Optional.of(unmet(Check.V17));
         }
       }
       case Action.Open() -> enter(Phase.OPEN);
       case Action.Close() -> close(seq);
       case Action.Result published -> {
         if (!result.orElseThrow().judge(proposal.seq(), published)) {
-          return unmet(Check.V29);
+          // Nothing can stand behind it, so nothing is kept from being reached.
+          findings.fail(Check.V10, seq, "type", unmet(Check.V29));
         }
         enter(Phase.FINAL);
       }
       case Action.Replace replace -> {
         if (!new ReplacementReplay(findings, credentials).decide(seq, replace)) {
-          return unmet(Check.V18);
+          return Optional.of(unmet(Check.V18));
         }
       }
       case Action.AddBundle _ -> {}
@@ -193,8 +194,8 @@ public final class ElectionReplay implements AutoCloseable {
     return Optional.empty();
   }
 
-  private static Optional<String> unmet(Check check) {
-    return Optional.of("it decides a proposal that does not meet its conditions, see " + check);
+  private static String unmet(Check check) {
+    return "it decides a proposal that does not meet its conditions, see " + check;
   }
 
   private void enter(Phase next) {
