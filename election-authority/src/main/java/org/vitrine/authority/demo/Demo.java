@@ -33,6 +33,7 @@ final class Demo {
 
   private final Household household;
   private final Path folder;
+  private final boolean kept;
   private final JsonObject draft;
   private final Questions questions;
   private final List<PlannedVoter> voters;
@@ -49,6 +50,7 @@ final class Demo {
   Demo(
       Household household,
       Path folder,
+      boolean kept,
       JsonObject draft,
       Questions questions,
       List<PlannedVoter> voters,
@@ -56,6 +58,7 @@ final class Demo {
       Report report) {
     this.household = household;
     this.folder = folder;
+    this.kept = kept;
     this.draft = draft;
     this.questions = questions;
     this.voters = voters;
@@ -119,7 +122,7 @@ final class Demo {
             + " cores this takes about "
             + Progress.inWords(Effort.estimate(questions, voters, cores))
             + ".");
-    report.line("  Folder: " + folder);
+    report.line("  Folder: " + folder + (kept ? "" : " (removed when all agrees; see --keep)"));
     report.fact("folder", folder.toString());
     report.fact("voters", new JsonInteger(voters.size()));
   }

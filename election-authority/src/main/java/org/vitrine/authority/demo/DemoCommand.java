@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.official.Draft;
 import org.vitrine.authority.terminal.Exit;
@@ -80,13 +82,29 @@ public final class DemoCommand extends Step {
             : Extras.added(
                 RandomPlan.of(questions, ballots == null ? USUAL_VOTERS : ballots), questions);
     Path folder = folder();
+    Exit exit;
     try (Household household = Household.in(folder.resolve("logs"))) {
-      var demo = new Demo(household, folder, draft, questions, voters, surroundings(), report);
+      var demo =
+          new Demo(
+              household, folder, keep != null, draft, questions, voters, surroundings(), report);
       boolean agreed = demo.run();
       if (serve) {
         demo.keepServing();
       }
-      return agreed ? Exit.OK : Exit.REFUSED;
+      exit = agreed ? Exit.OK : Exit.REFUSED;
+    }
+    if (keep == null && exit == Exit.OK) {
+      remove(folder);
+    }
+    return exit;
+  }
+
+  /** Nobody asked to keep it, and there is no fault to look for. */
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
     }
   }
 
