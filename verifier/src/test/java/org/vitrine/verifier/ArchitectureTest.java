@@ -26,17 +26,20 @@ final class ArchitectureTest {
   private static final Map<String, String[]> FORBIDDEN =
       Map.of(
           ".source",
-          new String[] {"", ".report", ".replay", ".lookup", ".witness", ".cli"},
+          new String[] {"", ".report", ".replay", ".lookup", ".witness", ".corrupt..", ".cli"},
           ".report",
-          new String[] {"", ".source", ".replay", ".lookup", ".witness", ".cli"},
+          new String[] {"", ".source", ".replay", ".lookup", ".witness", ".corrupt..", ".cli"},
           ".replay",
-          new String[] {"", ".lookup", ".witness", ".cli"},
+          new String[] {"", ".lookup", ".witness", ".corrupt..", ".cli"},
           ".lookup",
-          new String[] {"", ".report", ".replay", ".witness", ".cli"},
+          new String[] {"", ".report", ".replay", ".witness", ".corrupt..", ".cli"},
           ".witness",
-          new String[] {"", ".source", ".report", ".replay", ".lookup", ".cli"},
+          new String[] {"", ".source", ".report", ".replay", ".lookup", ".corrupt..", ".cli"},
+          // The keys of the sample are known to everybody: nothing that verifies may reach them.
           "",
-          new String[] {".lookup", ".witness", ".cli"});
+          new String[] {".lookup", ".witness", ".corrupt..", ".cli"},
+          ".corrupt.sample",
+          new String[] {"", ".report", ".replay", ".lookup", ".witness", ".cli"});
 
   @TestFactory
   @DisplayName("each package knows only what its description says")

@@ -19,8 +19,8 @@ import org.vitrine.crypto.json.JsonNull;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.json.JsonValue;
-import org.vitrine.verifier.forge.Edit;
-import org.vitrine.verifier.forge.RecordForge;
+import org.vitrine.verifier.corrupt.sample.Edit;
+import org.vitrine.verifier.corrupt.sample.RecordForge;
 import org.vitrine.verifier.report.Report;
 import org.vitrine.verifier.report.Verdict;
 

@@ -1,14 +1,14 @@
 package org.vitrine.verifier;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-import static org.vitrine.verifier.forge.Edit.bytes;
-import static org.vitrine.verifier.forge.Edit.copy;
-import static org.vitrine.verifier.forge.Edit.lengthen;
-import static org.vitrine.verifier.forge.Edit.reverse;
-import static org.vitrine.verifier.forge.Edit.set;
-import static org.vitrine.verifier.forge.Edit.setNull;
-import static org.vitrine.verifier.forge.Edit.shorten;
-import static org.vitrine.verifier.forge.Edit.swap;
+import static org.vitrine.verifier.corrupt.sample.Edit.bytes;
+import static org.vitrine.verifier.corrupt.sample.Edit.copy;
+import static org.vitrine.verifier.corrupt.sample.Edit.lengthen;
+import static org.vitrine.verifier.corrupt.sample.Edit.reverse;
+import static org.vitrine.verifier.corrupt.sample.Edit.set;
+import static org.vitrine.verifier.corrupt.sample.Edit.setNull;
+import static org.vitrine.verifier.corrupt.sample.Edit.shorten;
+import static org.vitrine.verifier.corrupt.sample.Edit.swap;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -37,12 +37,12 @@ import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Bundle;
 import org.vitrine.crypto.record.RollLine;
-import org.vitrine.verifier.forge.Edit;
-import org.vitrine.verifier.forge.ForgedManifest;
-import org.vitrine.verifier.forge.ForgedRecord;
-import org.vitrine.verifier.forge.ForgedVoter;
-import org.vitrine.verifier.forge.RecordForge;
-import org.vitrine.verifier.forge.Roles;
+import org.vitrine.verifier.corrupt.sample.Edit;
+import org.vitrine.verifier.corrupt.sample.ForgedManifest;
+import org.vitrine.verifier.corrupt.sample.ForgedRecord;
+import org.vitrine.verifier.corrupt.sample.ForgedVoter;
+import org.vitrine.verifier.corrupt.sample.RecordForge;
+import org.vitrine.verifier.corrupt.sample.Roles;
 import org.vitrine.verifier.report.Check;
 
 /**

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.vitrine.verifier.forge.Edit;
-import org.vitrine.verifier.forge.ForgedBoard;
-import org.vitrine.verifier.forge.ForgedRecord;
-import org.vitrine.verifier.forge.RecordForge;
+import org.vitrine.verifier.corrupt.sample.Edit;
+import org.vitrine.verifier.corrupt.sample.ForgedBoard;
+import org.vitrine.verifier.corrupt.sample.ForgedRecord;
+import org.vitrine.verifier.corrupt.sample.RecordForge;
 import org.vitrine.verifier.report.Report;
 import org.vitrine.verifier.report.Verdict;
 

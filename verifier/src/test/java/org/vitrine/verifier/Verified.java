@@ -11,7 +11,7 @@ import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.vitrine.verifier.forge.ForgedRecord;
+import org.vitrine.verifier.corrupt.sample.ForgedRecord;
 import org.vitrine.verifier.report.Check;
 import org.vitrine.verifier.report.CheckResult;
 import org.vitrine.verifier.report.Report;

@@ -27,9 +27,9 @@ import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Entry;
-import org.vitrine.verifier.forge.ForgedRecord;
-import org.vitrine.verifier.forge.RecordForge;
-import org.vitrine.verifier.forge.Roles;
+import org.vitrine.verifier.corrupt.sample.ForgedRecord;
+import org.vitrine.verifier.corrupt.sample.RecordForge;
+import org.vitrine.verifier.corrupt.sample.Roles;
 
 /** The program as people start it: a process of its own, its output and its exit code. */
 @DisplayName("The command line")

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.crypto.log.AddCheckpointRequest;
 import org.vitrine.crypto.log.LeafHash;
 import org.vitrine.crypto.log.MerkleTree;
-import org.vitrine.verifier.forge.Roles;
+import org.vitrine.verifier.corrupt.sample.Roles;
 
 @DisplayName("A witness as a process")
 final class WitnessProcessTest {

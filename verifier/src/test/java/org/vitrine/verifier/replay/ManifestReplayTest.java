@@ -18,7 +18,7 @@ import org.vitrine.crypto.election.Style;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.log.TrustPolicy;
-import org.vitrine.verifier.forge.ForgedManifest;
+import org.vitrine.verifier.corrupt.sample.ForgedManifest;
 import org.vitrine.verifier.report.Check;
 import org.vitrine.verifier.report.Finding;
 import org.vitrine.verifier.report.Findings;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.vitrine.crypto.hash.Digest;
-import org.vitrine.verifier.forge.Roles;
+import org.vitrine.verifier.corrupt.sample.Roles;
 import org.vitrine.verifier.replay.BallotStore.Stored;
 import org.vitrine.verifier.report.Check;
 import org.vitrine.verifier.report.Findings;

@@ -44,7 +44,7 @@ import org.vitrine.crypto.log.NoteCheck;
 import org.vitrine.crypto.log.NoteSignature;
 import org.vitrine.crypto.log.SignedNote;
 import org.vitrine.crypto.log.VerifierKey;
-import org.vitrine.verifier.forge.Roles;
+import org.vitrine.verifier.corrupt.sample.Roles;
 
 @DisplayName("A witness")
 final class WitnessTest {

@@ -1,8 +1,7 @@
-package org.vitrine.verifier.forge;
+package org.vitrine.verifier.corrupt.sample;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import org.vitrine.crypto.group.SecretScalar;
 import org.vitrine.crypto.hash.Digest;
@@ -22,7 +21,7 @@ public final class Roles {
     try {
       return Ed25519PrivateKey.fromSeed(seed(name));
     } catch (KeyFormatException e) {
-      throw new AssertionError(e);
+      throw new IllegalStateException("the sample is broken", e);
     }
   }
 
@@ -35,7 +34,7 @@ public final class Roles {
       return new CheckpointSigner(
           origin, key(keyName), MlDsa44PrivateKey.fromSeed(seed(keyName + " ml-dsa")));
     } catch (KeyFormatException e) {
-      throw new AssertionError(e);
+      throw new IllegalStateException("the sample is broken", e);
     }
   }
 
@@ -46,13 +45,7 @@ public final class Roles {
 
   /** The same sequence for the same name: failures can be repeated. */
   public static SecureRandom random(String name) {
-    try {
-      SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
-      random.setSeed(seed(name));
-      return random;
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
+    return new SeededRandom(seed(name));
   }
 
   /** A voter's secret that is on no roll. */

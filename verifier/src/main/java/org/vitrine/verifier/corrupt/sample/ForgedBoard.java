@@ -1,4 +1,4 @@
-package org.vitrine.verifier.forge;
+package org.vitrine.verifier.corrupt.sample;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -200,7 +200,8 @@ public final class ForgedBoard {
 
   /** Where the entry with the label stands. */
   public long place(String label) {
-    return Optional.ofNullable(places.get(label)).orElseThrow(() -> new AssertionError(label));
+    return Optional.ofNullable(places.get(label))
+        .orElseThrow(() -> new IllegalArgumentException(label));
   }
 
   /** All labels, in no particular order. */

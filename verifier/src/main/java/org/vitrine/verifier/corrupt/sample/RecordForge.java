@@ -1,4 +1,4 @@
-package org.vitrine.verifier.forge;
+package org.vitrine.verifier.corrupt.sample;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ import org.vitrine.crypto.record.Bundle;
 import org.vitrine.crypto.record.RareWeight;
 import org.vitrine.crypto.record.RollLine;
 import org.vitrine.crypto.record.RollSummary;
-import org.vitrine.verifier.forge.ForgedBoard.Draft;
+import org.vitrine.verifier.corrupt.sample.ForgedBoard.Draft;
 
 /**
  * Plays a small election that has every type of entry, and lets tests change any of them before it
@@ -48,11 +48,11 @@ public final class RecordForge {
 
   private ForgedBoard board = new ForgedBoard(Map.of(), Map.of(), Set.of());
   private final Map<String, ForgedVoter> voters = new LinkedHashMap<>();
-  private Opening opening = null;
-  private ForgedTally tally = null;
+  private Optional<Opening> opening = Optional.empty();
+  private Optional<ForgedTally> tally = Optional.empty();
   private Digest fingerprint = Digest.ZERO;
-  private BallotEncryptor encryptor = null;
-  private ForgedCeremony ceremony = null;
+  private Optional<BallotEncryptor> encryptor = Optional.empty();
+  private Optional<ForgedCeremony> ceremony = Optional.empty();
 
   /** An election that a verifier must accept. */
   public static RecordForge valid() {
@@ -92,6 +92,10 @@ public final class RecordForge {
     return this;
   }
 
+  private ForgedCeremony ceremony() {
+    return ceremony.orElseThrow();
+  }
+
   public ForgedBoard board() {
     return board;
   }
@@ -104,7 +108,7 @@ public final class RecordForge {
     try {
       return Manifest.decode(JsonCursor.of(manifestJson));
     } catch (MalformedException e) {
-      throw new AssertionError(e);
+      throw new IllegalStateException("the sample is broken", e);
     }
   }
 
@@ -113,24 +117,24 @@ public final class RecordForge {
   }
 
   public Opening opening() {
-    return opening;
+    return opening.orElseThrow();
   }
 
   public BallotEncryptor encryptor() {
-    return encryptor;
+    return encryptor.orElseThrow();
   }
 
   public ForgedTally tally() {
-    return tally;
+    return tally.orElseThrow();
   }
 
   /** The key that {@code receiver} published for {@code sender} in the present attempt. */
   public ShareKey shareKey(int receiver, int sender) {
-    return ceremony.shareKey(receiver, sender);
+    return ceremony().shareKey(receiver, sender);
   }
 
   public TrusteeSecret trustee(int number) {
-    return ceremony.secret(number);
+    return ceremony().secret(number);
   }
 
   /** Plays the whole election. */
@@ -145,8 +149,7 @@ public final class RecordForge {
 
   /** The record as the board stands now. */
   public ForgedRecord record() {
-    return ForgedRecord.of(
-        board.entries(), tally == null ? Optional.empty() : Optional.of(tally.document().encode()));
+    return ForgedRecord.of(board.entries(), tally.map(counted -> counted.document().encode()));
   }
 
   /** Plays until the polls are open. */
@@ -154,16 +157,18 @@ public final class RecordForge {
     board = new ForgedBoard(changes, insertions, dropped);
     board.post("manifest", "official-1", "manifest", manifestJson);
     decide("freeze", new Action.Freeze(board.election()));
-    ceremony = new ForgedCeremony(manifest(), board);
-    ceremony.play(complaint);
+    var trustees = new ForgedCeremony(manifest(), board);
+    ceremony = Optional.of(trustees);
+    trustees.play(complaint);
     roll();
     board.post(
         "incident", "official-3", "incident", JsonObject.builder().put("text", "Rain.").build());
     fingerprint = ready();
     encryptor =
-        new BallotEncryptor(
-            BallotContext.of(
-                board.election(), fingerprint, new PublicKey(ceremony.key().jointKey())));
+        Optional.of(
+            new BallotEncryptor(
+                BallotContext.of(
+                    board.election(), fingerprint, new PublicKey(ceremony().key().jointKey()))));
     replace("s4", "r1");
     decide(
         "bundle",
@@ -226,8 +231,8 @@ public final class RecordForge {
         new Body.Propose(
                 new Action.Ready(
                     List.of(new Bundle(Bundle.Kind.BOOTH, Digest.sha256(new byte[] {1}))),
-                    ceremony.lastDrill(),
-                    ceremony.key().jointKey(),
+                    ceremony().lastDrill(),
+                    ceremony().key().jointKey(),
                     board.election(),
                     rare(),
                     new RollSummary(
@@ -276,11 +281,11 @@ public final class RecordForge {
 
   private void vote() {
     cast("n1", 0);
-    opening = voter("s1").open(board, "opened s1", encryptor, manifest(), 2);
+    opening = Optional.of(voter("s1").open(board, "opened s1", encryptor(), manifest(), 2));
     cast("s1", 1);
     cast("n2", 1);
     cast("n3", 2);
-    voter("n1").cast(board, "ballot n1 again", encryptor, manifest(), 3);
+    voter("n1").cast(board, "ballot n1 again", encryptor(), manifest(), 3);
     cast("n4", 5);
     cast("n5", 3);
     cast("s2", 0);
@@ -288,28 +293,29 @@ public final class RecordForge {
     cast("s5", 6);
     cast("r1", 1);
     cast("e1", 7);
-    voter("e2").open(board, "opened e2", encryptor, manifest(), 0);
-    voter("n1").cast(board, "ballot n1 last", encryptor, manifest(), 1);
+    voter("e2").open(board, "opened e2", encryptor(), manifest(), 0);
+    voter("n1").cast(board, "ballot n1 last", encryptor(), manifest(), 1);
   }
 
   private void cast(String name, int variant) {
-    voter(name).cast(board, "ballot " + name, encryptor, manifest(), variant);
+    voter(name).cast(board, "ballot " + name, encryptor(), manifest(), variant);
   }
 
   private void close() {
     decide("close", new Action.Close());
     tally =
-        new ForgedTally(
-            manifest(), board, fingerprint, board.size(), board.root(), voters.values());
+        Optional.of(
+            new ForgedTally(
+                manifest(), board, fingerprint, board.size(), board.root(), voters.values()));
   }
 
   private void decrypt() {
     for (int trustee : new int[] {1, 3}) {
-      tally.decrypt(trustee, ceremony.secret(trustee));
+      tally().decrypt(trustee, ceremony().secret(trustee));
     }
   }
 
   private void publish() {
-    decide("result", tally.result());
+    decide("result", tally().result());
   }
 }

@@ -1,4 +1,4 @@
-package org.vitrine.verifier.forge;
+package org.vitrine.verifier.corrupt.sample;
 
 import java.util.List;
 import org.vitrine.crypto.json.JsonArray;

@@ -1,4 +1,4 @@
-package org.vitrine.verifier.forge;
+package org.vitrine.verifier.corrupt.sample;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class ForgedVoter {
             case "budget" ->
                 List.of(List.of(3, 1, 0), List.of(0, 1, 0), List.of(0, 0, 1), List.of(2, 2, 0))
                     .get(variant % 4);
-            default -> throw new AssertionError(contest);
+            default -> throw new IllegalArgumentException(contest);
           });
     }
     return choices;
@@ -105,7 +105,7 @@ public final class ForgedVoter {
           seed,
           Roles.random("proofs " + name + variant));
     } catch (InvalidChoicesException e) {
-      throw new AssertionError(e);
+      throw new IllegalStateException("the sample is broken", e);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.vitrine.verifier.forge;
+package org.vitrine.verifier.corrupt.sample;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -75,7 +75,7 @@ public record ForgedRecord(
     try {
       return Checkpoint.parse(note.text());
     } catch (MalformedException e) {
-      throw new AssertionError(e);
+      throw new IllegalStateException("the sample is broken", e);
     }
   }
 
@@ -93,7 +93,7 @@ public record ForgedRecord(
       InclusionProof proof = tree().inclusionProof(seq, entries.size());
       return Receipt.of(entries.get((int) seq), proof, checkpoint(entries.size())).encode();
     } catch (MalformedException e) {
-      throw new AssertionError(e);
+      throw new IllegalStateException("the sample is broken", e);
     }
   }
 
@@ -120,7 +120,7 @@ public record ForgedRecord(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SourceException e) {
-      throw new AssertionError(e);
+      throw new IllegalStateException("the sample is broken", e);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.vitrine.verifier.forge;
+package org.vitrine.verifier.corrupt.sample;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -94,7 +94,7 @@ public final class Edit {
                     byte[] bytes = Base64Url.decode(((JsonString) old).value());
                     return new JsonString(Base64Url.encode(change.apply(bytes)));
                   } catch (MalformedException e) {
-                    throw new AssertionError(e);
+                    throw new IllegalStateException("the sample is broken", e);
                   }
                 });
   }
@@ -119,7 +119,7 @@ public final class Edit {
     return switch (root) {
       case JsonObject object -> get(object.get(step.name).orElseThrow(), step.rest);
       case JsonArray(var items) -> get(items.get(Integer.parseInt(step.name)), step.rest);
-      default -> throw new AssertionError(path);
+      default -> throw new IllegalArgumentException(path);
     };
   }
 
@@ -137,7 +137,7 @@ public final class Edit {
         copy.set(index, change(items.get(index), step.rest, change));
         yield new JsonArray(copy);
       }
-      default -> throw new AssertionError(path);
+      default -> throw new IllegalArgumentException(path);
     };
   }
 
