@@ -5,6 +5,9 @@ import org.vitrine.crypto.json.MalformedException;
 /**
  * Crockford's base32 (§16): most significant bits first, lenient in reading, with a check symbol
  * modulo 37 that notices every wrong symbol and every swap of two.
+ *
+ * <p>The codes may be secret: no branch and no index depends on which symbol stands anywhere, as
+ * long as all of them are symbols.
  */
 final class Crockford {
   /** The first 32 stand for five bits; all 37 can be check symbols. */
@@ -19,7 +22,7 @@ final class Crockford {
   static char[] encode(byte[] bytes, int symbols) {
     var out = new char[symbols];
     for (int i = 0; i < symbols; i++) {
-      out[i] = SYMBOLS.charAt(fiveBits(bytes, i * BITS));
+      out[i] = symbol(fiveBits(bytes, i * BITS));
     }
     return out;
   }
@@ -36,7 +39,30 @@ final class Crockford {
     for (byte b : bytes) {
       remainder = (remainder << 8 | (b & 0xff)) % CHECK_MODULUS;
     }
-    return SYMBOLS.charAt(remainder);
+    return symbol(remainder);
+  }
+
+  /** The symbol of a value from 0 to 36. */
+  private static char symbol(int value) {
+    int symbol = 0;
+    for (int v = 0; v < CHECK_MODULUS; v++) {
+      symbol |= SYMBOLS.charAt(v) & equal(v, value);
+    }
+    return (char) symbol;
+  }
+
+  /** The value of a symbol; −1 if it is none. */
+  private static int value(char symbol) {
+    int oneMore = 0;
+    for (int v = 0; v < CHECK_MODULUS; v++) {
+      oneMore |= (v + 1) & equal(SYMBOLS.charAt(v), symbol);
+    }
+    return oneMore - 1;
+  }
+
+  /** All ones if two characters or small numbers are equal, otherwise 0. */
+  private static int equal(int a, int b) {
+    return ((a ^ b) - 1) >> 31;
   }
 
   /**
@@ -52,7 +78,7 @@ final class Crockford {
     int count = 0;
     for (int i = 0; i < typed.length(); i++) {
       char c = typed.charAt(i);
-      if (c == '-' || Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+      if (isSeparator(c)) {
         continue;
       }
       if (count < length) {
@@ -66,13 +92,19 @@ final class Crockford {
     return symbols;
   }
 
+  /** Looks nothing up for a printable character of ASCII: that would index by a secret. */
+  private static boolean isSeparator(char c) {
+    boolean printable = c > ' ' && c < 127;
+    return printable ? c == '-' : Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
   private static char canonical(char c) {
-    char upper = c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c;
-    return switch (upper) {
-      case 'I', 'L' -> '1';
-      case 'O' -> '0';
-      default -> upper;
-    };
+    // Bit 31 is set for 'a' to 'z' only: 32 lies between the two cases.
+    int lower = (('a' - 1 - c) & (c - 'z' - 1)) >> 31;
+    int upper = c - (lower & ('a' - 'A'));
+    int one = equal(upper, 'I') | equal(upper, 'L');
+    int zero = equal(upper, 'O');
+    return (char) ((upper & ~(one | zero)) | ('1' & one) | ('0' & zero));
   }
 
   /**
@@ -83,7 +115,7 @@ final class Crockford {
   static byte[] decode(char[] symbols, int count) throws MalformedException {
     var bytes = new byte[(count * BITS + 7) / 8];
     for (int i = 0; i < count; i++) {
-      int value = SYMBOLS.indexOf(symbols[i]);
+      int value = value(symbols[i]);
       if (value < 0 || value >= 32) {
         throw new MalformedException("", "character " + (i + 1) + " is not used in such codes");
       }

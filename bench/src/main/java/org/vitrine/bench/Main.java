@@ -1,0 +1,30 @@
+package org.vitrine.bench;
+
+import org.vitrine.bench.constanttime.ConstantTimeCommand;
+import org.vitrine.bench.memory.MemoryCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ./vitrine bench}: one measurement for each sub-command. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    subcommands = {ConstantTimeCommand.class, MemoryCommand.class},
+    description = "Measures how evenly secret operations run, and what processes leave in memory.")
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Runs one measurement and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Main()).execute(args));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "name a measurement: constant-time or memory; --help tells more");
+  }
+}

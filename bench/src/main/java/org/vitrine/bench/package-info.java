@@ -1,0 +1,8 @@
+/**
+ * Measures the other modules: how evenly their secret operations run, and what their processes
+ * leave in memory. Nothing depends on it, and no application can reach it.
+ */
+@NullMarked
+package org.vitrine.bench;
+
+import org.jspecify.annotations.NullMarked;
