@@ -64,22 +64,24 @@ final class KeyCommand {
         throw Refusal.usage("A name has 1 to 200 characters.", "Check --name.");
       }
       char[] chosen = passphrase.choose(surroundings(), "A passphrase for " + key + ":");
-      KeyFile made =
+      try (KeyFile made =
           KeyFile.create(
               key,
               chosen,
               rehearsal ? KeyFile.REHEARSAL_COST : KdfCost.DEFAULT,
               role,
               clean,
-              surroundings().random());
-      Path pub = key.resolveSibling(key.getFileName() + ".pub");
-      var publicKey = made.content().key().publicKey();
-      new PublicKeyFile(role, clean, publicKey).write(pub);
-      report.line(Base64Url.encode(publicKey.encoded()));
-      report.fact("public", Base64Url.encode(publicKey.encoded()));
-      report.did("Wrote " + key + " (encrypted) and " + pub + " (public).");
-      report.next("Give " + pub + " to whoever drafts the election; keep " + key + " to yourself.");
-      return Exit.OK;
+              surroundings().random())) {
+        Path pub = key.resolveSibling(key.getFileName() + ".pub");
+        var publicKey = made.content().key().publicKey();
+        new PublicKeyFile(role, clean, publicKey).write(pub);
+        report.line(Base64Url.encode(publicKey.encoded()));
+        report.fact("public", Base64Url.encode(publicKey.encoded()));
+        report.did("Wrote " + key + " (encrypted) and " + pub + " (public).");
+        report.next(
+            "Give " + pub + " to whoever drafts the election; keep " + key + " to yourself.");
+        return Exit.OK;
+      }
     }
   }
 

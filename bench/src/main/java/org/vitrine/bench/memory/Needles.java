@@ -50,7 +50,10 @@ final class Needles {
     }
   }
 
-  /** How often each secret is in the file; those that are not there are left out. */
+  /**
+   * How often each secret is in the file; those that are not there are left out. What fits two
+   * shapes, such as a text of two bytes for each character read from either side, counts twice.
+   */
   Map<Secret, Integer> in(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return in(in);

@@ -32,7 +32,8 @@ import org.vitrine.crypto.record.Submission;
  * @param random the source of randomness
  */
 public record Desk(
-    BallotBox box, Board board, KeyFile key, Signer signer, Seen seen, SecureRandom random) {
+    BallotBox box, Board board, KeyFile key, Signer signer, Seen seen, SecureRandom random)
+    implements AutoCloseable {
 
   /**
    * Reads and checks the board, opens the key, finds its role.
@@ -47,11 +48,25 @@ public record Desk(
       Report report)
       throws Refusal, IOException, MalformedException, InterruptedException {
     KeyFile key = keyOption.open(role, surroundings);
-    BallotBox box = election.box();
-    Seen seen = Seen.in(keyOption.seen());
-    Board board = BoardReader.read(box, seen, report::progress);
-    var signer = new Signer(key.content().key(), author(board, key, role), board.electionId());
-    return new Desk(box, board, key, signer, seen, surroundings.random());
+    boolean opened = false;
+    try {
+      BallotBox box = election.box();
+      Seen seen = Seen.in(keyOption.seen());
+      Board board = BoardReader.read(box, seen, report::progress);
+      var signer = new Signer(key.content().key(), author(board, key, role), board.electionId());
+      opened = true;
+      return new Desk(box, board, key, signer, seen, surroundings.random());
+    } finally {
+      if (!opened) {
+        key.close();
+      }
+    }
+  }
+
+  /** Erases the key. */
+  @Override
+  public void close() {
+    key.close();
   }
 
   private static Author author(Board board, KeyFile key, RoleName role) throws Refusal {

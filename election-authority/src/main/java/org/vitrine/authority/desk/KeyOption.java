@@ -48,13 +48,11 @@ public final class KeyOption {
             file,
             () -> passphrase.ask(surroundings, "Passphrase of " + file + ":"),
             surroundings.random());
-    if (key.content().role() != role) {
+    RoleName found = key.content().role();
+    if (found != role) {
+      key.close();
       throw Refusal.usage(
-          file
-              + " is the key of a"
-              + (key.content().role() == RoleName.OFFICIAL ? "n " : " ")
-              + key.content().role()
-              + ".",
+          file + " is the key of a" + (found == RoleName.OFFICIAL ? "n " : " ") + found + ".",
           "This command needs the key of a"
               + (role == RoleName.OFFICIAL ? "n " : " ")
               + role

@@ -54,7 +54,7 @@ public final class PassphraseOption {
     }
     if (file == null) {
       char[] second = ask(surroundings, "Again:");
-      boolean same = Arrays.equals(first, second);
+      boolean same = same(first, second);
       Arrays.fill(second, '\0');
       if (!same) {
         Arrays.fill(first, '\0');
@@ -62,6 +62,15 @@ public final class PassphraseOption {
       }
     }
     return first;
+  }
+
+  /** Constant time in the content: what is typed is secret whoever it is compared with. */
+  private static boolean same(char[] a, char[] b) {
+    int different = a.length ^ b.length;
+    for (int i = 0; i < Math.min(a.length, b.length); i++) {
+      different |= a[i] ^ b[i];
+    }
+    return different == 0;
   }
 
   private static char[] firstLine(Path file) throws Refusal, IOException {

@@ -21,7 +21,8 @@ public record AttemptSecrets(
     int number,
     Optional<Polynomial> polynomial,
     List<ShareKey> shareKeys,
-    Map<String, byte[]> outbox) {
+    Map<String, byte[]> outbox)
+    implements AutoCloseable {
   /** Keeps copies that nobody can change. */
   public AttemptSecrets {
     shareKeys = List.copyOf(shareKeys);
@@ -38,6 +39,13 @@ public record AttemptSecrets(
   /** The same without what must not be kept once the combined share is confirmed. */
   public AttemptSecrets erased() {
     return new AttemptSecrets(number, Optional.empty(), List.of(), outbox);
+  }
+
+  /** Erases the secrets. */
+  @Override
+  public void close() {
+    polynomial.ifPresent(Polynomial::close);
+    shareKeys.forEach(ShareKey::close);
   }
 
   @Override

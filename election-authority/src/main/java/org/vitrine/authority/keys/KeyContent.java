@@ -32,13 +32,21 @@ import org.vitrine.crypto.sign.KeyFormatException;
  * @param trustee how far a trustee has come, once bound to an election
  */
 public record KeyContent(
-    RoleName role, String name, Ed25519PrivateKey key, Optional<TrusteeState> trustee) {
+    RoleName role, String name, Ed25519PrivateKey key, Optional<TrusteeState> trustee)
+    implements AutoCloseable {
   private static final String FORMAT = "vitrine/1/key";
   private static final JsonLimits LIMITS = JsonLimits.document(4 << 20);
 
   /** The same with another state. */
   public KeyContent with(TrusteeState state) {
     return new KeyContent(role, name, key, Optional.of(state));
+  }
+
+  /** Erases the secrets. */
+  @Override
+  public void close() {
+    key.close();
+    trustee.ifPresent(TrusteeState::close);
   }
 
   @Override

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.terminal.Refusal;
@@ -20,9 +22,10 @@ import org.vitrine.crypto.sign.Ed25519PrivateKey;
 
 /**
  * An encrypted key file that was opened. What it holds changes only through {@link #save}, which
- * returns when the new content is on the disk. It keeps the passphrase, to seal again.
+ * returns when the new content is on the disk. It keeps the passphrase, to seal again, until it is
+ * closed: then passphrase and secrets are erased.
  */
-public final class KeyFile {
+public final class KeyFile implements AutoCloseable {
   /** The least that key files allow: for rehearsals, whose keys are worth nothing afterwards. */
   public static final KdfCost REHEARSAL_COST = new KdfCost(19 * 1024, 2, 1);
 
@@ -32,6 +35,7 @@ public final class KeyFile {
   private final char[] passphrase;
   private final KdfCost cost;
   private final SecureRandom random;
+  private final List<KeyContent> replaced = new ArrayList<>();
   private KeyContent content;
 
   private KeyFile(
@@ -113,12 +117,21 @@ public final class KeyFile {
   /** Replaces what it holds; on the disk when this returns. */
   public void save(KeyContent newer) throws IOException {
     write(file, newer);
+    replaced.add(content);
     content = newer;
   }
 
   /** Writes other content to another file under the same passphrase, synced. */
   public void saveCopy(Path path, KeyContent copy) throws IOException {
     write(DurableFile.at(path), copy);
+  }
+
+  /** Erases the passphrase and every secret that it has held. */
+  @Override
+  public void close() {
+    Arrays.fill(passphrase, '\0');
+    replaced.forEach(KeyContent::close);
+    content.close();
   }
 
   private void write(DurableFile to, KeyContent what) throws IOException {

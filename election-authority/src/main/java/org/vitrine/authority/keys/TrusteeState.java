@@ -22,7 +22,8 @@ public record TrusteeState(
     Optional<TrusteeSecret> secret,
     int secretAttempt,
     Optional<Tree> tree,
-    boolean restored) {
+    boolean restored)
+    implements AutoCloseable {
 
   /**
    * A tree of the log.
@@ -60,6 +61,13 @@ public record TrusteeState(
   public TrusteeState forBackup() {
     return new TrusteeState(
         election, trustee, attempt.map(AttemptSecrets::erased), secret, secretAttempt, tree, true);
+  }
+
+  /** Erases the secrets. */
+  @Override
+  public void close() {
+    attempt.ifPresent(AttemptSecrets::close);
+    secret.ifPresent(TrusteeSecret::close);
   }
 
   @Override

@@ -57,7 +57,13 @@ final class CreateCommand extends Step {
         Manifest.decode(
             CanonicalJson.read(
                 Files.readAllBytes(manifestFile), JsonLimits.document(Manifest.MAX_SIZE)));
-    KeyFile keyFile = key.open(RoleName.OFFICIAL, surroundings());
+    try (KeyFile keyFile = key.open(RoleName.OFFICIAL, surroundings())) {
+      return create(manifest, keyFile, report);
+    }
+  }
+
+  private Exit create(Manifest manifest, KeyFile keyFile, Report report)
+      throws Refusal, MalformedException, IOException, InterruptedException {
     var signer =
         new Signer(keyFile.content().key(), author(manifest, keyFile), manifest.electionId());
     String url = BoardFile.read(boardFile).url();

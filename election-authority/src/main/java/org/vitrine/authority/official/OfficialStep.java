@@ -46,7 +46,8 @@ abstract class OfficialStep extends Step {
   protected final Exit run(Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
     report.plan(plan());
-    Desk desk = Desk.open(election, key, RoleName.OFFICIAL, surroundings(), report);
-    return run(desk, new Decisions(desk, report, dryRun, insist), report);
+    try (Desk desk = Desk.open(election, key, RoleName.OFFICIAL, surroundings(), report)) {
+      return run(desk, new Decisions(desk, report, dryRun, insist), report);
+    }
   }
 }

@@ -45,7 +45,9 @@ abstract class RegistrarStep extends Step {
   protected final Exit run(Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
     report.plan(plan());
-    return run(Desk.open(election, key, RoleName.REGISTRAR, surroundings(), report), report);
+    try (Desk desk = Desk.open(election, key, RoleName.REGISTRAR, surroundings(), report)) {
+      return run(desk, report);
+    }
   }
 
   /** Where the private list is. */

@@ -39,7 +39,9 @@ final class BackupCommands {
     @Override
     protected Exit run(Report report) throws Refusal, MalformedException, IOException {
       report.plan("Writes your share, encrypted under the same passphrase, to " + to + ".");
-      Backups.write(key.open(RoleName.TRUSTEE, surroundings()), to);
+      try (KeyFile opened = key.open(RoleName.TRUSTEE, surroundings())) {
+        Backups.write(opened, to);
+      }
       report.did("The backup is written: " + to + ".");
       report.next("Take it to another place; try it with trustee drill or trustee restore.");
       return Exit.OK;
@@ -70,16 +72,17 @@ final class BackupCommands {
       if (Files.exists(key)) {
         throw Refusal.usage(key + " exists.", "Name a file that does not exist, or move it away.");
       }
-      KeyFile opened =
+      try (KeyFile opened =
           KeyFile.open(
               backup,
               () -> passphrase.ask(surroundings(), "Passphrase of " + backup + ":"),
-              surroundings().random());
-      if (opened.content().trustee().isEmpty()) {
-        throw Refusal.refused(backup + " is no trustee's backup.", "Check --backup.");
+              surroundings().random())) {
+        if (opened.content().trustee().isEmpty()) {
+          throw Refusal.refused(backup + " is no trustee's backup.", "Check --backup.");
+        }
+        opened.saveCopy(key, opened.content());
+        report.did("Restored " + opened.content().name() + "'s key file: " + key + ".");
       }
-      opened.saveCopy(key, opened.content());
-      report.did("Restored " + opened.content().name() + "'s key file: " + key + ".");
       report.next(
           "Before it decrypts, a restored key asks for the root that another trustee decrypts"
               + " (trustee decrypt --root).");

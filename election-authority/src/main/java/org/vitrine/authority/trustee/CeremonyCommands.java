@@ -244,23 +244,24 @@ final class CeremonyCommands {
       if (desk.board().ceremony().posted(Ceremony.Stage.DRILL).containsKey(desk.number())) {
         deed = new Deed.Done(Optional.empty());
       } else {
-        KeyFile restored =
+        try (KeyFile restored =
             KeyFile.open(
                 backup,
                 () ->
                     keyOption()
                         .passphrase()
                         .ask(surroundings(), "Passphrase of the backup " + backup + ":"),
-                surroundings().random());
-        deed =
-            steps.drill(
-                restored
-                    .content()
-                    .trustee()
-                    .orElseThrow(
-                        () ->
-                            Refusal.refused(
-                                backup + " is no trustee's backup.", "Check --backup.")));
+                surroundings().random())) {
+          deed =
+              steps.drill(
+                  restored
+                      .content()
+                      .trustee()
+                      .orElseThrow(
+                          () ->
+                              Refusal.refused(
+                                  backup + " is no trustee's backup.", "Check --backup.")));
+        }
       }
       Exit exit = carryOut(deed, "drill", desk, report);
       report.fact("jointKey", Base64Url.encode(steps.thresholdKey().jointKey().encode()));

@@ -41,8 +41,9 @@ abstract class TrusteeStep extends Step {
   protected final Exit run(Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
     report.plan(plan());
-    Desk desk = Desk.open(election, key, RoleName.TRUSTEE, surroundings(), report);
-    return run(desk, bound(desk), report);
+    try (Desk desk = Desk.open(election, key, RoleName.TRUSTEE, surroundings(), report)) {
+      return run(desk, bound(desk), report);
+    }
   }
 
   /** The state of this election, begun if the key file has none yet. */
