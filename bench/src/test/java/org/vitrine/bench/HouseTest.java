@@ -96,6 +96,13 @@ final class HouseTest {
             target(owner(belongToAnyOf(SecureRandom.class))).and(target(name("getInstanceStrong"))))
         .check(CLASSES);
     noClasses()
+        .that()
+        // Makes the sample that the corpus is made from, whose keys are public.
+        .resideOutsideOfPackage("org.vitrine.verifier.corrupt.sample..")
+        .should()
+        .beAssignableTo(SecureRandom.class)
+        .check(CLASSES);
+    noClasses()
         .should()
         .dependOnClassesThat(
             belongToAnyOf(SplittableRandom.class, ThreadLocalRandom.class, Random.class))

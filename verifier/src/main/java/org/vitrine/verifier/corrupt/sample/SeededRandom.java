@@ -1,10 +1,9 @@
 package org.vitrine.verifier.corrupt.sample;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.SecureRandomSpi;
+import org.vitrine.crypto.hash.Digest;
 
 /**
  * Not random at all: the bytes SHA-256(seed ‖ u64 counter), counted from 0, on every machine the
@@ -46,13 +45,9 @@ final class SeededRandom extends SecureRandom {
     }
 
     private byte[] next() {
-      try {
-        MessageDigest hash = MessageDigest.getInstance("SHA-256");
-        hash.update(seed);
-        return hash.digest(ByteBuffer.allocate(Long.BYTES).putLong(counter++).array());
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every JDK has SHA-256", e);
-      }
+      byte[] input =
+          ByteBuffer.allocate(seed.length + Long.BYTES).put(seed).putLong(counter++).array();
+      return Digest.sha256(input).bytes();
     }
 
     @Override
