@@ -1,0 +1,42 @@
+package org.vitrine.authority.keys;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.vitrine.authority.board.Seen;
+import org.vitrine.authority.files.DurableFile;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.sign.Ed25519PrivateKey;
+import org.vitrine.fuzz.Parsing;
+import org.vitrine.fuzz.Scratch;
+
+@DisplayName("Key files and what lies beside them")
+final class KeyFilesFuzzTest {
+  private static final Ed25519PrivateKey KEY =
+      Parsing.of(() -> Ed25519PrivateKey.fromSeed(new byte[32])).get();
+
+  /** What is inside a key file once it is open. */
+  @FuzzTest
+  void content(byte[] data) {
+    Parsing.of(() -> KeyContent.decode(data))
+        .ifPresent(content -> Parsing.same(data, content.encode()));
+  }
+
+  /** Key files up to the passphrase, public keys, sealed lists, and the memory of boards. */
+  @FuzzTest
+  void files(byte[] data) {
+    Path file = Scratch.file("key", data);
+    Parsing.of(() -> PublicKeyFile.read(file));
+    Parsing.of(() -> Seen.in(file));
+    Parsing.of(() -> SealedList.read(DurableFile.at(file), KEY));
+    Parsing.of(
+        () ->
+            KeyFile.open(
+                file,
+                () -> {
+                  throw Refusal.usage("Nobody is asked.", "A guess would cost too much here.");
+                },
+                new SecureRandom()));
+  }
+}
