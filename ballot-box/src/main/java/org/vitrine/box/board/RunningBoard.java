@@ -67,6 +67,11 @@ public final class RunningBoard {
     return sequencer.isReady();
   }
 
+  /** Waits until entries can be appended, at most so long; whether that is so. */
+  public boolean awaitReady(Duration max) throws InterruptedException {
+    return sequencer.awaitReady(max);
+  }
+
   /** Submissions and ballots that wait. */
   public int queueLength() {
     return sequencer.queueLength() + proofs.queueLength();

@@ -64,6 +64,7 @@ final class Sequencer implements Runnable {
   private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
   private volatile boolean stopping;
   private volatile boolean ended;
+  private final Signal claimed = new Signal();
   private volatile boolean ready;
   private Optional<BoardWriter> writer = Optional.empty();
 
@@ -104,6 +105,11 @@ final class Sequencer implements Runnable {
   /** Whether it has the right to append. */
   boolean isReady() {
     return ready;
+  }
+
+  /** Waits until the board is claimed; false if that takes longer. */
+  boolean awaitReady(Duration max) throws InterruptedException {
+    return claimed.await(() -> ready, max);
   }
 
   /** Lets it finish what is queued, and end. */
@@ -154,6 +160,7 @@ final class Sequencer implements Runnable {
       }
       publish();
       ready = true;
+      claimed.raise();
     } finally {
       lock.unlock();
     }

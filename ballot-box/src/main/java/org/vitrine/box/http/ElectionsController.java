@@ -13,11 +13,13 @@ import io.micronaut.http.annotation.Post;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.box.board.BallotBox;
 import org.vitrine.box.board.BrokenBoardException;
 import org.vitrine.box.board.LiveBoard;
+import org.vitrine.box.board.RunningBoard;
 import org.vitrine.box.rules.RefusalCode;
 import org.vitrine.box.store.StoreException;
 import org.vitrine.crypto.json.CanonicalJson;
@@ -29,6 +31,9 @@ import org.vitrine.crypto.json.MalformedException;
 final class ElectionsController {
   private static final Logger LOG = LoggerFactory.getLogger(ElectionsController.class);
   private static final String BEARER = "Bearer ";
+
+  /** Until a new board takes entries; whoever made it would send the manifest at once. */
+  private static final Duration CLAIM = Duration.ofSeconds(10);
 
   private final BallotBox box;
 
@@ -58,7 +63,8 @@ final class ElectionsController {
   @ApiResponse(responseCode = "401", description = "The creation token is missing or wrong")
   @Post(consumes = MediaType.APPLICATION_JSON, produces = MediaType.APPLICATION_JSON)
   HttpResponse<byte[]> create(
-      @Header(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Body byte[] body) {
+      @Header(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Body byte[] body)
+      throws InterruptedException {
     authorise(authorization);
     try {
       CanonicalJson.read(body, JsonLimits.ENTRY).only();
@@ -67,7 +73,11 @@ final class ElectionsController {
           RefusalCode.MALFORMED, "The body must be exactly {}: " + e.getMessage() + ".");
     }
     try {
-      LiveBoard board = box.create().board();
+      RunningBoard running = box.create();
+      if (!running.awaitReady(CLAIM)) {
+        LOG.warn("Board {} is there, but cannot be written yet", running.board().name());
+      }
+      LiveBoard board = running.board();
       LOG.info("Board {} was made", board.name());
       return HttpResponse.status(HttpStatus.CREATED)
           .body(CanonicalJson.encode(Views.created(board)))

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vitrine.box.http.RefusedRequest.assertProblem;
 import static org.vitrine.box.testing.TestElection.official;
 import static org.vitrine.box.testing.TestElection.trustee;
 
@@ -29,7 +30,6 @@ import org.vitrine.box.testing.TestElection;
 import org.vitrine.box.testing.TestVoter;
 import org.vitrine.crypto.ballot.Ballot;
 import org.vitrine.crypto.ballot.EncryptedContest;
-import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonLimits;
@@ -81,36 +81,11 @@ final class RefusalsTest {
     service.close();
   }
 
-  private JsonCursor assertProblem(HttpResponse<byte[]> response, int status, String code)
-      throws Exception {
-    assertEquals(status, response.statusCode(), () -> RunningService.text(response));
-    assertEquals(
-        "application/problem+json", response.headers().firstValue("Content-Type").orElse(""));
-    JsonCursor problem = RunningService.json(response.body());
-    assertEquals(code, problem.field("code").string(40));
-    assertEquals(status, problem.field("status").integer(100, 599));
-    assertTrue(problem.field("detail").string(10, 1_000).length() > 10);
-    assertEquals("about:blank", problem.field("type").string(40));
-    problem.field("title").string(3, 100);
-    return problem;
+  private JsonCursor assertRefused(byte[] body, int status, String code) {
+    return RefusedRequest.assertRefused(service, board, election.id(), body, status, code);
   }
 
-  /** Refused so, signed, and the board has not grown. */
-  private JsonCursor assertRefused(byte[] body, int status, String code) throws Exception {
-    long size = board.size();
-    JsonCursor problem = assertProblem(service.post(board.base() + "/entries", body), status, code);
-    SignedAnswer signed = SignedAnswer.decode(problem.field("signed"));
-    var refusal = assertInstanceOf(SignedAnswer.Refusal.class, signed.answer());
-    assertEquals(Digest.sha256(body), refusal.digest());
-    assertEquals(code, refusal.code());
-    byte[] message = SignedAnswer.message(election.id(), refusal);
-    assertTrue(board.identity().box().verify(message, signed.signature().bytes()).isValid());
-    assertEquals(size, board.size());
-    return problem;
-  }
-
-  private JsonCursor assertRefused(Submission submission, int status, String code)
-      throws Exception {
+  private JsonCursor assertRefused(Submission submission, int status, String code) {
     return assertRefused(submission.encode(), status, code);
   }
 

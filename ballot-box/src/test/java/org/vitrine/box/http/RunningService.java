@@ -32,14 +32,14 @@ import org.vitrine.crypto.record.Submission;
 import org.vitrine.crypto.sign.Ed25519PublicKey;
 
 /** The service on a port of its own, and a client that talks to it over real HTTP. */
-final class RunningService implements AutoCloseable {
+public final class RunningService implements AutoCloseable {
   private final Path data;
   private final Map<String, Object> properties = new HashMap<>();
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private EmbeddedServer server;
 
-  RunningService(Path data, Map<String, Object> properties) {
+  public RunningService(Path data, Map<String, Object> properties) {
     this.data = data;
     this.properties.putAll(properties);
     this.properties.put("micronaut.server.port", -1);
@@ -47,24 +47,24 @@ final class RunningService implements AutoCloseable {
     start();
   }
 
-  void start() {
+  public void start() {
     server = ApplicationContext.run(EmbeddedServer.class, properties);
   }
 
-  void restart() {
+  public void restart() {
     server.close();
     start();
   }
 
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create(server.getURI() + path);
   }
 
-  EmbeddedServer server() {
+  public EmbeddedServer server() {
     return server;
   }
 
-  HttpResponse<byte[]> send(HttpRequest.Builder request) {
+  public HttpResponse<byte[]> send(HttpRequest.Builder request) {
     try {
       return client.send(
           request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofByteArray());
@@ -73,22 +73,22 @@ final class RunningService implements AutoCloseable {
     }
   }
 
-  HttpResponse<byte[]> get(String path) {
+  public HttpResponse<byte[]> get(String path) {
     return send(HttpRequest.newBuilder(uri(path)));
   }
 
   /** The body of a GET that succeeds. */
-  byte[] read(String path) {
+  public byte[] read(String path) {
     HttpResponse<byte[]> response = get(path);
     assertEquals(200, response.statusCode(), () -> path + " " + text(response));
     return response.body();
   }
 
-  JsonCursor json(String path) {
+  public JsonCursor json(String path) {
     return json(read(path));
   }
 
-  static JsonCursor json(byte[] body) {
+  public static JsonCursor json(byte[] body) {
     try {
       return CanonicalJson.read(body, JsonLimits.document(1 << 22));
     } catch (MalformedException e) {
@@ -96,18 +96,18 @@ final class RunningService implements AutoCloseable {
     }
   }
 
-  static String text(HttpResponse<byte[]> response) {
+  public static String text(HttpResponse<byte[]> response) {
     return new String(response.body(), UTF_8);
   }
 
-  HttpResponse<byte[]> post(String path, byte[] body) {
+  public HttpResponse<byte[]> post(String path, byte[] body) {
     return send(
         HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(body)));
   }
 
-  String token() {
+  public String token() {
     try {
       return Files.readString(data.resolve("creation-token")).strip();
     } catch (IOException e) {
@@ -116,7 +116,7 @@ final class RunningService implements AutoCloseable {
   }
 
   /** Makes a board. */
-  Client create() {
+  public Client create() {
     HttpResponse<byte[]> response =
         send(
             HttpRequest.newBuilder(uri("/elections"))
@@ -147,7 +147,7 @@ final class RunningService implements AutoCloseable {
   }
 
   /** One board over HTTP. */
-  final class Client implements BoardAccess {
+  public final class Client implements BoardAccess {
     private final String name;
     private final BoardIdentity identity;
 
@@ -156,20 +156,20 @@ final class RunningService implements AutoCloseable {
       this.identity = identity;
     }
 
-    BoardIdentity identity() {
+    public BoardIdentity identity() {
       return identity;
     }
 
-    String base() {
+    public String base() {
       return "/elections/" + name;
     }
 
-    HttpResponse<byte[]> submit(Submission submission) {
+    public HttpResponse<byte[]> submit(Submission submission) {
       return RunningService.this.post(base() + "/entries", submission.encode());
     }
 
     /** The receipt and place of a submission that is recorded. */
-    JsonCursor record(Submission submission, int status) {
+    public JsonCursor record(Submission submission, int status) {
       HttpResponse<byte[]> response = submit(submission);
       assertEquals(status, response.statusCode(), () -> text(response));
       try {
@@ -190,7 +190,7 @@ final class RunningService implements AutoCloseable {
       }
     }
 
-    JsonCursor status() {
+    public JsonCursor status() {
       return json(base());
     }
 
@@ -202,7 +202,7 @@ final class RunningService implements AutoCloseable {
       return RunningService.json(body);
     }
 
-    String phase() {
+    public String phase() {
       try {
         return status().field("phase").string(20);
       } catch (MalformedException e) {

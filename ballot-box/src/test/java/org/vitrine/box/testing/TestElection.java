@@ -283,7 +283,8 @@ public final class TestElection {
     return BallotContext.of(id, fingerprint, new PublicKey(ceremony.key().jointKey()));
   }
 
-  private List<Contest> contests(TestVoter voter) {
+  /** The contests of the voter's style. */
+  public List<Contest> contests(TestVoter voter) {
     return manifest.contestsOf(manifest.style(voter.style()).orElseThrow());
   }
 
@@ -384,6 +385,19 @@ public final class TestElection {
 
   public Body.Decryption decryption(
       int trustee, Contest contest, List<String> cells, long size, Digest root) {
+    DecryptionStatement statement = statement(contest, cells, size, root);
+    PartialDecryption partial = ceremony.secret(trustee).decrypt(statement, random);
+    return new Body.Decryption(
+        contest.id(), cells, size, root, partial.partials(), partial.proof());
+  }
+
+  /** What trustees decrypt of a group, in the tree of the close. */
+  public DecryptionStatement statement(Contest contest, List<String> cells) {
+    return statement(contest, cells, closedSize, closedRoot);
+  }
+
+  private DecryptionStatement statement(
+      Contest contest, List<String> cells, long size, Digest root) {
     var sum = new Aggregate(contest.positions());
     last.forEach(
         (voter, ballot) -> {
@@ -392,18 +406,14 @@ public final class TestElection {
             sum.add(ballot.contests().get(index).ciphertexts(), voter.weight());
           }
         });
-    var statement =
-        new DecryptionStatement(
-            id,
-            fingerprint,
-            root,
-            size,
-            contest.id(),
-            cells,
-            sum.sum().stream().map(Ciphertext::pad).toList());
-    PartialDecryption partial = ceremony.secret(trustee).decrypt(statement, random);
-    return new Body.Decryption(
-        contest.id(), cells, size, root, partial.partials(), partial.proof());
+    return new DecryptionStatement(
+        id,
+        fingerprint,
+        root,
+        size,
+        contest.id(),
+        cells,
+        sum.sum().stream().map(Ciphertext::pad).toList());
   }
 
   /** All partial decryptions of a trustee. */

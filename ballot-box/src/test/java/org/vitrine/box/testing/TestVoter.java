@@ -50,6 +50,11 @@ public final class TestVoter {
     return new Author.Voter(credential);
   }
 
+  /** The logarithm of the credential. */
+  public SecretScalar secret() {
+    return secret;
+  }
+
   Signature sign(byte[] message, SecureRandom random) {
     Transcript context =
         Transcript.of("vitrine/1/credential-signature")
