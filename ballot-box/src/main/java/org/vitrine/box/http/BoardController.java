@@ -122,9 +122,9 @@ final class BoardController {
       description = "index, path (hashes from the leaf's sibling upwards), root, size.")
   @Get(value = "/proof/inclusion", produces = MediaType.APPLICATION_JSON)
   byte[] inclusion(
-      @PathVariable String board, @QueryValue long seq, @QueryValue Optional<Long> size) {
+      @PathVariable String board, @QueryValue long seq, @QueryValue Optional<String> size) {
     LiveBoard live = live(board);
-    long of = size.orElse(live.size());
+    long of = Positions.optional("size", size).orElse(live.size());
     InclusionProof proof =
         live.inclusion(seq, of)
             .orElseThrow(
@@ -148,9 +148,9 @@ final class BoardController {
       description = "from, fromRoot, path, root, to.")
   @Get(value = "/proof/consistency", produces = MediaType.APPLICATION_JSON)
   byte[] consistency(
-      @PathVariable String board, @QueryValue long from, @QueryValue Optional<Long> to) {
+      @PathVariable String board, @QueryValue long from, @QueryValue Optional<String> to) {
     LiveBoard live = live(board);
-    long until = to.orElse(live.size());
+    long until = Positions.optional("to", to).orElse(live.size());
     var proof =
         live.consistency(from, until)
             .orElseThrow(

@@ -19,6 +19,8 @@ import org.vitrine.box.board.BoxSettings;
  * @param workers threads that check proofs; as many as there are cores if not given
  * @param patience how long a submission waits for its answer
  * @param streams live streams that may be open
+ * @param connections that may be open
+ * @param requestTime that a request has to arrive, and a piece of its answer to be taken
  * @param freeEntries entries of a credential before the growing delay begins
  * @param delay after the first entry that is delayed
  * @param longestDelay between two entries of a credential
@@ -38,6 +40,8 @@ record BoxConfiguration(
     @Nullable Integer workers,
     @Bindable(defaultValue = "20s") Duration patience,
     @Bindable(defaultValue = "500") int streams,
+    @Bindable(defaultValue = "4000") int connections,
+    @Bindable(defaultValue = "25s") Duration requestTime,
     @Bindable(defaultValue = "5") int freeEntries,
     @Bindable(defaultValue = "2s") Duration delay,
     @Bindable(defaultValue = "5m") Duration longestDelay,
@@ -54,6 +58,15 @@ record BoxConfiguration(
     if (streams < 0 || streams > 100_000) {
       throw new IllegalArgumentException(
           "vitrine.box.streams must be between 0 and 100000, not " + streams);
+    }
+    if (connections < 1 || connections > 1_000_000) {
+      throw new IllegalArgumentException(
+          "vitrine.box.connections must be between 1 and 1000000, not " + connections);
+    }
+    if (requestTime.compareTo(Duration.ofMillis(100)) < 0
+        || requestTime.compareTo(Duration.ofMinutes(10)) > 0) {
+      throw new IllegalArgumentException(
+          "vitrine.box.request-time must be between 100ms and 10m, not " + requestTime);
     }
     int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
     return new BoxSettings(

@@ -2,15 +2,18 @@ package org.vitrine.box.http;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -61,13 +64,20 @@ final class ElectionsController {
               + " and url, all of which go into the manifest.")
   @ApiResponse(responseCode = "201", description = "The board is there, and waits for its manifest")
   @ApiResponse(responseCode = "401", description = "The creation token is missing or wrong")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(type = "string", format = "byte")))
   @Post(consumes = MediaType.APPLICATION_JSON, produces = MediaType.APPLICATION_JSON)
   HttpResponse<byte[]> create(
-      @Header(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @Body byte[] body)
+      @Header(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+      HttpRequest<byte[]> request)
       throws InterruptedException {
     authorise(authorization);
     try {
-      CanonicalJson.read(body, JsonLimits.ENTRY).only();
+      CanonicalJson.read(request.getBody().orElse(new byte[0]), JsonLimits.ENTRY).only();
     } catch (MalformedException e) {
       throw ProblemException.of(
           RefusalCode.MALFORMED, "The body must be exactly {}: " + e.getMessage() + ".");

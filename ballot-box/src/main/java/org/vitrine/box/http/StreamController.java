@@ -40,10 +40,10 @@ final class StreamController {
   @Get(produces = MediaType.TEXT_EVENT_STREAM)
   HttpResponse<Publisher<Event<String>>> stream(
       @PathVariable String board,
-      @QueryValue Optional<Long> from,
+      @QueryValue Optional<String> from,
       @Header("Last-Event-ID") @Nullable String lastEventId) {
     LiveBoard live = boards.named(board).board();
-    long start = start(live, from, lastEventId);
+    long start = start(live, Positions.optional("from", from), lastEventId);
     if (!places.tryAcquire()) {
       throw ProblemException.unavailable(
           "As many streams are open as the ballot box allows. Ask for entries instead, or try again.");

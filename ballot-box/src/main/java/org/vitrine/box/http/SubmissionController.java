@@ -1,13 +1,16 @@
 package org.vitrine.box.http;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
 import org.vitrine.box.board.Answer;
@@ -19,6 +22,9 @@ import org.vitrine.crypto.record.SignedAnswer;
 /** Takes submissions of everybody: voters, officials, registrar, trustees. */
 @Controller("/elections/{board}/entries")
 final class SubmissionController {
+  /** A body of no bytes is none for the framework. */
+  private static final byte[] NOTHING = {};
+
   private final Boards boards;
 
   SubmissionController(Boards boards) {
@@ -46,11 +52,17 @@ final class SubmissionController {
   @ApiResponse(responseCode = "422", description = "A proof or a value does not hold")
   @ApiResponse(responseCode = "429", description = "Too soon after the credential's last entry")
   @ApiResponse(responseCode = "503", description = "Busy, or the outcome is not known: send again")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(type = "string", format = "byte")))
   @Post(consumes = MediaType.APPLICATION_JSON, produces = MediaType.APPLICATION_JSON)
-  HttpResponse<byte[]> submit(@PathVariable String board, @Body byte[] received)
+  HttpResponse<byte[]> submit(@PathVariable String board, HttpRequest<byte[]> request)
       throws InterruptedException {
     RunningBoard running = boards.named(board);
-    return switch (running.intake().submit(received)) {
+    return switch (running.intake().submit(request.getBody().orElse(NOTHING))) {
       case Answer.Recorded recorded ->
           HttpResponse.status(recorded.fresh() ? HttpStatus.CREATED : HttpStatus.OK)
               .body(CanonicalJson.encode(Views.recorded(recorded)));

@@ -30,6 +30,8 @@ final class ConfigurationTest {
         1,
         Duration.ofSeconds(20),
         streams,
+        100,
+        Duration.ofSeconds(25),
         5,
         Duration.ofSeconds(2),
         Duration.ofMinutes(5),
