@@ -27,15 +27,19 @@ import org.vitrine.crypto.json.JsonBoolean;
 import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.JsonString;
+import org.vitrine.crypto.log.LeafHash;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.RareWeight;
 import org.vitrine.crypto.record.RollLine;
 import org.vitrine.crypto.record.RollSummary;
 import org.vitrine.crypto.record.Submission;
 
 @DisplayName("Attacks with manifests, rolls and decisions, over HTTP")
 final class DecisionAttacksTest extends AttackedBox {
+  private TestVoter newest;
+
   @Override
   void prepare() {}
 
@@ -235,16 +239,24 @@ final class DecisionAttacksTest extends AttackedBox {
     board.post(election.chunk(0, lines));
     refused(election.chunk(1, lines.subList(3, 4)), 422, "roll-order");
     // A weight that no total can hold: 3 · (2^32 + 4) is more than 2^32.
-    TestVoter heavy = election.voter("south", "all", 1L << 32);
-    List<RollLine> rest = List.of(heavy.line());
-    if (java.util.Arrays.compareUnsigned(
-            lines.getLast().credential().encode(), heavy.credential().encode())
-        < 0) {
-      board.post(election.chunk(1, rest));
-      refused(byOfficial(1, election.ready()), 422, "condition");
-    } else {
-      refused(election.chunk(1, rest), 422, "roll-order");
-    }
+    board.post(election.chunk(1, List.of(lastInOrder(1L << 32).line())));
+    refused(byOfficial(1, readyWith(1L << 32)), 422, "condition");
+  }
+
+  /** What ready says of the roll so far and one line more, which was posted last. */
+  private Action.Ready readyWith(long weight) {
+    Action.Ready ready = election.ready();
+    List<RareWeight> rare = List.of(new RareWeight("north", weight, 1));
+    var tree = new org.vitrine.crypto.log.MerkleFrontier();
+    election.lines().forEach(line -> tree.append(LeafHash.of(line.leaf())));
+    tree.append(LeafHash.of(newest.line()));
+    return new Action.Ready(
+        List.of(),
+        ready.ceremony(),
+        ready.jointKey(),
+        ready.manifest(),
+        rare,
+        new RollSummary(ready.roll().count() + 1, tree.root(), ready.roll().weight() + weight));
   }
 
   @Test
@@ -278,12 +290,17 @@ final class DecisionAttacksTest extends AttackedBox {
     refused(election.approve(2, proposal, board), 422, "condition");
   }
 
-  /** A voter whose credential comes after all others. */
   private TestVoter lastInOrder() {
+    return lastInOrder(1);
+  }
+
+  /** A voter whose credential comes after all others. */
+  private TestVoter lastInOrder(long weight) {
     while (true) {
       byte[] last = election.lines().getLast().credential().encode();
-      TestVoter voter = new TestElection(board.identity()).voter("north", "all", 1);
+      TestVoter voter = new TestElection(board.identity()).voter("north", "all", weight);
       if (java.util.Arrays.compareUnsigned(last, voter.credential().encode()) < 0) {
+        newest = voter;
         return voter;
       }
     }
@@ -323,6 +340,8 @@ final class DecisionAttacksTest extends AttackedBox {
         "condition");
     Digest proposal = board.post(election.propose(registrar(), replace)).entry();
     board.post(election.approve(1, proposal, board));
+    refused(election.cast(other, good(other)), 409, "wrong-phase");
+    refused(election.opened(other, good(other)), 409, "wrong-phase");
     election.decide(board, official(1), new Action.Open());
     // The proposal was void with the phase ready.
     refused(election.approve(2, proposal, board), 409, "not-pending");

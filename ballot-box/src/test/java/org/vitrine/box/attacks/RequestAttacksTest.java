@@ -508,7 +508,8 @@ final class RequestAttacksTest extends AttackedBox {
       for (int i = 0; i < CONNECTIONS + 20; i++) {
         held.add(new Socket(service.server().getHost(), service.server().getPort()));
       }
-      // Some of ours are turned away, and say so when they ask.
+      // All of them are accepted before the first one is served and goes.
+      Thread.sleep(1_500);
       int turnedAway = 0;
       for (Socket socket : held) {
         socket.setSoTimeout(3_000);

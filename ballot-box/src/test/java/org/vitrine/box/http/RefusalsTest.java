@@ -93,7 +93,7 @@ final class RefusalsTest {
   @DisplayName("bytes that are no canonical submission, with the field")
   void malformed() throws Exception {
     String good = new String(election.cast(voter, cast).encode(), UTF_8);
-    assertProblem(service.post(board.base() + "/entries", new byte[0]), 400, "bad-request");
+    assertRefused(new byte[0], 400, "malformed");
     for (String bad :
         List.of(
             "{",
