@@ -171,7 +171,8 @@ final class ReadyElectionTest {
   }
 
   @Test
-  @DisplayName("an official does not approve a ready that its own tool computes otherwise")
+  @DisplayName(
+      "A16, A31: an official does not approve a ready that its own tool computes otherwise")
   void otherReady() throws Exception {
     ok(roll());
     ok(official.at("election", "ready", "--dry-run"));

@@ -187,7 +187,7 @@ final class TrusteeCommandsTest {
   }
 
   @Test
-  @DisplayName("has saved and backed up the share before the confirmation is on the board")
+  @DisplayName("A20: has saved and backed up the share before the confirmation is on the board")
   void savedBeforeConfirming() throws Exception {
     upToShares();
     Person first = trustees.get(0);
@@ -210,7 +210,8 @@ final class TrusteeCommandsTest {
   }
 
   @Test
-  @DisplayName("does not confirm a bad share but complains about it, and never about a good one")
+  @DisplayName(
+      "A19, A50: does not confirm a bad share but complains about it, and never about a good one")
   void badShare() throws Exception {
     all(OK, "trustee", "commit");
     all(OK, "trustee", "reveal");
@@ -239,7 +240,7 @@ final class TrusteeCommandsTest {
   }
 
   @Test
-  @DisplayName("does not reveal what another copy of the key file has committed to")
+  @DisplayName("A15, A20: does not reveal what another copy of the key file has committed to")
   void otherCopy() throws Exception {
     Person first = trustees.get(0);
     byte[] before = Files.readAllBytes(first.keyFile());
@@ -251,7 +252,7 @@ final class TrusteeCommandsTest {
   }
 
   @Test
-  @DisplayName("stops when the board has lost entries that were seen")
+  @DisplayName("A26: stops when the board has lost entries that were seen")
   void rewritten() throws Exception {
     all(OK, "trustee", "commit");
     assertEquals(OK, trustees.get(0).at("trustee", "reveal").exit());
@@ -304,7 +305,7 @@ final class TrusteeCommandsTest {
   }
 
   @Test
-  @DisplayName("restores a key file from the backup, and never over another file")
+  @DisplayName("A20: restores a key file from the backup, and never over another file")
   void restore() throws Exception {
     upToShares();
     confirmAll();

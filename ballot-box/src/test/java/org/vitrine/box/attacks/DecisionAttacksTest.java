@@ -249,7 +249,7 @@ final class DecisionAttacksTest extends AttackedBox {
     List<RareWeight> rare = List.of(new RareWeight("north", weight, 1));
     var tree = new org.vitrine.crypto.log.MerkleFrontier();
     election.lines().forEach(line -> tree.append(LeafHash.of(line.leaf())));
-    tree.append(LeafHash.of(newest.line()));
+    tree.append(LeafHash.of(newest.line().leaf()));
     return new Action.Ready(
         List.of(),
         ready.ceremony(),
