@@ -110,18 +110,14 @@ final class ProofAttacksTest {
         ballot(
             "election",
             Check.V21,
-            f -> seal(context(f, OTHER, f.fingerprint(), key(f)), city(f), ADA, own(f), none())),
+            f -> seal(context(OTHER, f.fingerprint(), key(f)), city(f), ADA, own(f), none())),
         ballot(
             "fingerprint",
             Check.V21,
             f ->
                 as(
                     seal(
-                        context(f, f.board().election(), OTHER, key(f)),
-                        city(f),
-                        ADA,
-                        own(f),
-                        none()),
+                        context(f.board().election(), OTHER, key(f)), city(f), ADA, own(f), none()),
                     f,
                     none())),
         ballot(
@@ -130,7 +126,6 @@ final class ProofAttacksTest {
             f ->
                 seal(
                     context(
-                        f,
                         f.board().election(),
                         f.fingerprint(),
                         VariableTime.multiply(Scalar.of(2), key(f))),
@@ -194,11 +189,10 @@ final class ProofAttacksTest {
   }
 
   private static BallotContext good(RecordForge forge) {
-    return context(forge, forge.board().election(), forge.fingerprint(), key(forge));
+    return context(forge.board().election(), forge.fingerprint(), key(forge));
   }
 
-  private static BallotContext context(
-      RecordForge forge, Digest election, Digest fingerprint, Element key) {
+  private static BallotContext context(Digest election, Digest fingerprint, Element key) {
     return BallotContext.of(election, fingerprint, new PublicKey(key));
   }
 
