@@ -1,0 +1,157 @@
+package org.vitrine.authority;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.authority.keys.RoleName;
+import org.vitrine.authority.keys.Signer;
+import org.vitrine.authority.letters.Letter;
+import org.vitrine.authority.letters.LetterTable;
+import org.vitrine.crypto.record.Author;
+import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.EntryType;
+
+@DisplayName("A trustee who is shown two final trees")
+final class DecryptionAttacksTest {
+  private static final int OK = 0;
+  private static final int REFUSED = 3;
+
+  @TempDir Path folder;
+  private final Elections election = new Elections(1, 1, 1);
+  private PaperBox box;
+  private Person official;
+  private Person registrar;
+  private Person trustee;
+
+  @BeforeEach
+  void voted() throws Exception {
+    box = new PaperBox(election);
+    official =
+        new Person(folder.resolve("o"), box, RoleName.OFFICIAL, election.officials.getFirst());
+    registrar = new Person(folder.resolve("r"), box, RoleName.REGISTRAR, election.registrar);
+    trustee = new Person(folder.resolve("t"), box, RoleName.TRUSTEE, election.trustees.getFirst());
+    box.append(signer().sign(new Body.ManifestBody(election.manifest)));
+    ok(official.at("election", "freeze"));
+    for (String step : List.of("commit", "reveal", "share")) {
+      ok(trustee.at("trustee", step));
+    }
+    ok(trustee.at("trustee", "confirm", "--backup", trustee.file("b").toString()));
+    ok(trustee.at("trustee", "sign"));
+    ok(trustee.at("trustee", "drill", "--backup", trustee.file("b").toString()));
+    Files.writeString(
+        registrar.file("voters.csv"),
+        "id,name,style,cell,weight\n1,Ada,full,north,1\n2,Bo,full,north,1\n3,Cy,full,north,1\n");
+    ok(registrar.at("registrar", "roll", "--csv", registrar.file("voters.csv").toString()));
+    ok(official.at("election", "ready"));
+    ok(
+        registrar.at(
+            "registrar",
+            "letters",
+            "--csv",
+            registrar.file("letters.csv").toString(),
+            "--pdf",
+            registrar.file("letters.pdf").toString()));
+    ok(official.at("election", "open"));
+    List<Letter> letters = LetterTable.read(Files.readAllBytes(registrar.file("letters.csv")));
+    for (Letter letter : letters) {
+      ok(vote(letter));
+    }
+  }
+
+  @AfterEach
+  void end() {
+    box.close();
+  }
+
+  private Signer signer() {
+    return new Signer(
+        election.officials.getFirst(), new Author.Official(1), election.manifest.electionId());
+  }
+
+  private static void ok(Person.Outcome outcome) {
+    assertEquals(OK, outcome.exit(), outcome::toString);
+  }
+
+  private Person.Outcome vote(Letter letter) throws Exception {
+    Path code = Files.writeString(Files.createTempFile(folder, "code", ""), letter.code());
+    return Person.run(
+        "vote",
+        "--election",
+        box.url().toString(),
+        "--fingerprint",
+        letter.fingerprint(),
+        "--code-file",
+        code.toString(),
+        "--receipt",
+        code + ".receipt",
+        "--choices",
+        "mayor=ada",
+        "points=x:3");
+  }
+
+  private long decryptions() {
+    return box.board().stream().filter(e -> e.type() == EntryType.DECRYPTION).count();
+  }
+
+  /** The box forgets the close and what came after it, and closes again one entry later. */
+  private void fork(int entries) throws Exception {
+    box.forget(entries);
+    box.append(signer().sign(new Body.Incident("Another history.")));
+    Person other =
+        new Person(folder.resolve("o2"), box, RoleName.OFFICIAL, election.officials.getFirst());
+    ok(other.at("election", "close"));
+  }
+
+  @Test
+  @DisplayName("A49: decrypts the first one, and refuses the other for ever")
+  void A49_bound() throws Exception {
+    long before = box.board().size();
+    ok(official.at("election", "close"));
+    ok(trustee.at("trustee", "decrypt"));
+    assertTrue(decryptions() > 0);
+    fork((int) (box.board().size() - before));
+    Person.Outcome seen = trustee.at("trustee", "decrypt");
+    assertEquals(REFUSED, seen.exit(), seen::toString);
+    // On another computer, to which nothing but the key file was taken.
+    var elsewhere =
+        new Person(folder.resolve("t2"), box, RoleName.TRUSTEE, election.trustees.getFirst());
+    Files.copy(
+        trustee.keyFile(), elsewhere.keyFile(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Person.Outcome bound = elsewhere.at("trustee", "decrypt");
+    assertEquals(REFUSED, bound.exit(), bound::toString);
+    assertTrue(bound.err().contains("bound to the tree"), bound::toString);
+    assertEquals(0, decryptions());
+  }
+
+  @Test
+  @DisplayName("A20, A49: restored from a backup, wants to hear the root from another trustee")
+  void A20_A49_restored() throws Exception {
+    ok(official.at("election", "close"));
+    var elsewhere =
+        new Person(folder.resolve("t2"), box, RoleName.TRUSTEE, election.trustees.getFirst());
+    Files.delete(elsewhere.keyFile());
+    ok(
+        Person.run(
+            "trustee",
+            "restore",
+            "--backup",
+            trustee.file("b").toString(),
+            "--key",
+            elsewhere.keyFile().toString(),
+            "--passphrase-file",
+            elsewhere.file("passphrase").toString()));
+    Person.Outcome asked = elsewhere.at("trustee", "decrypt");
+    assertTrue(asked.exit() != OK, asked::toString);
+    Person.Outcome other = elsewhere.at("trustee", "decrypt", "--root", "A".repeat(43));
+    assertEquals(REFUSED, other.exit(), other::toString);
+    assertEquals(0, decryptions());
+  }
+}
