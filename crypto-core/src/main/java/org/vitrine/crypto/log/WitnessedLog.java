@@ -59,7 +59,8 @@ public record WitnessedLog(String origin, List<VerifierKey> keys) {
     };
   }
 
-  private Optional<String> signatureFault(SignedNote note) {
+  /** Which signature of the log is wrong or missing on the note, or nothing. */
+  public Optional<String> signatureFault(SignedNote note) {
     return switch (NoteVerification.of(note, keys)) {
       case NoteVerification.Rejected(String reason) -> Optional.of(reason);
       case NoteVerification.Verified(SequencedMap<VerifierKey, OptionalLong> signers) ->

@@ -34,13 +34,15 @@ final class Witness {
 
   /**
    * @param logKeys the keys of all logs that this witness follows; keys of one name are one log's
+   * @throws IOException if what was cosigned last cannot be understood
    */
   Witness(
       Cosigner cosigner,
       WitnessState state,
       List<VerifierKey> logKeys,
       InstantSource clock,
-      SecureRandom random) {
+      SecureRandom random)
+      throws IOException {
     this.cosigner = cosigner;
     this.state = state;
     this.clock = clock;
@@ -50,6 +52,9 @@ final class Witness {
       byName.computeIfAbsent(key.name(), name -> new ArrayList<>()).add(key);
     }
     byName.forEach((origin, keys) -> logs.put(origin, new WitnessedLog(origin, keys)));
+    for (WitnessedLog log : logs.values()) {
+      state.latest(log);
+    }
   }
 
   /**
@@ -70,7 +75,7 @@ final class Witness {
     if (log == null) {
       return new Answer(404, TEXT, "this witness does not know the log\n");
     }
-    return switch (log.decide(request, state.latest(log.origin()))) {
+    return switch (log.decide(request, state.latest(log))) {
       case WitnessDecision.Refuse(int status, String type, String why) ->
           new Answer(status, type, why);
       case WitnessDecision.Cosign(Checkpoint decided) -> {

@@ -13,10 +13,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.log.Checkpoint;
 import org.vitrine.crypto.log.SignedNote;
+import org.vitrine.crypto.log.WitnessedLog;
 
 /**
  * What a witness must never forget: for each log the latest checkpoint that it has cosigned, one
@@ -30,11 +32,62 @@ final class WitnessState implements AutoCloseable {
   private final Path folder;
   private final FileChannel lockFile;
   private final FileLock lock;
+  private final Disk disk;
 
-  private WitnessState(Path folder, FileChannel lockFile, FileLock lock) {
+  private WitnessState(Path folder, FileChannel lockFile, FileLock lock, Disk disk) {
     this.folder = folder;
     this.lockFile = lockFile;
     this.lock = lock;
+    this.disk = disk;
+  }
+
+  /** The steps in which a file is replaced, for tests in which each of them fails. */
+  interface Disk {
+    /** Writes a file from its beginning; it may be cut short when this fails. */
+    void write(Path file, byte[] content) throws IOException;
+
+    /** Brings a file's content, or a folder's names, to the disk. */
+    void sync(Path path) throws IOException;
+
+    /** Gives a file the name of another one, which is gone then, in one step. */
+    void replace(Path fresh, Path target) throws IOException;
+  }
+
+  /** The real one. */
+  private static final class RealDisk implements Disk {
+    @Override
+    public void write(Path file, byte[] content) throws IOException {
+      try (FileChannel out =
+          FileChannel.open(
+              file,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          out.write(bytes);
+        }
+      }
+    }
+
+    @Override
+    public void sync(Path path) throws IOException {
+      boolean directory = Files.isDirectory(path);
+      // Systems that cannot open a folder sync it by themselves.
+      if (!directory || File.separatorChar == '/') {
+        try (FileChannel channel =
+            FileChannel.open(
+                path, directory ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {
+          channel.force(true);
+        }
+      }
+    }
+
+    @Override
+    public void replace(Path fresh, Path target) throws IOException {
+      Files.move(
+          fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /**
@@ -43,6 +96,11 @@ final class WitnessState implements AutoCloseable {
    * @throws IOException if it cannot be used, or another witness uses it
    */
   static WitnessState open(Path folder) throws IOException {
+    return open(folder, new RealDisk());
+  }
+
+  /** As {@link #open(Path)}, with another disk. */
+  static WitnessState open(Path folder, Disk disk) throws IOException {
     Files.createDirectories(folder);
     FileChannel channel =
         FileChannel.open(
@@ -58,7 +116,7 @@ final class WitnessState implements AutoCloseable {
       channel.close();
       throw new IOException("another witness uses " + folder);
     }
-    return new WitnessState(folder, channel, lock);
+    return new WitnessState(folder, channel, lock, disk);
   }
 
   /** The name of a log in addresses and files: hexadecimal SHA-256 of its origin. */
@@ -75,48 +133,45 @@ final class WitnessState implements AutoCloseable {
   /**
    * The checkpoint stored last for a log.
    *
-   * @throws IOException if the file is there and cannot be understood: then the witness must not
-   *     answer at all
+   * @throws IOException if the file is there and cannot be understood, or is not what the log has
+   *     signed: then the witness must not answer at all
    */
-  Optional<Checkpoint> latest(String origin) throws IOException {
-    Optional<byte[]> note = note(name(origin));
-    if (note.isEmpty()) {
+  Optional<Checkpoint> latest(WitnessedLog log) throws IOException {
+    String name = name(log.origin());
+    Optional<byte[]> stored = note(name);
+    if (stored.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Checkpoint.parse(SignedNote.parse(note.get()).text()));
+      SignedNote note = SignedNote.parse(stored.get());
+      Optional<String> fault = log.signatureFault(note);
+      if (fault.isPresent()) {
+        throw damaged(name, fault.get(), null);
+      }
+      return Optional.of(Checkpoint.parse(note.text()));
     } catch (MalformedException e) {
-      throw new IOException(file(name(origin)) + " is damaged: " + e.getMessage(), e);
+      throw damaged(name, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private IOException damaged(String name, String why, @Nullable Exception cause) {
+    return new IOException(
+        file(name)
+            + " is damaged: "
+            + why
+            + ". It says what this witness has cosigned last; nothing is cosigned without it. If it"
+            + " cannot be repaired, retire this witness's key",
+        cause);
   }
 
   /** Stores a note in place of the one before. When this returns, it is on the disk. */
   void store(String origin, SignedNote note) throws IOException {
     Path target = file(name(origin));
     Path fresh = target.resolveSibling(target.getFileName() + ".new");
-    try (FileChannel out =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer bytes = ByteBuffer.wrap(note.encode());
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
-    }
-    Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    syncFolder();
-  }
-
-  /** Makes the new name durable. Systems that cannot open a folder sync it by themselves. */
-  private void syncFolder() throws IOException {
-    if (File.separatorChar == '/') {
-      try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-        directory.force(true);
-      }
-    }
+    disk.write(fresh, note.encode());
+    disk.sync(fresh);
+    disk.replace(fresh, target);
+    disk.sync(folder);
   }
 
   private Path file(String name) {
