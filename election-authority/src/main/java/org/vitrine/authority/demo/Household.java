@@ -14,7 +14,7 @@ import org.vitrine.authority.terminal.Refusal;
 
 /**
  * Starts the demo's processes with the Java that runs the demo, and ends all of them when the demo
- * ends, however it ends.
+ * ends, however it ends: should it be killed, each of them sees the end of its standard input.
  *
  * <p>The JARs are where the launcher says ({@code vitrine.jar.box}, {@code vitrine.jar.verifier},
  * {@code vitrine.jar.authority}), or in the build folders of the project ({@code vitrine.home}, or
@@ -126,7 +126,7 @@ final class Household implements AutoCloseable {
     return keep(
         Child.silent(
             "ballot box",
-            command(speed, box, List.of("serve")),
+            command(speed, box, List.of("serve", "--until-eof")),
             folder,
             logs.resolve("ballot-box.log"),
             settings));

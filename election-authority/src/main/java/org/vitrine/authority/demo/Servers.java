@@ -136,6 +136,7 @@ final class Servers {
           List.of(
               "witness",
               "serve",
+              "--until-eof",
               "--key",
               "key.json",
               "--state",

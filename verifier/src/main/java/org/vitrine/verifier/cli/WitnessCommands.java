@@ -1,6 +1,7 @@
 package org.vitrine.verifier.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -110,6 +111,12 @@ final class WitnessCommands implements Callable<Integer> {
         description = "default: ${DEFAULT-VALUE}; port 0 takes any that is free")
     private String listen = "";
 
+    @Option(
+        names = "--until-eof",
+        description =
+            "also ends when its standard input does, as when the program that started it is gone")
+    private boolean untilEof;
+
     Serve(Terminal terminal) {
       this.terminal = terminal;
     }
@@ -136,7 +143,11 @@ final class WitnessCommands implements Callable<Integer> {
                     + ":"
                     + witness.address().getPort());
         terminal.out().println("cosigning as " + witness.vkey());
-        Thread.currentThread().join();
+        if (untilEof) {
+          System.in.transferTo(OutputStream.nullOutputStream());
+        } else {
+          Thread.currentThread().join();
+        }
         return ExitCodes.OK;
       } catch (MalformedException e) {
         throw new InputException(key + ": " + e.getMessage(), e);

@@ -57,18 +57,24 @@ final class WitnessProcessTest {
   }
 
   private Process serve() throws Exception {
-    return start(
-        "serve",
-        "--key",
-        folder.resolve("key").toString(),
-        "--state",
-        folder.resolve("state").toString(),
-        "--log",
-        Roles.log().logKey().vkey(),
-        "--log",
-        Roles.log().mlDsa44Key().vkey(),
-        "--listen",
-        "127.0.0.1:0");
+    return serve("--state", folder.resolve("state").toString());
+  }
+
+  private Process serve(String... more) throws Exception {
+    var arguments =
+        new ArrayList<>(
+            List.of(
+                "serve",
+                "--key",
+                folder.resolve("key").toString(),
+                "--log",
+                Roles.log().logKey().vkey(),
+                "--log",
+                Roles.log().mlDsa44Key().vkey(),
+                "--listen",
+                "127.0.0.1:0"));
+    arguments.addAll(List.of(more));
+    return start(arguments.toArray(String[]::new));
   }
 
   private static String address(Process process) throws Exception {
@@ -105,6 +111,27 @@ final class WitnessProcessTest {
       assertEquals(200, add(address, 5, 9).statusCode());
     } finally {
       second.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  @DisplayName("ends when its standard input does, if it was told to, and only then")
+  void untilEof() throws Exception {
+    Process init = start("init", "w.example", "--key", folder.resolve("key").toString());
+    assertTrue(init.waitFor(60, TimeUnit.SECONDS));
+    Process stays = serve();
+    Process goes = serve("--until-eof", "--state", folder.resolve("other").toString());
+    try {
+      address(stays);
+      address(goes);
+      stays.getOutputStream().close();
+      goes.getOutputStream().close();
+      assertTrue(goes.waitFor(60, TimeUnit.SECONDS), "it goes on without its parent");
+      assertEquals(0, goes.exitValue());
+      assertTrue(stays.isAlive());
+    } finally {
+      stays.destroyForcibly().waitFor();
+      goes.destroyForcibly().waitFor();
     }
   }
 
