@@ -9,9 +9,11 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.box.store.Board;
@@ -67,7 +69,9 @@ public final class BallotBox implements AutoCloseable {
       throws IOException, StoreException, BrokenBoardException {
     var box = new BallotBox(store, settings, clock, random, events);
     try {
-      for (Board board : store.boards()) {
+      List<Board> stored = store.boards();
+      box.requireAll(stored);
+      for (Board board : stored) {
         long began = System.nanoTime();
         BoardKeys own = box.keys.load(board.name(), board.origin());
         LiveBoard live = LiveBoard.load(board, own, store, settings, clock);
@@ -83,6 +87,21 @@ public final class BallotBox implements AutoCloseable {
       throw e;
     }
     return box;
+  }
+
+  /** A board that was signed on and is gone from the database is missed. */
+  private void requireAll(List<Board> stored) throws IOException, BrokenBoardException {
+    Set<String> names = stored.stream().map(Board::name).collect(Collectors.toSet());
+    for (String name : keys.boards()) {
+      if (!names.contains(name) && keys.hasSigned(name)) {
+        throw new BrokenBoardException(
+            "Board "
+                + name
+                + " is not in the database, but its log has signed checkpoints. Restore the latest"
+                + " state of the database; to give the board up for ever, move its files away from "
+                + settings.data());
+      }
+    }
   }
 
   private RunningBoard run(LiveBoard live) {

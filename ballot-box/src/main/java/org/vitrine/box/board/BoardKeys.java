@@ -14,12 +14,24 @@ import org.vitrine.crypto.sign.Ed25519PrivateKey;
 public final class BoardKeys {
   private final CheckpointSigner log;
   private final Ed25519PrivateKey box;
+  private final SignedMark mark;
   private final SecureRandom random;
 
-  BoardKeys(CheckpointSigner log, Ed25519PrivateKey box, SecureRandom random) {
+  BoardKeys(CheckpointSigner log, Ed25519PrivateKey box, SignedMark mark, SecureRandom random) {
     this.log = log;
     this.box = box;
+    this.mark = mark;
     this.random = random;
+  }
+
+  /** How far the log has signed. */
+  SignedMark mark() {
+    return mark;
+  }
+
+  /** The source of randomness that signatures and batch checks use. */
+  SecureRandom random() {
+    return random;
   }
 
   /** The public halves. */

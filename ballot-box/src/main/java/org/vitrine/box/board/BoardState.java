@@ -8,17 +8,16 @@ import org.vitrine.box.rules.Refusal;
 import org.vitrine.box.rules.Ruling;
 import org.vitrine.box.store.Board;
 import org.vitrine.box.store.BoardStore;
-import org.vitrine.box.store.Checkpoint;
 import org.vitrine.box.store.Head;
 import org.vitrine.box.store.StoreException;
 import org.vitrine.box.store.StoredEntry;
+import org.vitrine.crypto.ballot.BallotContext;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.MalformedException;
-import org.vitrine.crypto.log.SignedNote;
 import org.vitrine.crypto.record.Entry;
 import org.vitrine.crypto.record.Submission;
 
@@ -37,16 +36,18 @@ final class BoardState {
   }
 
   /**
-   * Rebuilds the state from the store.
+   * Rebuilds the state from the store, believing nothing that is not explained by the entries, and
+   * no entries that are not explained by what the log has signed.
    *
    * @throws BrokenBoardException naming the first entry that cannot stand where it stands, or the
-   *     root or checkpoint that does not follow from the entries
+   *     row that does not follow from the entries
    */
-  static BoardState load(BoardStore store, Board board, BoardIdentity identity)
+  static BoardState load(BoardStore store, Board board, BoardKeys own, StartCheck depth)
       throws StoreException, BrokenBoardException {
-    var state = new BoardState(identity);
+    var state = new BoardState(own.identity());
+    var keys = new ExpectedKeys();
     Head head = store.head(board);
-    store.read(board, 0, head.size(), state::replay);
+    store.read(board, 0, head.size(), stored -> state.replay(stored, keys));
     if (!state.head().equals(head)) {
       throw new BrokenBoardException(
           "Board "
@@ -56,33 +57,16 @@ final class BoardState {
               + " in the database, but its entries lead to "
               + state.head());
     }
-    Optional<Checkpoint> checkpoint = store.checkpoint(board);
-    if (checkpoint.isPresent()) {
-      state.requireCovered(board, checkpoint.get());
+    long signed = Audit.of(store, board, own, state, keys, depth);
+    Optional<BallotContext> context = state.rules.context();
+    if (context.isPresent()) {
+      long from = depth == StartCheck.FULL ? 0 : signed;
+      BallotAudit.of(store, board, state.rules, context.get(), from, head.size(), own.random());
     }
     return state;
   }
 
-  private void requireCovered(Board board, Checkpoint kept) throws BrokenBoardException {
-    org.vitrine.crypto.log.Checkpoint checkpoint;
-    try {
-      SignedNote note = Notes.parse(kept.note());
-      checkpoint = org.vitrine.crypto.log.Checkpoint.parse(note.text());
-    } catch (MalformedException e) {
-      throw new BrokenBoardException("The checkpoint of board " + board.name() + " is damaged", e);
-    }
-    if (checkpoint.size() > tree.size()
-        || !tree.root(checkpoint.size()).equals(checkpoint.root())) {
-      throw new BrokenBoardException(
-          "The log of board "
-              + board.name()
-              + " has signed a root for "
-              + checkpoint.size()
-              + " entries that does not follow from them. Restore the latest state of the database");
-    }
-  }
-
-  private void replay(StoredEntry stored) throws BrokenBoardException {
+  private void replay(StoredEntry stored, ExpectedKeys keys) throws BrokenBoardException {
     byte[] bytes = stored.entry().bytes();
     long seq = tree.size();
     long time;
@@ -91,6 +75,7 @@ final class BoardState {
       time = json.field("time").integer(lastTime, JsonInteger.MAX);
       json.field("seq").integer(seq, seq);
       json.field("prev").literal(last.encode());
+      keys.add(SubmissionKeys.of(json, bytes));
     } catch (MalformedException e) {
       throw broken(seq, String.valueOf(e.getMessage()));
     }

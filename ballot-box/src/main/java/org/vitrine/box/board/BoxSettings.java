@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param limits on queues and batches
  * @param spacing of one credential's entries
  * @param witnesses how they are asked
+ * @param startCheck how much of a board is proven again when it is read
  */
 public record BoxSettings(
     Path data,
@@ -20,7 +21,8 @@ public record BoxSettings(
     String publicUrl,
     Limits limits,
     Spacing spacing,
-    Witnesses witnesses) {
+    Witnesses witnesses,
+    StartCheck startCheck) {
   /** Longest name that leaves room for the board's own part in a key name. */
   private static final int MAX_NAME = 200;
 
@@ -34,6 +36,17 @@ public record BoxSettings(
         "the public URL must begin with http:// or https:// and not end with a slash, not '"
             + publicUrl
             + "'");
+  }
+
+  /** Settings with the usual check at the start. */
+  public BoxSettings(
+      Path data,
+      String publicName,
+      String publicUrl,
+      Limits limits,
+      Spacing spacing,
+      Witnesses witnesses) {
+    this(data, publicName, publicUrl, limits, spacing, witnesses, StartCheck.TAIL);
   }
 
   /**

@@ -69,7 +69,7 @@ public final class Intake {
   /** Takes the bytes of a submission; returns when its fate is durable or known. */
   public Answer submit(byte[] received) throws InterruptedException {
     if (stopping) {
-      return refused(Outcome.Refused.of(Sequencer.unavailable(RefusalCode.UNAVAILABLE)), received);
+      return refused(Outcome.Refused.unavailable(), received);
     }
     long ticket = drain.enter();
     if (ticket < 0) {
@@ -101,18 +101,15 @@ public final class Intake {
       return Outcome.Refused.of(Refusal.malformed(e));
     }
     var pending = new Pending(submission);
-    try {
-      OptionalLong earlier = board.knownPosition(submission, pending.key());
-      if (earlier.isPresent()) {
-        return new Outcome.Existing(earlier.getAsLong());
-      }
-    } catch (StoreException e) {
-      return Outcome.Refused.of(Sequencer.unavailable(RefusalCode.UNAVAILABLE));
+    Optional<Outcome> earlier = recordedBefore(pending);
+    if (earlier.isPresent()) {
+      return earlier.get();
     }
     Optional<Outcome.Refused> refusal =
         submission.author() instanceof Author.Voter ? voter(submission) : authority(submission);
     if (refusal.isPresent()) {
-      return refusal.get();
+      // The same may have come twice, and the rules refuse this one because of the other.
+      return recordedBefore(pending).orElse(refusal.get());
     }
     if (board.ask(rules -> rules.wouldClose(submission))
         && !drain.awaitEarlier(ticket, settings.limits().patience())) {
@@ -121,15 +118,26 @@ public final class Intake {
     return sequence(pending);
   }
 
+  private Optional<Outcome> recordedBefore(Pending pending) {
+    try {
+      OptionalLong position = board.knownPosition(pending.submission(), pending.key());
+      return position.isPresent()
+          ? Optional.of(new Outcome.Existing(position.getAsLong()))
+          : Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(Outcome.Refused.unconfirmed());
+    }
+  }
+
   private Outcome sequence(Pending pending) throws InterruptedException {
     if (!sequencer.isReady()) {
-      return Outcome.Refused.of(Sequencer.unavailable(RefusalCode.UNAVAILABLE));
+      return sequencer.notReady();
     }
     sequencer.submit(pending);
     try {
       return pending.outcome().get(settings.limits().patience().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      return Outcome.Refused.of(Sequencer.unavailable(RefusalCode.UNCONFIRMED));
+      return Outcome.Refused.unconfirmed();
     } catch (ExecutionException e) {
       throw new IllegalStateException("the sequencer completes outcomes normally", e);
     }
@@ -265,7 +273,7 @@ public final class Intake {
     } catch (StoreException e) {
       LOG.warn("Board {}: a receipt could not be read: {}", board.name(), e.getMessage());
     }
-    return refused(Outcome.Refused.of(Sequencer.unavailable(RefusalCode.UNCONFIRMED)), received);
+    return refused(Outcome.Refused.unconfirmed(), received);
   }
 
   private static long timeOf(EntryBytes entry) {

@@ -5,6 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonLimits;
@@ -16,14 +21,17 @@ import org.vitrine.crypto.sign.KeyFormatException;
 import org.vitrine.crypto.sign.MlDsa44PrivateKey;
 
 /**
- * The boards' private keys, one file each, which only the ballot box's own user can read. They are
- * never in the database: whoever has that cannot sign.
+ * The boards' private keys, one file each, which only the ballot box's own user can read, and
+ * beside them how far each was used. They are never in the database: whoever has that cannot sign.
  */
 final class KeyFolder {
   private static final int MAX_FILE = 4_096;
   private static final String FORMAT = "vitrine/1/board-keys";
 
+  private static final Logger LOG = LoggerFactory.getLogger(KeyFolder.class);
+
   private final Path folder;
+  private final Path marks;
   private final SecureRandom random;
 
   /**
@@ -33,6 +41,9 @@ final class KeyFolder {
    */
   KeyFolder(Path data, SecureRandom random) throws IOException {
     this.folder = PrivateFiles.folder(data.resolve("keys"));
+    this.marks = PrivateFiles.folder(data.resolve("signed"));
+    PrivateFiles.removeDrafts(folder);
+    PrivateFiles.removeDrafts(marks);
     this.random = random;
   }
 
@@ -54,6 +65,7 @@ final class KeyFolder {
                   .put("origin", origin)
                   .build());
       try {
+        SignedMark.create(mark(board), origin);
         PrivateFiles.create(file(board), file);
       } finally {
         erase(one, two, three, file);
@@ -81,6 +93,7 @@ final class KeyFolder {
               Ed25519PrivateKey.fromSeed(json.field("ed25519").bytes(32)),
               MlDsa44PrivateKey.fromSeed(json.field("mldsa44").bytes(32))),
           Ed25519PrivateKey.fromSeed(json.field("box").bytes(32)),
+          openMark(board, origin),
           random);
     } catch (MalformedException | KeyFormatException e) {
       throw new IOException("The keys in " + path + " cannot be read: " + e.getMessage(), e);
@@ -89,9 +102,35 @@ final class KeyFolder {
     }
   }
 
-  /** Whether there are keys for the board. */
-  boolean has(String board) {
-    return Files.exists(file(board));
+  private SignedMark openMark(String board, String origin) throws IOException {
+    Path file = mark(board);
+    if (!SignedMark.exists(file)) {
+      LOG.warn(
+          "Board {}: {} is missing, so nothing says how far its log has signed; if the database is"
+              + " not in its latest state, continuing forks the log",
+          board,
+          file);
+      return SignedMark.create(file, origin);
+    }
+    return SignedMark.open(file, origin);
+  }
+
+  /** The boards whose logs have keys or a mark here, by name. */
+  Set<String> boards() throws IOException {
+    var names = new TreeSet<String>();
+    try (Stream<Path> files = Files.list(marks)) {
+      files.forEach(file -> names.add(String.valueOf(file.getFileName())));
+    }
+    return names;
+  }
+
+  /** Whether the board's log has signed anything. */
+  boolean hasSigned(String board) throws IOException {
+    return SignedMark.exists(mark(board)) && SignedMark.isUsed(mark(board));
+  }
+
+  private Path mark(String board) {
+    return marks.resolve(board);
   }
 
   private Path file(String board) {

@@ -25,8 +25,6 @@ import org.vitrine.box.store.StoredEntry;
 import org.vitrine.box.store.SubmissionKey;
 import org.vitrine.crypto.ballot.BallotContext;
 import org.vitrine.crypto.election.Manifest;
-import org.vitrine.crypto.elgamal.EncryptionKey;
-import org.vitrine.crypto.elgamal.PublicKey;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
@@ -58,6 +56,7 @@ public final class LiveBoard {
   private BoardState state;
   private volatile Published published;
   private volatile Optional<BallotContext> context = Optional.empty();
+  private volatile boolean doubtful;
 
   private LiveBoard(
       Board board,
@@ -89,7 +88,7 @@ public final class LiveBoard {
   static LiveBoard load(
       Board board, BoardKeys keys, BoardStore store, BoxSettings settings, Clock clock)
       throws StoreException, BrokenBoardException {
-    BoardState state = BoardState.load(store, board, keys.identity());
+    BoardState state = BoardState.load(store, board, keys, settings.startCheck());
     var live = new LiveBoard(board, keys, store, settings, clock, state);
     Optional<Checkpoint> kept = store.checkpoint(board);
     if (kept.isPresent()) {
@@ -151,12 +150,21 @@ public final class LiveBoard {
   }
 
   /** Rebuilds the state; only with the write lock. */
-  void reload() throws BrokenBoardException {
-    try {
-      state = BoardState.load(store, board, keys.identity());
-    } catch (StoreException e) {
-      throw new BrokenBoardException("Board " + name() + " cannot be read again", e);
-    }
+  void reload() throws StoreException, BrokenBoardException {
+    state = BoardState.load(store, board, keys, settings.startCheck());
+  }
+
+  /**
+   * Says whether what is in memory may be ahead of what is durable for longer than a moment: then
+   * readers are sent away at once instead of waiting. Only with the write lock.
+   */
+  void doubt(boolean now) {
+    doubtful = now;
+  }
+
+  /** Whether readers are being sent away. */
+  boolean isDoubtful() {
+    return doubtful;
   }
 
   void publish(Published next) {
@@ -186,11 +194,14 @@ public final class LiveBoard {
     }
   }
 
-  /** While the database is away the sequencer keeps its lock; nobody waits for that for ever. */
+  /** While the database is away the sequencer keeps its lock, and nobody waits for that. */
   private void lockToRead() {
     try {
-      if (lock.readLock().tryLock(LOCK_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
+      if (!doubtful && lock.readLock().tryLock(LOCK_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!doubtful) {
+          return;
+        }
+        lock.readLock().unlock();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -261,18 +272,7 @@ public final class LiveBoard {
   /** What ballots are bound to, from phase {@code ready} on. */
   Optional<BallotContext> context() {
     if (context.isEmpty()) {
-      context =
-          ask(
-              rules ->
-                  rules
-                      .fingerprint()
-                      .map(
-                          fingerprint ->
-                              new BallotContext(
-                                  rules.electionId().orElseThrow(),
-                                  fingerprint,
-                                  EncryptionKey.of(
-                                      new PublicKey(rules.key().orElseThrow().jointKey())))));
+      context = ask(BoardRules::context);
     }
     return context;
   }

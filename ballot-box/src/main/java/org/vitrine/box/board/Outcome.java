@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.vitrine.box.rules.Place;
 import org.vitrine.box.rules.Refusal;
+import org.vitrine.box.rules.RefusalCode;
 import org.vitrine.box.store.EntryBytes;
 import org.vitrine.crypto.log.SignedNote;
 
@@ -32,8 +33,33 @@ sealed interface Outcome {
    * @param retryAfter when it may be tried again, where that helps
    */
   record Refused(Refusal refusal, Optional<Duration> retryAfter) implements Outcome {
+    /** How soon the same may be sent again after it met a board that could not be written. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     static Refused of(Refusal refusal) {
       return new Refused(refusal, Optional.empty());
+    }
+
+    /** The board cannot be written now: surely not recorded. */
+    static Refused unavailable() {
+      return new Refused(
+          new Refusal(
+              RefusalCode.UNAVAILABLE,
+              "",
+              "The board cannot be written at the moment. Nothing was recorded; send the same again"
+                  + " later."),
+          Optional.of(PAUSE));
+    }
+
+    /** The board could not be written for certain: recorded or not. */
+    static Refused unconfirmed() {
+      return new Refused(
+          new Refusal(
+              RefusalCode.UNCONFIRMED,
+              "",
+              "The ballot box cannot say yet whether this was recorded. Send exactly the same again:"
+                  + " it is recorded at most once, and you get the same receipt."),
+          Optional.of(PAUSE));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.vitrine.box.board;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ final class PrivateFiles {
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> OWNER_FILE =
       PosixFilePermissions.fromString("rw-------");
+
+  private static final String DRAFT = ".new-";
 
   private PrivateFiles() {}
 
@@ -43,6 +46,15 @@ final class PrivateFiles {
     return folder;
   }
 
+  /** Removes what a crash left behind of files that were being made. */
+  static void removeDrafts(Path folder) throws IOException {
+    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, DRAFT + "*")) {
+      for (Path draft : drafts) {
+        Files.delete(draft);
+      }
+    }
+  }
+
   /**
    * Writes a new file: under another name first, synced, then renamed, then the folder synced. A
    * crash leaves the whole file or none.
@@ -54,16 +66,21 @@ final class PrivateFiles {
     if (folder == null || Files.exists(file)) {
       throw new java.nio.file.FileAlreadyExistsException(file.toString());
     }
-    Path draft = Files.createTempFile(folder, ".new-", "", attributes(OWNER_FILE));
-    try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+    Path draft = Files.createTempFile(folder, DRAFT, "", attributes(OWNER_FILE));
+    try {
+      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
       }
-      channel.force(true);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      sync(folder);
+    } finally {
+      // A secret must not lie about because the disk was full.
+      Files.deleteIfExists(draft);
     }
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    sync(folder);
   }
 
   /** The content of a file that only its owner can read. */

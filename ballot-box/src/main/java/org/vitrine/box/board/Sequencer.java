@@ -1,5 +1,6 @@
 package org.vitrine.box.board;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,8 +37,8 @@ import org.vitrine.crypto.record.EntryType;
  * The one thread that appends to a board.
  *
  * <p>A batch goes: decide and place in memory → one transaction, synced → checkpoint signed and
- * kept, synced → published → answered. The write lock is held from the first to the fourth step, so
- * nobody sees what is not durable. Where a crash can stop it:
+ * kept, synced → noted beside the keys, synced → published → answered. The write lock is held from
+ * the first to the fifth step, so nobody sees what is not durable. Where a crash can stop it:
  *
  * <ul>
  *   <li>before the transaction is committed: nothing is there, nobody was told anything;
@@ -49,11 +50,21 @@ import org.vitrine.crypto.record.EntryType;
  * <p>An unknown outcome is never guessed: the writer is closed, the board claimed and read again.
  * If the batch is there, it goes on from there; if the old head is there, the same bytes are
  * appended again; if anything else is there, the whole state is rebuilt and the batch decided anew.
+ *
+ * <p>While the database is away nobody is kept waiting: whoever is in the batch is told that its
+ * outcome is not known, and readers of what may not be durable are sent away, until the board can
+ * be claimed again. A database that can be read but not written (a full disk) has a batch refused
+ * for certain: the state is rebuilt without it, readers go on, and after a rest the next submission
+ * tries again.
  */
 final class Sequencer implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
   private static final Duration IDLE = Duration.ofMillis(250);
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(50);
+  private static final Duration FIRST_REST = Duration.ofMillis(500);
+  private static final Duration MAX_REST = Duration.ofSeconds(15);
   private static final int ATTEMPTS = 3;
 
   private final LiveBoard board;
@@ -67,6 +78,11 @@ final class Sequencer implements Runnable {
   private final Signal claimed = new Signal();
   private volatile boolean ready;
   private Optional<BoardWriter> writer = Optional.empty();
+  private List<Pending> atStake = List.of();
+  private long began;
+  private Duration rest = FIRST_REST;
+  private long restsUntil;
+  private boolean resting;
 
   Sequencer(
       LiveBoard board,
@@ -86,6 +102,15 @@ final class Sequencer implements Runnable {
     private static final long serialVersionUID = 1L;
   }
 
+  /** The store can be read, holds what it held before the batch, and does not take the batch. */
+  private static final class UnwritableException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnwritableException(StoreException cause) {
+      super(cause);
+    }
+  }
+
   /** The store does not hold what this sequencer believes. */
   private static final class MovedException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -94,8 +119,13 @@ final class Sequencer implements Runnable {
   void submit(Pending pending) {
     queue.add(pending);
     if (ended && queue.remove(pending)) {
-      refuseAll(List.of(pending), RefusalCode.UNAVAILABLE);
+      refuseAll(List.of(pending), notReady());
     }
+  }
+
+  /** What to say while it is not ready: the same submission may be part of a batch in doubt. */
+  Outcome.Refused notReady() {
+    return board.isDoubtful() ? Outcome.Refused.unconfirmed() : Outcome.Refused.unavailable();
   }
 
   int queueLength() {
@@ -131,7 +161,7 @@ final class Sequencer implements Runnable {
       ready = false;
       ended = true;
       writer.ifPresent(BoardWriter::close);
-      refuseAll(queue, RefusalCode.UNAVAILABLE);
+      refuseAll(queue, notReady());
     }
   }
 
@@ -139,51 +169,106 @@ final class Sequencer implements Runnable {
     claimAtStart();
     while (true) {
       Pending first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+      if (resting && System.nanoTime() - restsUntil >= 0) {
+        resting = false;
+        ready = true;
+      }
       if (first != null) {
         var batch = new ArrayList<Pending>();
         batch.add(first);
         queue.drainTo(batch, settings.limits().batch() - 1);
-        process(batch);
+        if (resting) {
+          refuseAll(batch, Outcome.Refused.unavailable());
+        } else {
+          process(batch);
+        }
       } else if (stopping) {
         return;
       }
     }
   }
 
+  /** Lets the database recover before the next submission tries it again. */
+  private void rest() {
+    ready = false;
+    resting = true;
+    restsUntil = System.nanoTime() + rest.toNanos();
+    rest = longer(rest, MAX_REST);
+  }
+
   private void claimAtStart() throws InterruptedException, StoppedException, BrokenBoardException {
     // Readers need not wait for another writer to let go.
     Head head = claim();
     lock.lock();
+    began = System.nanoTime();
     try {
       if (!head.equals(board.state().head())) {
-        board.reload();
+        reload();
       }
       publish();
       ready = true;
       claimed.raise();
     } finally {
-      lock.unlock();
+      unlock();
+    }
+  }
+
+  /** Nobody may read on what is ahead of the store, also after this sequencer has ended. */
+  private void unlock() {
+    board.doubt(board.state().tree().size() != board.published().size());
+    lock.unlock();
+  }
+
+  /** Rebuilds the state from what the store holds, as soon as it can be read. */
+  private void reload() throws InterruptedException, StoppedException, BrokenBoardException {
+    Duration backoff = FIRST_BACKOFF;
+    while (true) {
+      try {
+        board.reload();
+        return;
+      } catch (DamagedStoreException e) {
+        throw new BrokenBoardException(String.valueOf(e.getMessage()), e);
+      } catch (StoreException e) {
+        failed(e);
+        losePatience();
+        Thread.sleep(backoff);
+        backoff = longer(backoff, MAX_BACKOFF);
+        claim();
+      }
+    }
+  }
+
+  /** Once this takes longer than a moment, nobody waits for it. */
+  private void losePatience() {
+    if (lock.isHeldByCurrentThread() && System.nanoTime() - began > GRACE.toNanos()) {
+      board.doubt(true);
+      ready = false;
+      refuseAll(atStake, Outcome.Refused.unconfirmed());
     }
   }
 
   private void process(List<Pending> batch)
       throws InterruptedException, StoppedException, BrokenBoardException {
-    long began = System.nanoTime();
     Map<Pending, Outcome> outcomes = new HashMap<>();
     boolean decided = false;
     lock.lock();
+    began = System.nanoTime();
+    atStake = batch;
     try {
       int appended = decideAndAppend(batch, outcomes);
       decided = true;
+      ready = !resting;
       if (appended > 0) {
+        rest = FIRST_REST;
         events.batch(appended, Duration.ofNanos(System.nanoTime() - began));
       }
     } finally {
-      lock.unlock();
+      atStake = List.of();
+      unlock();
       if (!decided) {
         // The board stops, and nobody can be told whether the batch is on it.
         ready = false;
-        refuseAll(batch, RefusalCode.UNCONFIRMED);
+        refuseAll(batch, Outcome.Refused.unconfirmed());
       }
     }
     outcomes.forEach((pending, outcome) -> pending.outcome().complete(outcome));
@@ -204,8 +289,20 @@ final class Sequencer implements Runnable {
         outcomes.putAll(draft.outcomes);
         draft.types.forEach(events::appended);
         return draft.entries.size();
+      } catch (UnwritableException e) {
+        LOG.error(
+            "Board {} can be read but not written; submissions are refused until that changes: {}",
+            board.name(),
+            e.getMessage());
+        reload();
+        // Also those that were refused because of what has not become durable.
+        batch.forEach(pending -> outcomes.put(pending, draft.undone(pending)));
+        rest();
+        return 0;
       } catch (MovedException e) {
-        board.reload();
+        reload();
+        // What somebody else appended gets its checkpoint before anything follows it.
+        publish();
         if (attempt == ATTEMPTS) {
           throw new BrokenBoardException(
               "The database refuses a batch again and again, though it seems to hold what it should",
@@ -232,13 +329,26 @@ final class Sequencer implements Runnable {
           });
     }
 
+    /** What to say now that the batch is surely not recorded. */
+    Outcome undone(Pending pending) {
+      return switch (outcomes.get(pending)) {
+        case Outcome.Existing(long seq) when seq < before.size() -> new Outcome.Existing(seq);
+        case Outcome.Refused refused when refused.refusal().code() == RefusalCode.UNCONFIRMED ->
+            refused;
+        case null -> Outcome.Refused.unavailable();
+        case Outcome.Appended _, Outcome.Existing _, Outcome.Refused _ ->
+            Outcome.Refused.unavailable();
+      };
+    }
+
     void decide(List<Pending> batch) {
       Map<Pending, OptionalLong> earlier = new HashMap<>();
       for (Pending pending : batch) {
         try {
           earlier.put(pending, board.position(pending.submission(), pending.key()));
         } catch (StoreException e) {
-          outcomes.put(pending, Outcome.Refused.of(unavailable(RefusalCode.UNAVAILABLE)));
+          // It may have been recorded before.
+          outcomes.put(pending, Outcome.Refused.unconfirmed());
         }
       }
       var inBatch = new HashMap<SubmissionKey, Place>();
@@ -295,16 +405,20 @@ final class Sequencer implements Runnable {
 
   /** Returns when the draft is committed and synced. */
   private void persist(Draft draft)
-      throws InterruptedException, StoppedException, BrokenBoardException, MovedException {
+      throws InterruptedException,
+          StoppedException,
+          BrokenBoardException,
+          MovedException,
+          UnwritableException {
     Head next = board.state().head();
-    while (true) {
+    Duration backoff = FIRST_BACKOFF;
+    for (int attempt = 1; ; attempt++) {
       try {
         writer.orElseThrow().append(draft.before, draft.entries, next.root());
         return;
       } catch (StoreException e) {
         failed(e);
         Head head = claim();
-        ready = true;
         if (head.equals(next)) {
           return;
         }
@@ -312,6 +426,11 @@ final class Sequencer implements Runnable {
         if (!head.equals(draft.before) || e instanceof ConflictException) {
           throw new MovedException();
         }
+        if (attempt == ATTEMPTS) {
+          throw new UnwritableException(e);
+        }
+        Thread.sleep(backoff);
+        backoff = longer(backoff, MAX_BACKOFF);
       }
     }
   }
@@ -321,18 +440,25 @@ final class Sequencer implements Runnable {
       throws InterruptedException, StoppedException, BrokenBoardException {
     Head head = board.state().head();
     Optional<String> note = Optional.empty();
-    while (head.size() > 0 && note.isEmpty()) {
+    Duration backoff = FIRST_BACKOFF;
+    for (int attempt = 1; head.size() > 0 && note.isEmpty(); attempt++) {
       try {
         var signed = board.keys().sign(head.size(), head.root(), clock.instant());
         Checkpoint kept =
             writer.orElseThrow().saveCheckpoint(new Checkpoint(head.size(), Notes.text(signed)));
+        board.keys().mark().advance(head);
         note = Optional.of(kept.note());
-      } catch (StoreException e) {
+      } catch (StoreException | IOException e) {
         failed(e);
-        if (!claim().equals(head)) {
+        losePatience();
+        if (stopping && attempt >= ATTEMPTS) {
+          throw new StoppedException();
+        }
+        if (e instanceof StoreException && !claim().equals(head)) {
           throw new BrokenBoardException("The head moved after it was written", e);
         }
-        ready = true;
+        Thread.sleep(backoff);
+        backoff = longer(backoff, MAX_BACKOFF);
       }
     }
     board.publish(
@@ -347,10 +473,9 @@ final class Sequencer implements Runnable {
 
   /** Closes the writer and claims the board again; waits as long as the database is away. */
   private Head claim() throws InterruptedException, StoppedException, BrokenBoardException {
-    ready = false;
     writer.ifPresent(BoardWriter::close);
     writer = Optional.empty();
-    Duration backoff = Duration.ofMillis(50);
+    Duration backoff = FIRST_BACKOFF;
     while (true) {
       try {
         BoardWriter claimed = board.claim();
@@ -364,34 +489,26 @@ final class Sequencer implements Runnable {
       if (stopping) {
         throw new StoppedException();
       }
+      losePatience();
       Thread.sleep(backoff);
-      backoff = backoff.multipliedBy(2);
-      if (backoff.compareTo(MAX_BACKOFF) > 0) {
-        backoff = MAX_BACKOFF;
-      }
+      backoff = longer(backoff, MAX_BACKOFF);
     }
   }
 
-  private void failed(StoreException e) {
+  private static Duration longer(Duration pause, Duration max) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(max) > 0 ? max : twice;
+  }
+
+  private void failed(Exception e) {
     events.storeFailed();
     LOG.warn(
         "Board {}: a write was not confirmed, reading again: {}", board.name(), e.getMessage());
   }
 
-  static Refusal unavailable(RefusalCode code) {
-    return new Refusal(
-        code,
-        "",
-        code == RefusalCode.UNCONFIRMED
-            ? "The ballot box cannot say yet whether this was recorded. Send exactly the same again:"
-                + " it is recorded at most once, and you get the same receipt."
-            : "The board cannot be written at the moment. Nothing was recorded; send the same again"
-                + " later.");
-  }
-
-  private static void refuseAll(Iterable<Pending> pending, RefusalCode code) {
+  private static void refuseAll(Iterable<Pending> pending, Outcome.Refused refused) {
     for (Pending each : pending) {
-      each.outcome().complete(Outcome.Refused.of(unavailable(code)));
+      each.outcome().complete(refused);
     }
   }
 }

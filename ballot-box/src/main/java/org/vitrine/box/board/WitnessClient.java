@@ -49,6 +49,17 @@ final class WitnessClient {
     return witness.name();
   }
 
+  /** Whether the note carries a cosignature by this witness. */
+  boolean hasCosigned(SignedNote note) {
+    return note.signatures().stream().anyMatch(line -> isOwn(note, line));
+  }
+
+  private boolean isOwn(SignedNote note, NoteSignature line) {
+    return line.name().equals(witness.key().name())
+        && line.keyId() == witness.key().keyId()
+        && witness.key().check(note.text(), line.signature()) instanceof NoteCheck.Signed;
+  }
+
   /**
    * Asks for a cosignature.
    *
@@ -110,15 +121,7 @@ final class WitnessClient {
     } catch (MalformedException e) {
       throw new IOException("the witness's answer is malformed: " + e.getMessage(), e);
     }
-    List<NoteSignature> own =
-        lines.stream()
-            .filter(
-                line ->
-                    line.name().equals(witness.key().name())
-                        && line.keyId() == witness.key().keyId()
-                        && witness.key().check(checkpoint.text(), line.signature())
-                            instanceof NoteCheck.Signed)
-            .toList();
+    List<NoteSignature> own = lines.stream().filter(line -> isOwn(checkpoint, line)).toList();
     if (own.isEmpty()) {
       throw new IOException("the witness's answer holds no valid cosignature by its key");
     }

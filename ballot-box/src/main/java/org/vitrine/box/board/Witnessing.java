@@ -39,6 +39,7 @@ final class Witnessing implements Runnable {
   private List<WitnessClient> clients = List.of();
   private Optional<CheckpointVerifier> verifier = Optional.empty();
   private Optional<Collected> last = Optional.empty();
+  private Optional<Checkpoint> stored = Optional.empty();
   private volatile boolean stopping;
   private volatile long witnessedSize;
   private volatile long witnessedTime;
@@ -82,11 +83,13 @@ final class Witnessing implements Runnable {
   @Override
   public void run() {
     try {
-      board.store().cosigned(board.stored()).ifPresent(note -> witnessedSize = note.size());
+      stored = board.store().cosigned(board.stored());
+      stored.ifPresent(note -> witnessedSize = note.size());
     } catch (StoreException e) {
       LOG.warn("Board {}: cosigned checkpoints cannot be read: {}", board.name(), e.getMessage());
     }
-    long done = witnessedSize;
+    // Those who have not cosigned what was kept before the start are asked as well.
+    long done = 0;
     try {
       while (!stopping) {
         if (board.awaitBeyond(done, settings.retry())) {
@@ -153,15 +156,19 @@ final class Witnessing implements Runnable {
   /** Asks all witnesses at once that have not cosigned this size; true if now all have. */
   private boolean round(Published newest) throws InterruptedException {
     SignedNote note;
+    SignedNote known;
     try {
       note = Notes.parse(newest.note().orElseThrow());
+      Optional<Checkpoint> before = stored.filter(kept -> kept.size() == newest.size());
+      known = before.isPresent() ? Notes.parse(before.get().note()) : note;
     } catch (MalformedException e) {
       throw new IllegalStateException("a checkpoint of the board's own is malformed", e);
     }
     Collected collected =
         last.filter(before -> before.size == newest.size())
-            .orElseGet(() -> new Collected(note, newest.size()));
+            .orElseGet(() -> new Collected(known, newest.size()));
     last = Optional.of(collected);
+    collected.keepIfWitnessed();
     List<WitnessClient> missing = clients.stream().filter(collected::lacks).toList();
     var latch = new CountDownLatch(missing.size());
     for (WitnessClient client : missing) {
@@ -177,7 +184,7 @@ final class Witnessing implements Runnable {
               });
     }
     latch.await();
-    return clients.stream().noneMatch(collected::lacks);
+    return clients.stream().noneMatch(collected::lacks) && collected.isKept();
   }
 
   private void ask(WitnessClient client, SignedNote note, long size, Collected collected) {
@@ -202,37 +209,58 @@ final class Witnessing implements Runnable {
     }
   }
 
-  /** The cosignatures of one checkpoint. */
+  /**
+   * The cosignatures of one checkpoint. Below the quorum they are in memory only: nobody is served
+   * a checkpoint without it, and a witness cosigns the same checkpoint again when it is asked after
+   * a restart.
+   */
   private final class Collected {
     private SignedNote note;
+    private SignedNote kept;
     private final long size;
     private final Set<WitnessClient> cosigned = new HashSet<>();
 
-    Collected(SignedNote note, long size) {
-      this.note = note;
+    /**
+     * @param known the checkpoint as it is kept, with the cosignatures that it has there
+     */
+    Collected(SignedNote known, long size) {
+      this.note = known;
+      this.kept = known;
       this.size = size;
+      clients.stream().filter(client -> client.hasCosigned(known)).forEach(cosigned::add);
     }
 
     synchronized boolean lacks(WitnessClient client) {
       return !cosigned.contains(client);
     }
 
+    /** Whether all cosignatures that are worth it are on the disk. */
+    synchronized boolean isKept() {
+      return kept.equals(note) || !isWitnessed();
+    }
+
     synchronized void add(WitnessClient client, List<NoteSignature> signatures) {
       note = note.with(signatures);
       cosigned.add(client);
-      if (verifier.orElseThrow().check(note) instanceof CheckpointCheck.Witnessed) {
-        keep();
-      }
+      keepIfWitnessed();
     }
 
-    private void keep() {
+    private boolean isWitnessed() {
+      return verifier.orElseThrow().check(note) instanceof CheckpointCheck.Witnessed;
+    }
+
+    synchronized void keepIfWitnessed() {
+      if (isKept()) {
+        return;
+      }
       try {
         board.store().saveCosigned(board.stored(), new Checkpoint(size, Notes.text(note)));
+        kept = note;
         witnessedSize = size;
         witnessedTime = clock.millis();
         board.changed();
       } catch (StoreException e) {
-        // The next round asks again.
+        // The next round tries again.
         LOG.warn("Board {}: cosignatures could not be kept: {}", board.name(), e.getMessage());
       }
     }

@@ -6,6 +6,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.vitrine.box.board.BoxSettings;
+import org.vitrine.box.board.StartCheck;
 
 /**
  * How the ballot box works: {@code vitrine.box} in the settings.
@@ -28,6 +29,7 @@ import org.vitrine.box.board.BoxSettings;
  * @param witnessTimeout of one request to a witness
  * @param witnessPause between two rounds
  * @param witnessRetry pause after a round in which a witness failed
+ * @param startCheck how much of a board is proven again when it is read
  */
 @ConfigurationProperties("vitrine.box")
 record BoxConfiguration(
@@ -48,7 +50,8 @@ record BoxConfiguration(
     @Bindable(defaultValue = "false") boolean delayInRehearsals,
     @Bindable(defaultValue = "5s") Duration witnessTimeout,
     @Bindable(defaultValue = "200ms") Duration witnessPause,
-    @Bindable(defaultValue = "3s") Duration witnessRetry) {
+    @Bindable(defaultValue = "3s") Duration witnessRetry,
+    @Bindable(defaultValue = "tail") StartCheck startCheck) {
   /**
    * The settings as the boards take them.
    *
@@ -75,6 +78,7 @@ record BoxConfiguration(
         publicUrl,
         new BoxSettings.Limits(submissions, batch, proofs, threads, patience),
         new BoxSettings.Spacing(freeEntries, delay, longestDelay, delayInRehearsals),
-        new BoxSettings.Witnesses(witnessTimeout, witnessPause, witnessRetry));
+        new BoxSettings.Witnesses(witnessTimeout, witnessPause, witnessRetry),
+        startCheck);
   }
 }

@@ -102,6 +102,14 @@ final class BallotBook {
         : Optional.of(contestsByStyle.get(voters.style(voter)));
   }
 
+  /** The contests of the credential's style, in order, also if it was replaced. */
+  Optional<List<Contest>> contestsOnRoll(byte[] credential) {
+    int voter = voters.find(credential);
+    return voter == Voters.NONE
+        ? Optional.empty()
+        : Optional.of(contestsByStyle.get(voters.style(voter)));
+  }
+
   private int voter(BallotFacts ballot, Digest fingerprint) throws RefusedException {
     int voter = voters.find(ballot.credential());
     RefusedException.unless(

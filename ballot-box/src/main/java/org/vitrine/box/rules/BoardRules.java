@@ -8,11 +8,14 @@ import static org.vitrine.box.rules.RefusalCode.WRONG_ROLE;
 
 import java.util.List;
 import java.util.Optional;
+import org.vitrine.crypto.ballot.BallotContext;
 import org.vitrine.crypto.ballot.CredentialSignature;
 import org.vitrine.crypto.ceremony.ThresholdKey;
 import org.vitrine.crypto.election.Authority;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.elgamal.EncryptionKey;
+import org.vitrine.crypto.elgamal.PublicKey;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
@@ -255,9 +258,25 @@ public final class BoardRules {
     return election.flatMap(rules -> rules.ceremony().key());
   }
 
+  /** What ballots are bound to, from phase {@code ready} on. */
+  public Optional<BallotContext> context() {
+    return fingerprint()
+        .map(
+            fingerprint ->
+                new BallotContext(
+                    electionId().orElseThrow(),
+                    fingerprint,
+                    EncryptionKey.of(new PublicKey(key().orElseThrow().jointKey()))));
+  }
+
   /** The contests of the credential's style, in order; empty if it is not live on the roll. */
   public Optional<List<Contest>> contests(byte[] credential) {
     return election.flatMap(rules -> rules.ballots().contests(credential));
+  }
+
+  /** As {@link #contests}, also for a credential that was replaced later. */
+  public Optional<List<Contest>> contestsOnRoll(byte[] credential) {
+    return election.flatMap(rules -> rules.ballots().contestsOnRoll(credential));
   }
 
   /** Whether a ballot with that hash is on the board, cast or opened. */

@@ -52,6 +52,12 @@ public interface BoardStore extends AutoCloseable {
   <X extends Exception> void read(Board board, long from, long until, EntrySink<X> sink)
       throws StoreException, X;
 
+  /**
+   * Hands over everything that is kept beside the entries, for whoever does not believe the
+   * database. Rows that are added meanwhile may be among them or not.
+   */
+  <X extends Exception> void readBeside(Board board, BoardRows<X> sink) throws StoreException, X;
+
   /** The entry at a position. */
   Optional<StoredEntry> entry(Board board, long seq) throws StoreException;
 

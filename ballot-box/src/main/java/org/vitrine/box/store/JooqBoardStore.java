@@ -7,6 +7,7 @@ import static org.vitrine.box.store.schema.Tables.ENTRY;
 import static org.vitrine.box.store.schema.Tables.SUBMISSION;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -172,6 +173,12 @@ public final class JooqBoardStore implements BoardStore {
   }
 
   @Override
+  public <X extends Exception> void readBeside(Board board, BoardRows<X> sink)
+      throws StoreException, X {
+    new Beside(this::read, board).read(sink);
+  }
+
+  @Override
   public Optional<StoredEntry> entry(Board board, long seq) throws StoreException {
     return entry(board, ENTRY.SEQ.eq(seq));
   }
@@ -296,7 +303,7 @@ public final class JooqBoardStore implements BoardStore {
   }
 
   /** A question to the database. */
-  private interface Query<T> {
+  interface Query<T> {
     T ask(DSLContext sql) throws StoreException;
   }
 
@@ -313,8 +320,18 @@ public final class JooqBoardStore implements BoardStore {
     try (Connection connection = pool.getConnection()) {
       return query.ask(DSL.using(connection, engine.dialect()));
     } catch (SQLException | DataAccessException e) {
+      distrust();
       throw unavailable(e);
     }
+  }
+
+  /**
+   * Lets the pool make new connections. An embedded database that met a full disk has closed itself
+   * under the old ones, and they do not say so; it opens again with the next one.
+   */
+  private void distrust() {
+    Optional.ofNullable(pool.getHikariPoolMXBean())
+        .ifPresent(HikariPoolMXBean::softEvictConnections);
   }
 
   /** For rows that are not the sequencer's: one insert, its own transaction, synced. */
@@ -337,6 +354,7 @@ public final class JooqBoardStore implements BoardStore {
     } catch (IntegrityConstraintViolationException e) {
       throw new ConflictException("The database refuses the row: " + StoreException.reason(e), e);
     } catch (SQLException | DataAccessException e) {
+      distrust();
       if (sent) {
         throw new UnknownOutcomeException(
             "The commit was not confirmed: " + StoreException.reason(e), e);

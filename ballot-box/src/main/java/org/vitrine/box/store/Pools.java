@@ -9,7 +9,10 @@ final class Pools {
   /** Readers hold a connection for one page at a time, so few serve many. */
   static final int SIZE = 8;
 
-  private static final long WAIT_MILLIS = 10_000;
+  /** How long a reader waits for a connection: while the database is away they must not pile up. */
+  private static final long WAIT_MILLIS = 3_000;
+
+  private static final long START_MILLIS = 10_000;
 
   private Pools() {}
 
@@ -43,7 +46,7 @@ final class Pools {
     config.setPoolName(name);
     config.setMaximumPoolSize(SIZE);
     config.setConnectionTimeout(WAIT_MILLIS);
-    config.setInitializationFailTimeout(WAIT_MILLIS);
+    config.setInitializationFailTimeout(START_MILLIS);
     return config;
   }
 

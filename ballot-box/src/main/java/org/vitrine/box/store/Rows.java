@@ -33,6 +33,22 @@ final class Rows {
         : new Head(row.value1(), digest(row.value2(), board, "head " + row.value1()));
   }
 
+  /** Up to {@code limit} heads of sizes above {@code after}, in order. */
+  static List<Head> heads(DSLContext sql, Board board, long after, int limit)
+      throws DamagedStoreException {
+    var heads = new ArrayList<Head>();
+    for (var row :
+        sql.select(HEAD.SIZE, HEAD.ROOT)
+            .from(HEAD)
+            .where(HEAD.BOARD.eq(board.id()), HEAD.SIZE.gt(after))
+            .orderBy(HEAD.SIZE)
+            .limit(limit)
+            .fetch()) {
+      heads.add(new Head(row.value1(), digest(row.value2(), board, "head " + row.value1())));
+    }
+    return heads;
+  }
+
   /** Up to {@code limit} entries from {@code from} on, before {@code until}, in order. */
   static List<StoredEntry> entries(DSLContext sql, Board board, long from, long until, int limit)
       throws DamagedStoreException {
@@ -90,8 +106,8 @@ final class Rows {
     return new Board(row.value1(), row.value2(), row.value3(), row.value4().toInstant());
   }
 
-  private static Digest digest(byte[] bytes, Board board, String where)
-      throws DamagedStoreException {
+  /** A digest in a row. */
+  static Digest digest(byte[] bytes, Board board, String where) throws DamagedStoreException {
     if (bytes.length != Digest.SIZE) {
       throw damaged(board, where, "has a digest of " + bytes.length + " bytes");
     }

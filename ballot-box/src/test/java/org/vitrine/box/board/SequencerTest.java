@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -208,6 +209,35 @@ class SequencerTest {
     assertEquals(1, receipts.size());
     assertEquals(1, fresh);
     assertSound();
+  }
+
+  @Test
+  @DisplayName("gives every click the same receipt, also the one that comes while the first is judged")
+  void clickedAgain() throws Exception {
+    open(1);
+    TestVoter voter = election.voters().getFirst();
+    var random = new Random(7);
+    for (int round = 0; round < 3; round++) {
+      Ballot ballot = election.ballot(voter, election.someChoice(voter));
+      var tasks = new ArrayList<Callable<Answer>>();
+      for (int i = 0; i < 60; i++) {
+        Submission cast = election.cast(voter, ballot);
+        int pause = random.nextInt(30);
+        tasks.add(
+            () -> {
+              Thread.sleep(pause);
+              return TestBox.submit(board, cast);
+            });
+      }
+      var receipts = new HashSet<String>();
+      try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (Future<Answer> answer : executor.invokeAll(tasks)) {
+          receipts.add(assertInstanceOf(Answer.Recorded.class, answer.get()).receipt());
+        }
+      }
+      assertEquals(1, receipts.size());
+      election.counts(voter, ballot);
+    }
   }
 
   @Test

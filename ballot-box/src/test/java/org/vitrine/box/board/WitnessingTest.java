@@ -23,6 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.vitrine.box.store.FaultyStore.Fault;
 import org.vitrine.box.testing.TestElection;
 import org.vitrine.box.testing.TestManifest;
 import org.vitrine.crypto.json.JsonString;
@@ -201,6 +204,32 @@ class WitnessingTest {
     board.awaitWitnesses(Duration.ofSeconds(1));
     assertTrue(board.board().witnessed().isEmpty());
     first.lying = false;
+    assertWitnessed(board.board().size());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  @DisplayName("cosignatures that could not be kept are kept in the next round, unasked")
+  void notKept(Fault fault) throws Exception {
+    election.freeze(access(board));
+    assertWitnessed(board.board().size());
+    box.store().failCosigned(fault);
+    access(board).post(election.sign(official(1), new Body.Incident("the last entry")));
+    assertWitnessed(board.board().size());
+    assertTrue(box.store().isSpent());
+  }
+
+  @Test
+  @DisplayName("what one of two said is asked for again after a restart, and the quorum is kept")
+  void belowTheQuorum() throws Exception {
+    Optional<WitnessedLog> log = second.log;
+    second.log = Optional.empty();
+    election.freeze(access(board));
+    board.awaitWitnesses(Duration.ofMillis(500));
+    assertTrue(board.board().witnessed().isEmpty());
+    box.restart();
+    board = box.only();
+    second.log = log;
     assertWitnessed(board.board().size());
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.box.board.BoxSettings;
+import org.vitrine.box.board.StartCheck;
 
 @DisplayName("The settings of the ballot box")
 final class ConfigurationTest {
@@ -38,7 +39,8 @@ final class ConfigurationTest {
         false,
         Duration.ofSeconds(5),
         Duration.ofMillis(200),
-        Duration.ofSeconds(3));
+        Duration.ofSeconds(3),
+        StartCheck.TAIL);
   }
 
   @Test

@@ -27,6 +27,7 @@ public final class FaultyStore implements BoardStore {
   private final BoardStore store;
   private final Deque<Fault> appends = new ArrayDeque<>();
   private final Deque<Fault> checkpoints = new ArrayDeque<>();
+  private final Deque<Fault> cosignatures = new ArrayDeque<>();
   private int failingClaims;
   private int claims;
 
@@ -44,6 +45,11 @@ public final class FaultyStore implements BoardStore {
     checkpoints.add(fault);
   }
 
+  /** The next cosigned checkpoint that has no fault yet fails so. */
+  public synchronized void failCosigned(Fault fault) {
+    cosignatures.add(fault);
+  }
+
   /** The next claims fail. */
   public synchronized void failClaims(int count) {
     failingClaims = count;
@@ -56,7 +62,10 @@ public final class FaultyStore implements BoardStore {
 
   /** Whether all faults have struck. */
   public synchronized boolean isSpent() {
-    return appends.isEmpty() && checkpoints.isEmpty() && failingClaims == 0;
+    return appends.isEmpty()
+        && checkpoints.isEmpty()
+        && cosignatures.isEmpty()
+        && failingClaims == 0;
   }
 
   private synchronized Optional<Fault> next(Deque<Fault> faults) {
@@ -170,6 +179,12 @@ public final class FaultyStore implements BoardStore {
   }
 
   @Override
+  public <X extends Exception> void readBeside(Board board, BoardRows<X> sink)
+      throws StoreException, X {
+    store.readBeside(board, sink);
+  }
+
+  @Override
   public Optional<StoredEntry> entry(Board board, long seq) throws StoreException {
     return store.entry(board, seq);
   }
@@ -202,6 +217,15 @@ public final class FaultyStore implements BoardStore {
 
   @Override
   public void saveCosigned(Board board, Checkpoint cosigned) throws StoreException {
+    Optional<Fault> fault = next(cosignatures);
+    if (fault.isPresent()) {
+      fail(
+          fault.get(),
+          () -> {
+            store.saveCosigned(board, cosigned);
+            return true;
+          });
+    }
     store.saveCosigned(board, cosigned);
   }
 

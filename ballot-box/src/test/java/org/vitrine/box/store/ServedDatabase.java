@@ -37,6 +37,16 @@ public final class ServedDatabase implements AutoCloseable {
             PostgresTestDatabase.RUNTIME.password()));
   }
 
+  /** The settings, for a store without a service. */
+  public StoreSettings settings() {
+    return database.settings();
+  }
+
+  /** Runs SQL as somebody whom neither triggers nor foreign keys stop. */
+  public void tamper(String sql) throws SQLException {
+    database.tamper(sql);
+  }
+
   /** The settings. */
   public Map<String, Object> properties() {
     return properties;
