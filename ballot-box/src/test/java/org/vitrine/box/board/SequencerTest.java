@@ -212,7 +212,8 @@ class SequencerTest {
   }
 
   @Test
-  @DisplayName("gives every click the same receipt, also the one that comes while the first is judged")
+  @DisplayName(
+      "gives every click the same receipt, also the one that comes while the first is judged")
   void clickedAgain() throws Exception {
     open(1);
     TestVoter voter = election.voters().getFirst();
