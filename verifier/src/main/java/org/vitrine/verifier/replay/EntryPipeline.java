@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.CanonicalJson;
+import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.log.LeafHash;
 import org.vitrine.crypto.record.Entry;
@@ -44,8 +46,9 @@ public final class EntryPipeline {
      * A line that is no entry.
      *
      * @param where the field, or empty
+     * @param canonical whether it is canonical JSON all the same (§2)
      */
-    record Malformed(String where, String what) implements ReadEntry {}
+    record Malformed(String where, String what, boolean canonical) implements ReadEntry {}
   }
 
   public EntryPipeline(EntryLines lines, ExecutorService pool, int threads) {
@@ -88,13 +91,22 @@ public final class EntryPipeline {
 
   static ReadEntry decode(Line line) {
     if (line.fault().isPresent()) {
-      return new ReadEntry.Malformed("", line.fault().get());
+      return new ReadEntry.Malformed("", line.fault().get(), false);
     }
     try {
       return new ReadEntry.Decoded(
           Entry.decode(line.bytes()), Digest.sha256(line.bytes()), LeafHash.of(line.bytes()));
     } catch (MalformedException e) {
-      return new ReadEntry.Malformed(e.path(), e.reason());
+      return new ReadEntry.Malformed(e.path(), e.reason(), isCanonical(line.bytes()));
+    }
+  }
+
+  private static boolean isCanonical(byte[] line) {
+    try {
+      CanonicalJson.parse(line, JsonLimits.ENTRY);
+      return true;
+    } catch (MalformedException e) {
+      return false;
     }
   }
 

@@ -38,19 +38,20 @@ public final class RecordReplay implements AutoCloseable {
     long seq = entries++;
     findings.covered(Check.V2);
     switch (next) {
-      case ReadEntry.Malformed(String where, String what) -> malformed(seq, where, what);
+      case ReadEntry.Malformed malformed -> malformed(seq, malformed);
       case ReadEntry.Decoded decoded -> decoded(seq, decoded);
     }
     return !stopped;
   }
 
-  /** Entry 0 holds the rules of V1 and V3 as well: what it breaks is told there. */
-  private void malformed(long seq, String where, String what) {
+  /** What entry 0 says is the concern of V1 and V3, once it is canonical (§14). */
+  private void malformed(long seq, ReadEntry.Malformed malformed) {
+    String where = malformed.where();
     Check check =
-        seq > 0 || !where.startsWith("body")
+        seq > 0 || !malformed.canonical() || !where.startsWith("body")
             ? Check.V2
             : where.equals("body.protocol") || where.equals("body.group") ? Check.V1 : Check.V3;
-    findings.fail(check, seq, where, what);
+    findings.fail(check, seq, where, malformed.what());
     stopped = true;
   }
 
