@@ -38,8 +38,10 @@ final class ArchitectureTest {
           // The keys of the sample are known to everybody: nothing that verifies may reach them.
           "",
           new String[] {".lookup", ".witness", ".corrupt..", ".cli"},
+          ".corrupt",
+          new String[] {"", ".replay", ".lookup", ".witness", ".cli"},
           ".corrupt.sample",
-          new String[] {"", ".report", ".replay", ".lookup", ".witness", ".cli"});
+          new String[] {"", ".report", ".replay", ".lookup", ".witness", ".corrupt", ".cli"});
 
   @TestFactory
   @DisplayName("each package knows only what its description says")

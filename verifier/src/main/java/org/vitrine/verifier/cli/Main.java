@@ -39,6 +39,7 @@ public final class Main {
             .addSubcommand(new OpeningCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(WitnessCommands.of(terminal))
+            .addSubcommand(new CorruptCommand(terminal))
             .addSubcommand(new HelpCommand())
             .addSubcommand(new AutoComplete.GenerateCompletion());
     commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

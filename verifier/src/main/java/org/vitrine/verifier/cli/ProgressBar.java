@@ -12,13 +12,22 @@ final class ProgressBar implements Progress {
 
   private final PrintStream err;
   private final LongSupplier nanoTime;
+  private final String what;
   private final long start;
   private long shown;
   private boolean visible;
 
   ProgressBar(PrintStream err, LongSupplier nanoTime) {
+    this(err, nanoTime, "entries");
+  }
+
+  /**
+   * @param what is counted, in the plural
+   */
+  ProgressBar(PrintStream err, LongSupplier nanoTime, String what) {
     this.err = err;
     this.nanoTime = nanoTime;
+    this.what = what;
     this.start = nanoTime.getAsLong();
     this.shown = start;
   }
@@ -35,11 +44,12 @@ final class ProgressBar implements Progress {
     int filled = (int) (WIDTH * ((double) done / whole));
     err.printf(
         Locale.ROOT,
-        "\r[%s%s] %,d of %,d entries, %s left   ",
+        "\r[%s%s] %,d of %,d %s, %s left   ",
         "#".repeat(filled),
         ".".repeat(WIDTH - filled),
         done,
         whole,
+        what,
         left(now - start, done, whole));
     err.flush();
   }

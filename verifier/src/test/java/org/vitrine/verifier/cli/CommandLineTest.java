@@ -342,4 +342,45 @@ final class CommandLineTest {
     }
     assertTrue(run("--version").out().contains("vitrine/1"));
   }
+
+  @Nested
+  @DisplayName("corrupt")
+  final class Corrupt {
+    @Test
+    @DisplayName(
+        "writes the valid record and a mutation, which verify with 0 and 3; twice the same")
+    void writes() throws Exception {
+      String name = "collusion-box-casts-an-opened-ballot";
+      Path once = folder.resolve("corpus");
+      Run written = run("corrupt", once.toString(), "--only", name);
+      assertEquals(0, written.exit(), written.err());
+      assertEquals("", written.err());
+      assertEquals(0, run("verify", once.resolve("valid").toString()).exit());
+      Run failed = run("verify", "--json", once.resolve(name).toString());
+      assertEquals(3, failed.exit());
+      assertTrue(Files.readString(once.resolve(name).resolve("mutation.json")).contains("V20"));
+      Path again = folder.resolve("again");
+      assertEquals(0, run("corrupt", again.toString(), "--only", name).exit());
+      for (String file : List.of("index.json", name + "/entries.ndjson", "valid/checkpoint")) {
+        assertEquals(-1L, Files.mismatch(once.resolve(file), again.resolve(file)), file);
+      }
+    }
+
+    @Test
+    @DisplayName("lists, and refuses a folder that is not empty and names that it does not know")
+    void refuses() throws Exception {
+      Run listed = run("corrupt", "--list");
+      assertEquals(0, listed.exit(), listed.err());
+      assertTrue(listed.out().lines().count() > 500, listed.out());
+      Run used = run("corrupt", folder.toString());
+      assertEquals(2, used.exit());
+      assertTrue(used.err().contains("is not empty. Nothing was written"), used.err());
+      Path none = folder.resolve("none");
+      Run unknown = run("corrupt", none.toString(), "--only", "nonsense");
+      assertEquals(2, unknown.exit());
+      assertTrue(unknown.err().contains("There is no mutation nonsense"), unknown.err());
+      assertFalse(Files.exists(none));
+      assertEquals(2, run("corrupt").exit());
+    }
+  }
 }

@@ -19,7 +19,7 @@ public final class Edit {
   private Edit() {}
 
   public static UnaryOperator<JsonObject> set(String path, JsonValue value) {
-    return root -> (JsonObject) change(root, path, old -> value);
+    return root -> change(root, path, old -> value);
   }
 
   public static UnaryOperator<JsonObject> set(String path, String value) {
@@ -36,14 +36,14 @@ public final class Edit {
 
   /** Copies what stands at {@code from} to {@code to}. */
   public static UnaryOperator<JsonObject> copy(String from, String to) {
-    return root -> (JsonObject) change(root, to, old -> get(root, from));
+    return root -> change(root, to, old -> get(root, from));
   }
 
   public static UnaryOperator<JsonObject> swap(String a, String b) {
     return root -> {
       JsonValue first = get(root, a);
       JsonValue second = get(root, b);
-      return (JsonObject) change(change(root, a, old -> second), b, old -> first);
+      return change(change(root, a, old -> second), b, old -> first);
     };
   }
 
@@ -71,32 +71,30 @@ public final class Edit {
 
   private static UnaryOperator<JsonObject> list(String path, ListChange change) {
     return root ->
-        (JsonObject)
-            change(
-                root,
-                path,
-                old -> {
-                  var items = new ArrayList<>(((JsonArray) old).items());
-                  change.apply(items);
-                  return new JsonArray(items);
-                });
+        change(
+            root,
+            path,
+            old -> {
+              var items = new ArrayList<>(((JsonArray) old).items());
+              change.apply(items);
+              return new JsonArray(items);
+            });
   }
 
   /** Changes the bytes of a byte string. */
   public static UnaryOperator<JsonObject> bytes(String path, UnaryOperator<byte[]> change) {
     return root ->
-        (JsonObject)
-            change(
-                root,
-                path,
-                old -> {
-                  try {
-                    byte[] bytes = Base64Url.decode(((JsonString) old).value());
-                    return new JsonString(Base64Url.encode(change.apply(bytes)));
-                  } catch (MalformedException e) {
-                    throw new IllegalStateException("the sample is broken", e);
-                  }
-                });
+        change(
+            root,
+            path,
+            old -> {
+              try {
+                byte[] bytes = Base64Url.decode(((JsonString) old).value());
+                return new JsonString(Base64Url.encode(change.apply(bytes)));
+              } catch (MalformedException e) {
+                throw new IllegalStateException("the sample is broken", e);
+              }
+            });
   }
 
   public static UnaryOperator<JsonObject> remove(String key) {
@@ -123,7 +121,12 @@ public final class Edit {
     };
   }
 
-  static JsonValue change(JsonValue root, String path, UnaryOperator<JsonValue> change) {
+  /** An object with a change at a path; the empty path is the object itself. */
+  public static JsonObject change(JsonObject root, String path, UnaryOperator<JsonValue> change) {
+    return (JsonObject) change((JsonValue) root, path, change);
+  }
+
+  private static JsonValue change(JsonValue root, String path, UnaryOperator<JsonValue> change) {
     if (path.isEmpty()) {
       return change.apply(root);
     }

@@ -48,6 +48,11 @@ public record ForgedRecord(
     return new ForgedRecord(entries.subList(0, size), Optional.empty(), witnesses, otherCheckpoint);
   }
 
+  /** With other entries, and a checkpoint over these. */
+  public ForgedRecord withEntries(List<byte[]> others) {
+    return new ForgedRecord(List.copyOf(others), result, witnesses, Optional.empty());
+  }
+
   /** One entry replaced by other bytes; nothing else is mended. */
   public ForgedRecord with(int seq, byte[] bytes) {
     var all = new ArrayList<>(entries);

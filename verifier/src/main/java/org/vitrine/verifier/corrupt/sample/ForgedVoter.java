@@ -2,6 +2,7 @@ package org.vitrine.verifier.corrupt.sample;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vitrine.crypto.ballot.Ballot;
 import org.vitrine.crypto.ballot.BallotEncryptor;
@@ -14,6 +15,7 @@ import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.FixedBase;
 import org.vitrine.crypto.group.SecretScalar;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.record.RollLine;
 
@@ -28,8 +30,13 @@ public final class ForgedVoter {
   private List<List<Integer>> counted = List.of();
   private Optional<Ballot> lastBallot = Optional.empty();
   private final Element credential;
+  private final Map<Digest, Ballot> sealed;
 
-  ForgedVoter(String name, String cell, String style, long weight) {
+  /**
+   * @param sealed the ballots that were sealed before, by everything that they depend on
+   */
+  ForgedVoter(String name, String cell, String style, long weight, Map<Digest, Ballot> sealed) {
+    this.sealed = sealed;
     this.name = name;
     this.secret = SecretScalar.random(Roles.random("voter " + name));
     this.credential = FixedBase.BASE.multiply(secret);
@@ -95,7 +102,25 @@ public final class ForgedVoter {
     return choices;
   }
 
-  Ballot seal(BallotEncryptor encryptor, Manifest manifest, int variant, BallotSeed seed) {
+  private Ballot seal(
+      ForgedBoard board, BallotEncryptor encryptor, Manifest manifest, int variant, String label) {
+    Digest everything =
+        Digest.sha256(
+            JsonArray.ofStrings(
+                    List.of(
+                        board.election().encode(),
+                        board.has("propose ready") ? board.bodyHash("propose ready").encode() : "",
+                        name,
+                        latest.map(Digest::encode).orElse(""),
+                        label,
+                        "" + variant))
+                .encode());
+    return sealed.computeIfAbsent(
+        everything, e -> encrypt(encryptor, manifest, variant, seed(label)));
+  }
+
+  private Ballot encrypt(
+      BallotEncryptor encryptor, Manifest manifest, int variant, BallotSeed seed) {
     try {
       return encryptor.encrypt(
           Choices.of(
@@ -121,11 +146,11 @@ public final class ForgedVoter {
   /** Casts a ballot with the choices of {@code variant}. */
   public void cast(
       ForgedBoard board, String label, BallotEncryptor encryptor, Manifest manifest, int variant) {
-    Ballot ballot = seal(encryptor, manifest, variant, seed(label));
+    Ballot ballot = seal(board, encryptor, manifest, variant, label);
     JsonObject body = ballot.toJson();
     board.postAs(label, secret, "ballot", body);
     if (board.has(label)) {
-      latest = Optional.of(Digest.sha256(body.encode()));
+      latest = Optional.of(board.bodyHash(label));
       lastBallot = Optional.of(ballot);
       counted = choices(manifest, variant);
     }
@@ -134,10 +159,9 @@ public final class ForgedVoter {
   /** Has a ballot opened, and gives the opening. */
   public Opening open(
       ForgedBoard board, String label, BallotEncryptor encryptor, Manifest manifest, int variant) {
-    BallotSeed seed = seed(label);
-    Ballot ballot = seal(encryptor, manifest, variant, seed);
+    Ballot ballot = seal(board, encryptor, manifest, variant, label);
     board.postAs(label, secret, "opened", ballot.toJson());
     return new Opening(
-        ballot.hash(), choices(manifest, variant), credential(), ballot.fingerprint(), seed);
+        ballot.hash(), choices(manifest, variant), credential(), ballot.fingerprint(), seed(label));
   }
 }

@@ -2,6 +2,7 @@ package org.vitrine.verifier.corrupt.sample;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.vitrine.crypto.ballot.Ballot;
 import org.vitrine.crypto.ballot.BallotContext;
 import org.vitrine.crypto.ballot.BallotEncryptor;
 import org.vitrine.crypto.ballot.Opening;
@@ -43,10 +46,13 @@ public final class RecordForge {
   private final Map<String, UnaryOperator<Draft>> changes = new HashMap<>();
   private final Map<String, Consumer<ForgedBoard>> insertions = new HashMap<>();
   private final Set<String> dropped = new HashSet<>();
+  private final Map<Digest, Ballot> sealed;
   private JsonObject manifestJson = ForgedManifest.json();
+  private BiFunction<String, Draft, Draft> everywhere = (label, draft) -> draft;
   private boolean complaint = true;
 
-  private ForgedBoard board = new ForgedBoard(Map.of(), Map.of(), Set.of());
+  private ForgedBoard board =
+      new ForgedBoard(Map.of(), (label, draft) -> draft, Map.of(), Set.of());
   private final Map<String, ForgedVoter> voters = new LinkedHashMap<>();
   private Optional<Opening> opening = Optional.empty();
   private Optional<ForgedTally> tally = Optional.empty();
@@ -54,9 +60,21 @@ public final class RecordForge {
   private Optional<BallotEncryptor> encryptor = Optional.empty();
   private Optional<ForgedCeremony> ceremony = Optional.empty();
 
+  private RecordForge(Map<Digest, Ballot> sealed) {
+    this.sealed = sealed;
+  }
+
   /** An election that a verifier must accept. */
   public static RecordForge valid() {
-    return new RecordForge();
+    return new RecordForge(new HashMap<>());
+  }
+
+  /**
+   * The same election once more. Ballots that this one has sealed for the same election are taken
+   * over, which saves most of the time.
+   */
+  public RecordForge again() {
+    return new RecordForge(new HashMap<>(sealed));
   }
 
   public RecordForge manifest(UnaryOperator<JsonObject> change) {
@@ -72,6 +90,12 @@ public final class RecordForge {
   /** Changes author, type or body of one entry. */
   public RecordForge entry(String label, UnaryOperator<Draft> change) {
     changes.merge(label, change, (a, b) -> draft -> b.apply(a.apply(draft)));
+    return this;
+  }
+
+  /** Changes every entry, the own changes of which come first. */
+  public RecordForge entries(BiFunction<String, Draft, Draft> change) {
+    everywhere = change;
     return this;
   }
 
@@ -98,6 +122,11 @@ public final class RecordForge {
 
   public ForgedBoard board() {
     return board;
+  }
+
+  /** All voters, those who came in by a replacement included. */
+  public Collection<ForgedVoter> voters() {
+    return voters.values();
   }
 
   public ForgedVoter voter(String name) {
@@ -154,7 +183,7 @@ public final class RecordForge {
 
   /** Plays until the polls are open. */
   public RecordForge open() {
-    board = new ForgedBoard(changes, insertions, dropped);
+    board = new ForgedBoard(changes, everywhere, insertions, dropped);
     board.post("manifest", "official-1", "manifest", manifestJson);
     decide("freeze", new Action.Freeze(board.election()));
     var trustees = new ForgedCeremony(manifest(), board);
@@ -174,6 +203,12 @@ public final class RecordForge {
         "bundle",
         new Action.AddBundle(new Bundle(Bundle.Kind.CHECKER, Digest.sha256(new byte[] {2}))));
     decide("open", new Action.Open());
+    // Nobody follows it, so that it is void when the polls close.
+    board.post(
+        "propose abort",
+        "official-3",
+        "propose",
+        new Body.Propose(new Action.Abort("A storm is coming.")).toJson());
     return this;
   }
 
@@ -214,7 +249,7 @@ public final class RecordForge {
   }
 
   private void add(String name, String cell, String style, long weight) {
-    voters.put(name, new ForgedVoter(name, cell, style, weight));
+    voters.put(name, new ForgedVoter(name, cell, style, weight, sealed));
   }
 
   private List<RollLine> lines() {
@@ -240,13 +275,10 @@ public final class RecordForge {
                         tree.root(),
                         voters.values().stream().mapToLong(ForgedVoter::weight).sum())))
             .toJson();
-    JsonObject changed =
-        changes
-            .getOrDefault("propose ready", UnaryOperator.identity())
-            .apply(new Draft("official-1", Optional.empty(), "propose", body))
-            .body();
     decide("ready", "official-1", body);
-    return Digest.sha256(changed.encode());
+    return board.has("propose ready")
+        ? board.bodyHash("propose ready")
+        : Digest.sha256(body.encode());
   }
 
   private List<RareWeight> rare() {
@@ -270,7 +302,7 @@ public final class RecordForge {
 
   private void replace(String old, String fresh) {
     ForgedVoter before = voter(old);
-    var after = new ForgedVoter(fresh, before.cell(), before.style(), before.weight());
+    var after = new ForgedVoter(fresh, before.cell(), before.style(), before.weight(), sealed);
     Element key = after.credential();
     decide(
         "replace",
