@@ -39,9 +39,14 @@ public final class BoardKeys {
     return new BoardIdentity(log.logKey(), log.mlDsa44Key(), box.publicKey());
   }
 
-  /** A checkpoint with both signatures. */
-  SignedNote sign(long size, Digest root, Instant now) {
-    return log.sign(size, root, now.getEpochSecond(), random);
+  /**
+   * A checkpoint with both signatures.
+   *
+   * @param time of the last entry: a larger checkpoint with an earlier time would be a fault
+   *     (§11.3)
+   */
+  SignedNote sign(long size, Digest root, Instant time) {
+    return log.sign(size, root, time.getEpochSecond(), random);
   }
 
   /** An answer that its receiver can keep. */

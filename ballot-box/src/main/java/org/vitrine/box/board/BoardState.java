@@ -1,5 +1,6 @@
 package org.vitrine.box.board;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.vitrine.box.rules.BoardIdentity;
 import org.vitrine.box.rules.BoardRules;
@@ -102,6 +103,11 @@ final class BoardState {
 
   Head head() {
     return new Head(tree.size(), tree.root(tree.size()));
+  }
+
+  /** Time of the last entry: it never runs back, whatever the clock does. */
+  Instant time() {
+    return Instant.ofEpochMilli(lastTime);
   }
 
   /** The entry that the submission would be next. */

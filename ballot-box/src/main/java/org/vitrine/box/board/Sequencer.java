@@ -443,7 +443,7 @@ final class Sequencer implements Runnable {
     Duration backoff = FIRST_BACKOFF;
     for (int attempt = 1; head.size() > 0 && note.isEmpty(); attempt++) {
       try {
-        var signed = board.keys().sign(head.size(), head.root(), clock.instant());
+        var signed = board.keys().sign(head.size(), head.root(), board.state().time());
         Checkpoint kept =
             writer.orElseThrow().saveCheckpoint(new Checkpoint(head.size(), Notes.text(signed)));
         board.keys().mark().advance(head);

@@ -1,5 +1,6 @@
 package org.vitrine.box.board;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -12,6 +13,8 @@ import static org.vitrine.box.board.TestBox.refuse;
 import static org.vitrine.box.testing.TestElection.official;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +43,11 @@ import org.vitrine.box.testing.TestElection;
 import org.vitrine.box.testing.TestVoter;
 import org.vitrine.crypto.ballot.Ballot;
 import org.vitrine.crypto.ballot.EncryptedContest;
+import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.log.CheckpointCheck;
+import org.vitrine.crypto.log.CheckpointVerifier;
+import org.vitrine.crypto.log.SignedNote;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Entry;
 import org.vitrine.crypto.record.EntryType;
@@ -136,6 +143,28 @@ class SequencerTest {
     board.board().awaitAggregates(box.settings().limits().patience());
     assertEquals(election.result(), board.board().result().orElseThrow());
     assertSound();
+  }
+
+  @Test
+  @DisplayName("signs no larger board with an earlier time, though its clock was set back")
+  void clockSetBack() throws Exception {
+    open(2);
+    long before = logTime();
+    long size = board.board().size();
+    box.restartAt(Clock.offset(Clock.systemUTC(), Duration.ofHours(-3)));
+    board = box.only();
+    election.voters().forEach(v -> election.vote(access(board), v, election.someChoice(v)));
+    assertTrue(board.board().size() > size);
+    assertTrue(logTime() >= before, "a larger checkpoint has an earlier time");
+    assertEquals(entries().getLast().time() / 1_000, logTime());
+  }
+
+  private long logTime() throws Exception {
+    Manifest manifest = board.board().manifest().orElseThrow();
+    CheckpointVerifier verifier =
+        CheckpointVerifier.of(manifest.logKey(), manifest.logMlDsaKey(), manifest.policy());
+    SignedNote note = SignedNote.parse(board.board().checkpoint().orElseThrow().getBytes(UTF_8));
+    return assertInstanceOf(CheckpointCheck.Accepted.class, verifier.check(note)).logTime();
   }
 
   private void restart() throws Exception {

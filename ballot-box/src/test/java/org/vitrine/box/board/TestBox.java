@@ -26,6 +26,7 @@ final class TestBox implements AutoCloseable {
   private BoardStore real;
   private FaultyStore store;
   private BallotBox box;
+  private Clock clock = Clock.systemUTC();
 
   TestBox(Path folder) throws Exception {
     this(folder, settings(folder, 200, new BoxSettings.Spacing(100, second(), second(), false)));
@@ -55,7 +56,7 @@ final class TestBox implements AutoCloseable {
   void start() throws IOException, StoreException, BrokenBoardException {
     real = JooqBoardStore.open(new StoreSettings.Embedded(folder.resolve("board")));
     store = new FaultyStore(real);
-    box = BallotBox.open(store, settings, Clock.systemUTC(), new SecureRandom(), BoxEvents.NONE);
+    box = BallotBox.open(store, settings, clock, new SecureRandom(), BoxEvents.NONE);
   }
 
   void stop() {
@@ -66,6 +67,12 @@ final class TestBox implements AutoCloseable {
   void restart() throws IOException, StoreException, BrokenBoardException {
     stop();
     start();
+  }
+
+  /** Starts again with a clock that was set. */
+  void restartAt(Clock other) throws IOException, StoreException, BrokenBoardException {
+    clock = other;
+    restart();
   }
 
   FaultyStore store() {
