@@ -5,7 +5,8 @@
  * Castle's lightweight API and on jspecify, and on nothing else. Ground floor first: {@code group},
  * {@code hash}, {@code elgamal}, {@code proof}, {@code ceremony}, {@code election}, {@code ballot},
  * {@code tally}; beside them {@code json}, {@code sign}, {@code seal}, {@code codes}, {@code log},
- * {@code record}. Each imports only what stands before it; {@code ArchitectureTest} holds that.
+ * {@code record}, {@code fault}. Each imports only what stands before it; {@code ArchitectureTest}
+ * holds that.
  */
 @NullMarked
 package org.vitrine.crypto;

@@ -35,7 +35,8 @@ final class ArchitectureTest {
           "election",
           "ballot",
           "tally",
-          "record");
+          "record",
+          "fault");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

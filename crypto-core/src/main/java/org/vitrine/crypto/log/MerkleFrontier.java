@@ -21,6 +21,12 @@ public final class MerkleFrontier {
     return size;
   }
 
+  /** Continues with a complete subtree of 2^height leaves, lower than all that are there. */
+  void addPeak(Digest peak, int height) {
+    peaks.addLast(peak);
+    size += 1L << height;
+  }
+
   /** Appends a leaf and returns its index. */
   public long append(LeafHash leaf) {
     Digest hash = leaf.digest();

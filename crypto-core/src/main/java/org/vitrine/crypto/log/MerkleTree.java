@@ -60,6 +60,19 @@ public final class MerkleTree {
     return size == 0 ? NodeHash.ofNothing() : subtree(0, size);
   }
 
+  /** The right edge of the tree as it is now: what it would become can be tried there. */
+  public MerkleFrontier frontier() {
+    var frontier = new MerkleFrontier();
+    long start = 0;
+    for (int height = levels.size() - 1; height >= 0; height--) {
+      if ((size() >> height & 1) == 1) {
+        frontier.addPeak(levels.get(height).get(start >> height), height);
+        start += 1L << height;
+      }
+    }
+    return frontier;
+  }
+
   /** The proof that the leaf at {@code index} is in the tree of {@code size} leaves. */
   public InclusionProof inclusionProof(long index, long size) {
     checkSize(size);

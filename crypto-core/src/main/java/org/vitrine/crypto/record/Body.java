@@ -8,7 +8,9 @@ import org.vitrine.crypto.ceremony.SharePublicKey;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.proof.EqualityProof;
 import org.vitrine.crypto.proof.SchnorrProof;
 
@@ -175,6 +177,15 @@ public sealed interface Body {
       case Decryption _ -> EntryType.DECRYPTION;
       case Incident _ -> EntryType.INCIDENT;
     };
+  }
+
+  /**
+   * Reads the body of an entry of the given type.
+   *
+   * @throws MalformedException naming the field
+   */
+  static Body decode(EntryType type, JsonCursor json) throws MalformedException {
+    return BodyDecoder.decode(type, json);
   }
 
   /** The body as JSON. */

@@ -25,7 +25,15 @@ public record Submission(Author author, Body body, Digest bodyHash, Signature si
    * @throws MalformedException naming the field
    */
   public static Submission decode(byte[] canonical) throws MalformedException {
-    JsonCursor json = CanonicalJson.read(canonical, JsonLimits.ENTRY);
+    return decode(CanonicalJson.read(canonical, JsonLimits.ENTRY));
+  }
+
+  /**
+   * Reads a submission that stands in another document.
+   *
+   * @throws MalformedException naming the field
+   */
+  public static Submission decode(JsonCursor json) throws MalformedException {
     return decodeFields(json.only("author", "body", "signature", "type"));
   }
 
