@@ -3,7 +3,7 @@
  *
  * <p>{@link org.vitrine.verifier.Verifier} is the entry for other modules; the trustees' tool uses
  * it before it decrypts. May depend on {@code crypto-core} and on the packages below this one,
- * except {@code cli} and {@code witness}.
+ * except {@code fault}, {@code watch}, {@code cli} and {@code witness}.
  */
 @NullMarked
 package org.vitrine.verifier;

@@ -65,6 +65,32 @@ final class ArchitectureTest {
   }
 
   @Test
+  @DisplayName("evidence is judged and gathered on top of everything, and only people ask for it")
+  void evidence() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".fault", ROOT + ".watch", ROOT + ".cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".fault", ROOT + ".watch")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + ".fault", ROOT + ".watch")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".witness", ROOT + ".corrupt..", ROOT + ".cli")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".fault")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".watch")
+        .check(CLASSES);
+  }
+
+  @Test
   @DisplayName("it shares no rule with the ballot box, and only the command line knows picocli")
   void libraries() {
     noClasses()

@@ -37,6 +37,8 @@ public final class Main {
             .addSubcommand(new ReceiptCommand(terminal))
             .addSubcommand(new TrackerCommand(terminal))
             .addSubcommand(new OpeningCommand(terminal))
+            .addSubcommand(new WatchCommand(terminal))
+            .addSubcommand(new FaultCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(WitnessCommands.of(terminal))
             .addSubcommand(new CorruptCommand(terminal))

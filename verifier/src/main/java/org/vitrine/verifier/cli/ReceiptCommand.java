@@ -2,11 +2,17 @@ package org.vitrine.verifier.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vitrine.crypto.codes.TrackingCode;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.log.Receipt;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Entry;
+import org.vitrine.verifier.fault.FaultFinder;
+import org.vitrine.verifier.fault.FaultFinder.Found;
 import org.vitrine.verifier.lookup.ReceiptLookup;
 import org.vitrine.verifier.lookup.ReceiptLookup.Comparison;
 import org.vitrine.verifier.lookup.ReceiptLookup.Outcome;
@@ -14,6 +20,7 @@ import org.vitrine.verifier.source.RecordSource;
 import org.vitrine.verifier.source.SourceException;
 import org.vitrine.verifier.source.Sources;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,6 +44,8 @@ final class ReceiptCommand implements Callable<Integer> {
       description = "the record, or as much of it as there is: its first entry has the keys")
   private String record = "";
 
+  @Mixin private EvidenceOption evidence = new EvidenceOption();
+
   ReceiptCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -51,9 +60,42 @@ final class ReceiptCommand implements Callable<Integer> {
           terminal.out().println("Verdict: FAIL");
           yield ExitCodes.FAIL;
         }
-        case Outcome.Proven proven -> tell(proven);
+        case Outcome.Proven proven -> {
+          int exit = tell(proven);
+          boolean more = exit != ExitCodes.OK && keepEvidence(receipt, source);
+          yield more ? verdict(ExitCodes.FAIL) : verdict(exit);
+        }
       };
     }
+  }
+
+  /** Makes fault proofs of receipt and record, if there is one to make. */
+  private boolean keepEvidence(byte[] receipt, RecordSource source)
+      throws InputException, SourceException {
+    Optional<FaultFinder> finder = EvidenceOption.finder(source);
+    if (finder.isEmpty()) {
+      return false;
+    }
+    try {
+      List<Found> found = finder.get().receipt(Receipt.parse(receipt));
+      evidence.keep(found, Path.of(""), terminal.out());
+      return !found.isEmpty();
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a receipt that was checked is malformed", e);
+    }
+  }
+
+  private int verdict(int exit) {
+    terminal
+        .out()
+        .println(
+            "Verdict: "
+                + switch (exit) {
+                  case ExitCodes.OK -> "PASS";
+                  case ExitCodes.INCOMPLETE -> "INCOMPLETE";
+                  default -> "FAIL";
+                });
+    return exit;
   }
 
   private int tell(Outcome.Proven proven) {
@@ -81,22 +123,11 @@ final class ReceiptCommand implements Callable<Integer> {
                 ? "by " + String.join(", ", proven.witnesses()) + ", which is the quorum"
                 : "not by the quorum");
     terminal.out().println("In record    " + words(proven.comparison()));
-    int exit =
-        switch (proven.comparison()) {
-          case SAME -> ExitCodes.OK;
-          case RECORD_TOO_SHORT -> ExitCodes.INCOMPLETE;
-          case CONTRADICTION -> ExitCodes.FAIL;
-        };
-    terminal
-        .out()
-        .println(
-            "Verdict: "
-                + switch (proven.comparison()) {
-                  case SAME -> "PASS";
-                  case RECORD_TOO_SHORT -> "INCOMPLETE";
-                  case CONTRADICTION -> "FAIL";
-                });
-    return exit;
+    return switch (proven.comparison()) {
+      case SAME -> ExitCodes.OK;
+      case RECORD_TOO_SHORT -> ExitCodes.INCOMPLETE;
+      case CONTRADICTION -> ExitCodes.FAIL;
+    };
   }
 
   private static String words(Comparison comparison) {

@@ -10,19 +10,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.log.Receipt;
+import org.vitrine.crypto.log.SignedNote;
 import org.vitrine.verifier.ExpectedElection;
 import org.vitrine.verifier.Progress;
 import org.vitrine.verifier.Verification;
 import org.vitrine.verifier.Verifier;
 import org.vitrine.verifier.VerifierOptions;
+import org.vitrine.verifier.fault.EntryFinder;
+import org.vitrine.verifier.fault.FaultFinder;
+import org.vitrine.verifier.fault.FaultFinder.Found;
 import org.vitrine.verifier.report.HtmlReport;
 import org.vitrine.verifier.report.JsonReport;
 import org.vitrine.verifier.report.Report;
 import org.vitrine.verifier.report.TextReport;
+import org.vitrine.verifier.report.Verdict;
 import org.vitrine.verifier.source.RecordSource;
 import org.vitrine.verifier.source.SourceException;
 import org.vitrine.verifier.source.Sources;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -79,6 +86,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--no-color", description = "no colour, as with the variable NO_COLOR")
   private boolean noColor;
 
+  @Mixin private EvidenceOption evidence = new EvidenceOption();
+
   VerifyCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -96,6 +105,9 @@ final class VerifyCommand implements Callable<Integer> {
         bar.done();
       }
       show(outcome.report(), source.name());
+      if (evidence.isGiven() || outcome.report().verdict() == Verdict.FAIL) {
+        tryToKeepEvidence(outcome.report(), options, source);
+      }
       return outcome.report().verdict().exitCode();
     }
   }
@@ -119,6 +131,46 @@ final class VerifyCommand implements Callable<Integer> {
               receipt.toString(), InputException.read(receipt, SMALL_FILE)));
     }
     return new VerifierOptions(expected, kept, given, forTally, threads);
+  }
+
+  /** Whatever becomes of the evidence, the verdict stands. */
+  private void tryToKeepEvidence(Report report, VerifierOptions options, RecordSource source) {
+    try {
+      keepEvidence(report, options, source);
+    } catch (InputException | SourceException e) {
+      terminal.err().println("No evidence was kept: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Makes fault proofs of what was found; beside JSON and a bare verdict they are told as errors.
+   */
+  private void keepEvidence(Report report, VerifierOptions options, RecordSource source)
+      throws InputException, SourceException {
+    Optional<FaultFinder> finder =
+        report.election().isPresent() ? EvidenceOption.finder(source) : Optional.empty();
+    if (finder.isEmpty()) {
+      return;
+    }
+    var found = new ArrayList<Found>();
+    try {
+      if (options.earlier().isPresent()) {
+        found.addAll(finder.get().checkpoint(SignedNote.parse(options.earlier().get())));
+      }
+      for (VerifierOptions.GivenReceipt receipt : options.receipts()) {
+        found.addAll(finder.get().receipt(Receipt.parse(receipt.bytes())));
+      }
+    } catch (MalformedException e) {
+      // V8 or V30 has said so: what cannot be read proves nothing.
+      terminal.err().println("No evidence can be made of it: " + e.getMessage());
+    }
+    var entries = new EntryFinder(finder.get());
+    found.addAll(entries.report(report));
+    if (evidence.isGiven()) {
+      found.addAll(entries.complaints());
+    }
+    Path beside = html.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
+    evidence.keep(found, beside, json || quiet ? terminal.err() : terminal.out());
   }
 
   static ExpectedElection expected(String fingerprint) throws InputException {

@@ -283,6 +283,28 @@ public final class ElectionReplay implements AutoCloseable {
     ballots = Optional.empty();
   }
 
+  /** Waits for the batches of ballots that were handed over. */
+  void settle() {
+    proofs.ifPresent(BallotProofs::finish);
+  }
+
+  /** How many have voted, of how many; for people who watch. */
+  public Turnout turnout() {
+    long eligible = 0;
+    for (int cell = 0; cell < election.cells(); cell++) {
+      eligible += roll.eligible(cell);
+    }
+    return new Turnout(cells.counted(), eligible);
+  }
+
+  /**
+   * Turnout so far.
+   *
+   * @param ballots credentials with a ballot
+   * @param eligible lines of the roll
+   */
+  public record Turnout(long ballots, long eligible) {}
+
   /** Call it once, when nothing follows. */
   void finish() {
     finishBallots();

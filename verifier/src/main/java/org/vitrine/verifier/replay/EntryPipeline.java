@@ -89,7 +89,8 @@ public final class EntryPipeline {
     }
   }
 
-  static ReadEntry decode(Line line) {
+  /** Decodes one line. */
+  public static ReadEntry decode(Line line) {
     if (line.fault().isPresent()) {
       return new ReadEntry.Malformed("", line.fault().get(), false);
     }

@@ -28,7 +28,7 @@ final class PhaseReplay {
     if (present.isLast()) {
       return Optional.of("nothing is appended in the phase " + present.word());
     }
-    if (!mayAuthor(author, body)) {
+    if (!Authorship.permits(author, body)) {
       return Optional.of(author.encode() + " may not author " + name(body));
     }
     if (!phases(body).contains(present)) {
@@ -41,27 +41,6 @@ final class PhaseReplay {
     return switch (body) {
       case Body.Propose(Action action) -> "the proposal " + action.code();
       default -> body.type().code();
-    };
-  }
-
-  /** §5, the table of types. */
-  private static boolean mayAuthor(Author author, Body body) {
-    return switch (body) {
-      case Body.ManifestBody _, Body.Approve _, Body.Incident _ ->
-          author instanceof Author.Official;
-      case Body.Propose(Action.Replace _) -> author instanceof Author.Registrar;
-      case Body.Propose _ -> author instanceof Author.Official;
-      case Body.Commit _,
-          Body.Reveal _,
-          Body.Share _,
-          Body.Confirm _,
-          Body.Complain _,
-          Body.Transcript _,
-          Body.Drill _,
-          Body.Decryption _ ->
-          author instanceof Author.Trustee;
-      case Body.Roll _ -> author instanceof Author.Registrar;
-      case Body.Cast _, Body.Opened _ -> author instanceof Author.Voter;
     };
   }
 

@@ -108,6 +108,11 @@ public final class RecordReplay implements AutoCloseable {
     return election.orElseThrow();
   }
 
+  /** Judges what is still waiting for its batch; more entries may follow. */
+  public void settle() {
+    election.ifPresent(ElectionReplay::settle);
+  }
+
   /** Call it once, at the end of the entries or of the reading. */
   public void finish() {
     election.ifPresent(ElectionReplay::finish);

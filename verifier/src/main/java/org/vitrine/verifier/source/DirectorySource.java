@@ -55,6 +55,23 @@ public final class DirectorySource implements RecordSource {
     }
   }
 
+  /**
+   * Reads the entries from a place in their file on, which must be the beginning of a line.
+   *
+   * @param offset in bytes
+   */
+  public EntryLines entriesFrom(long offset) throws SourceException {
+    Path file = folder.resolve(RecordFiles.ENTRIES);
+    try {
+      InputStream in = Files.newInputStream(file);
+      in.skipNBytes(offset);
+      return new LineReader(in, file.toString());
+    } catch (IOException e) {
+      throw new SourceException(
+          SourceException.Kind.UNREADABLE, "cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
   private Optional<byte[]> small(String name, int limit) throws SourceException {
     Path file = folder.resolve(name);
     if (!Files.exists(file)) {

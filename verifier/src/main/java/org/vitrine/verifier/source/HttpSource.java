@@ -83,10 +83,32 @@ public final class HttpSource implements RecordSource {
 
   @Override
   public EntryLines entries(long size) {
-    return new Pages(size);
+    return new Pages(0, size);
   }
 
-  private Optional<byte[]> get(String path, int limit) throws SourceException {
+  /** The entries from {@code from} to before {@code until}, for somebody who has the others. */
+  public EntryLines entries(long from, long until) {
+    return new Pages(from, until);
+  }
+
+  /** The newest checkpoint, with whatever cosignatures there are; empty for an empty board. */
+  public Optional<byte[]> newest() throws SourceException {
+    return get("/checkpoint", MAX_CHECKPOINT);
+  }
+
+  /** The newest checkpoint with the witnesses' quorum; empty if there is none yet. */
+  public Optional<byte[]> witnessed() throws SourceException {
+    return get("/checkpoint/witnessed", MAX_CHECKPOINT);
+  }
+
+  /**
+   * Something else that the ballot box answers (§15).
+   *
+   * @param path from the election's address on, beginning with a slash
+   * @param limit the longest answer that is read, in bytes
+   * @return the body; empty where there is nothing
+   */
+  public Optional<byte[]> get(String path, int limit) throws SourceException {
     URI uri = URI.create(base + path);
     IOException last = new IOException("no answer");
     for (int attempt = 1; attempt <= TRIES; attempt++) {
@@ -173,8 +195,9 @@ public final class HttpSource implements RecordSource {
     private LineReader page = lines(new byte[0]);
     private Optional<Future<byte[]>> ahead = Optional.empty();
 
-    Pages(long size) {
-      this.size = size;
+    Pages(long from, long until) {
+      this.taken = from;
+      this.size = until;
     }
 
     @Override

@@ -74,6 +74,7 @@ final class CommandLineTest {
     Path err = Files.createTempFile(folder, "err", "");
     Process process =
         new ProcessBuilder(command)
+            .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
