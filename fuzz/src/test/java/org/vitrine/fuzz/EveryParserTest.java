@@ -61,6 +61,8 @@ final class EveryParserTest {
           Map.entry("WitnessKeyFile.create", MAKES),
           Map.entry("RunningWitness.newKey", MAKES),
           Map.entry("BoardFile.make", MAKES),
+          Map.entry("EvidenceFiles.write", MAKES),
+          Map.entry("Watcher.open", "opens a folder; WatchFolder.open has a target"),
           Map.entry("RunningWitness.start", "starts a process; its files have targets"),
           Map.entry("Child.silent", "starts a process"),
           Map.entry("Child.talking", "starts a process"),
