@@ -105,7 +105,9 @@ final class VerifyCommand implements Callable<Integer> {
         bar.done();
       }
       show(outcome.report(), source.name());
-      if (evidence.isGiven() || outcome.report().verdict() == Verdict.FAIL) {
+      // Programs that ask for JSON or a bare verdict say where they want files, or get none.
+      boolean forPeople = !json && !quiet;
+      if (evidence.isGiven() || (forPeople && outcome.report().verdict() == Verdict.FAIL)) {
         tryToKeepEvidence(outcome.report(), options, source);
       }
       return outcome.report().verdict().exitCode();
