@@ -385,8 +385,16 @@ final class RecordAttacksTest {
     assertEquals(3, run.exit(), run.out());
     Path record = folder.resolve("record");
     without.write(record).close();
-    CommandRun asked = CommandRun.of("receipt", receipt.toString(), "--record", record.toString());
+    CommandRun asked =
+        CommandRun.of(
+            "receipt",
+            receipt.toString(),
+            "--record",
+            record.toString(),
+            "--evidence",
+            folder.resolve("evidence").toString());
     assertEquals(3, asked.exit(), asked.out());
+    assertTrue(asked.out().contains("fault-entries-"), asked.out());
   }
 
   @Test
