@@ -50,8 +50,8 @@ final class CommandLines {
     }
   }
 
-  /** Runs one command line; its exit code. */
-  static int run(Surroundings surroundings, String... args) {
+  /** All commands, with their options. */
+  static CommandLine of(Surroundings surroundings) {
     var commands = new CommandLine(new Root(), new Factory(surroundings));
     commands.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
@@ -72,7 +72,37 @@ final class CommandLines {
           }
           return new CommandLine.RunLast().execute(parsed);
         });
-    return commands.execute(args);
+    return commands;
+  }
+
+  /** Runs one command line; its exit code. */
+  static int run(Surroundings surroundings, String... args) {
+    CommandLine commands = of(surroundings);
+    try {
+      int exit = commands.execute(args);
+      return written(surroundings) ? exit : Exit.INTERNAL.code();
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      surroundings
+          .err()
+          .println(
+              "Stopped: there is not enough memory for this input ("
+                  + e.getMessage()
+                  + ").\n  Check the files that you have named, or allow more with java -Xmx.");
+      return Exit.INTERNAL.code();
+    }
+  }
+
+  /** A result that nobody received is no success: a full disk, a closed terminal. */
+  private static boolean written(Surroundings surroundings) {
+    if (!surroundings.out().checkError()) {
+      return true;
+    }
+    surroundings
+        .err()
+        .println(
+            "Stopped: the output could not be written. What was done is done; look at the board"
+                + " before you run the command again.");
+    return false;
   }
 
   private static void addHelp(CommandLine command) {

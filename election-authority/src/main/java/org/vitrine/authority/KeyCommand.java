@@ -59,6 +59,11 @@ final class KeyCommand {
         throw Refusal.usage(
             key + " exists.", "Key files are never overwritten; name another file.");
       }
+      Path pub = key.resolveSibling(key.getFileName() + ".pub");
+      if (Files.exists(pub)) {
+        throw Refusal.usage(
+            pub + " exists.", "Public keys are never overwritten; name another key file.");
+      }
       String clean = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
       if (clean.isEmpty() || clean.length() > 200) {
         throw Refusal.usage("A name has 1 to 200 characters.", "Check --name.");
@@ -72,7 +77,6 @@ final class KeyCommand {
               role,
               clean,
               surroundings().random())) {
-        Path pub = key.resolveSibling(key.getFileName() + ".pub");
         var publicKey = made.content().key().publicKey();
         new PublicKeyFile(role, clean, publicKey).write(pub);
         report.line(Base64Url.encode(publicKey.encoded()));
@@ -99,7 +103,7 @@ final class KeyCommand {
     }
 
     @Override
-    protected Exit run(Report report) throws MalformedException, IOException {
+    protected Exit run(Report report) throws Refusal, MalformedException, IOException {
       PublicKeyFile file = PublicKeyFile.read(pub);
       report.line(file.role() + " " + file.name());
       report.line(Base64Url.encode(file.key().encoded()));

@@ -37,6 +37,7 @@ public final class PaperBox implements AutoCloseable {
   private final HttpServer server;
   private final List<byte[]> entries = new ArrayList<>();
   private MerkleTree tree = new MerkleTree();
+  private String phase = "setup";
   private int failBefore;
   private int failAfter;
 
@@ -50,6 +51,16 @@ public final class PaperBox implements AutoCloseable {
   /** The election's address. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
+  }
+
+  /** The Merkle root over what is on the board. */
+  public synchronized Digest root() {
+    return tree.root();
+  }
+
+  /** What the box says about the phase. */
+  public void say(String newPhase) {
+    phase = newPhase;
   }
 
   /** The next submissions are not taken, and the sender gets no answer. */
@@ -115,6 +126,8 @@ public final class PaperBox implements AutoCloseable {
           lines.append(new String(entry, StandardCharsets.UTF_8)).append('\n');
         }
         answer(exchange, 200, lines.toString().getBytes(StandardCharsets.UTF_8));
+      } else if (path.isEmpty()) {
+        answer(exchange, 200, JsonObject.builder().put("phase", phase).build().encode());
       } else if (path.startsWith("/head/")) {
         answer(exchange, 200, head(path.substring("/head/".length())));
       } else {

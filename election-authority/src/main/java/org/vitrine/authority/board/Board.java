@@ -2,10 +2,12 @@ package org.vitrine.authority.board;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.group.Element;
@@ -26,6 +28,7 @@ public final class Board {
   private final Map<Digest, Proposal> pending = new LinkedHashMap<>();
   private final List<RollLine> roll = new ArrayList<>();
   private final List<Body.Decryption> decryptions = new ArrayList<>();
+  private final List<Part> parts = new ArrayList<>();
   private final List<Integer> decrypters = new ArrayList<>();
   private final Map<Element, Element> predecessors = new HashMap<>();
   private Phase phase = Phase.SETUP;
@@ -90,6 +93,7 @@ public final class Board {
           throw misplaced(entry, "is a decryption, but the polls are not closed");
         }
         decryptions.add(decryption);
+        parts.add(new Part(entry.seq(), number, decryption.contest(), decryption.cells()));
         decrypters.add(number);
       }
       case Body.Incident _ -> {}
@@ -150,6 +154,37 @@ public final class Board {
       case Action.Abort _ -> enter(Phase.ABORTED);
       case Action.Replace(Element old, Element fresh) -> predecessors.put(fresh, old);
       case Action.AddBundle _ -> {}
+    }
+  }
+
+  /** One group of one contest, decrypted by one trustee. */
+  private record Part(long seq, int trustee, String contest, List<String> cells) {
+    List<Object> group() {
+      return List.of(contest, cells);
+    }
+  }
+
+  /** Whether proposals stand here that are void if the tally is complete (§6.1). */
+  boolean dependsOnTally() {
+    return phase == Phase.CLOSED
+        && !parts.isEmpty()
+        && pending.values().stream().anyMatch(p -> p.seq() < parts.getLast().seq());
+  }
+
+  /**
+   * Drops the proposals that the phase {@code tallied} has made void. It begins when t trustees
+   * have posted all groups (§10.3); that these are all groups, somebody else must know.
+   */
+  void tallied() {
+    long groups = parts.stream().map(Part::group).distinct().count();
+    Map<Integer, Set<List<Object>>> posted = new HashMap<>();
+    for (Part part : parts) {
+      posted.computeIfAbsent(part.trustee(), t -> new HashSet<>()).add(part.group());
+      long complete = posted.values().stream().filter(done -> done.size() == groups).count();
+      if (complete >= manifest.threshold()) {
+        pending.values().removeIf(proposal -> proposal.seq() < part.seq());
+        return;
+      }
     }
   }
 

@@ -38,6 +38,32 @@ public final class Readiness {
   }
 
   /**
+   * The weights that few voters of a cell have (§8.3), which the officials acknowledge with {@code
+   * ready}.
+   */
+  public static List<RareWeight> rare(Manifest manifest, List<RollLine> roll) {
+    Map<String, TreeMap<Long, Integer>> voters = new LinkedHashMap<>();
+    for (Cell cell : manifest.cells()) {
+      voters.put(cell.id(), new TreeMap<>());
+    }
+    for (RollLine line : roll) {
+      voters
+          .computeIfAbsent(line.cell(), cell -> new TreeMap<>())
+          .merge(line.weight(), 1, Integer::sum);
+    }
+    var rare = new ArrayList<RareWeight>();
+    voters.forEach(
+        (cell, weights) ->
+            weights.forEach(
+                (weight, count) -> {
+                  if (count < manifest.minimum()) {
+                    rare.add(new RareWeight(cell, weight, count));
+                  }
+                }));
+    return rare;
+  }
+
+  /**
    * The body of {@code ready}.
    *
    * @param bundles of booth and checker, as the officials know them
@@ -64,7 +90,12 @@ public final class Readiness {
     ThresholdKey key = jointKey();
     checkRoll();
     return new Action.Ready(
-        bundles, lastDrill, key.jointKey(), board.electionId(), rare(), summary());
+        bundles,
+        lastDrill,
+        key.jointKey(),
+        board.electionId(),
+        rare(manifest, board.roll()),
+        summary());
   }
 
   /** The joint key from the reveals, whose proofs are checked, and as all trustees signed it. */
@@ -146,28 +177,6 @@ public final class Readiness {
       weight += line.weight();
     }
     return new RollSummary(board.roll().size(), tree.root(), weight);
-  }
-
-  private List<RareWeight> rare() {
-    Map<String, TreeMap<Long, Integer>> voters = new LinkedHashMap<>();
-    for (Cell cell : manifest.cells()) {
-      voters.put(cell.id(), new TreeMap<>());
-    }
-    for (RollLine line : board.roll()) {
-      voters
-          .computeIfAbsent(line.cell(), cell -> new TreeMap<>())
-          .merge(line.weight(), 1, Integer::sum);
-    }
-    var rare = new ArrayList<RareWeight>();
-    voters.forEach(
-        (cell, weights) ->
-            weights.forEach(
-                (weight, count) -> {
-                  if (count < manifest.minimum()) {
-                    rare.add(new RareWeight(cell, weight, count));
-                  }
-                }));
-    return rare;
   }
 
   private static Refusal broken(String what) {

@@ -48,7 +48,7 @@ public final class Seen {
     DurableFile file = DurableFile.at(path);
     var seen = new Seen(Optional.of(file));
     if (file.exists()) {
-      JsonCursor json = JsonCursor.of(Json.parse(file.read(), LIMITS));
+      JsonCursor json = JsonCursor.of(Json.parse(file.read(LIMITS.maxBytes()), LIMITS));
       json.only("elections", "format").field("format").literal(FORMAT);
       for (var entry : json.field("elections").map(10_000).entrySet()) {
         JsonCursor tree = entry.getValue().only("root", "size");

@@ -13,6 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
@@ -24,6 +28,7 @@ import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.record.Entry;
 import org.vitrine.crypto.record.SignedAnswer;
 import org.vitrine.crypto.record.Submission;
 
@@ -79,7 +84,8 @@ public final class BallotBox {
 
   /** The newest checkpoint with the witnesses' quorum, if there is one. */
   public Optional<byte[]> witnessedCheckpoint() throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = send(request("/checkpoint/witnessed").GET().build());
+    HttpResponse<byte[]> response =
+        send(request("/checkpoint/witnessed").GET().build(), MAX_ANSWER);
     return response.statusCode() == 404
         ? Optional.empty()
         : Optional.of(expect(response, "/checkpoint/witnessed"));
@@ -87,7 +93,8 @@ public final class BallotBox {
 
   /** Canonical entries from {@code from} on, at most {@code count}, one a line. */
   public InputStream entries(long from, long count) throws IOException, InterruptedException {
-    return new ByteArrayInputStream(get("/entries?from=" + from + "&count=" + count));
+    int limit = Math.toIntExact(Math.min(count * (Entry.MAX_SIZE + 1L), Integer.MAX_VALUE));
+    return new ByteArrayInputStream(get("/entries?from=" + from + "&count=" + count, limit));
   }
 
   /** The signed answer about the credential's latest ballot (§12). Unverified. */
@@ -99,7 +106,7 @@ public final class BallotBox {
 
   /** The receipt of an entry with all cosignatures there are; empty where there is none yet. */
   public Optional<String> receipt(long seq) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response = send(request("/receipts/" + seq).GET().build());
+    HttpResponse<byte[]> response = send(request("/receipts/" + seq).GET().build(), MAX_ANSWER);
     return response.statusCode() == 404
         ? Optional.empty()
         : Optional.of(text(expect(response, "/receipts/" + seq)));
@@ -115,7 +122,13 @@ public final class BallotBox {
       if (response.statusCode() != 200) {
         throw new IOException(base + "/record.zip answered with status " + response.statusCode());
       }
-      Files.copy(body, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Path fresh = file.resolveSibling(file.getFileName() + ".new");
+      try {
+        Files.copy(body, fresh, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
     }
   }
 
@@ -136,7 +149,7 @@ public final class BallotBox {
             .POST(HttpRequest.BodyPublishers.ofByteArray(submission))
             .build();
     for (int attempt = 1; ; attempt++) {
-      HttpResponse<byte[]> response = send(request);
+      HttpResponse<byte[]> response = send(request, 4 * MAX_ANSWER);
       int status = response.statusCode();
       if (status == 200 || status == 201) {
         return accepted(json(response.body()), status == 200);
@@ -198,16 +211,42 @@ public final class BallotBox {
   }
 
   private byte[] get(String path) throws IOException, InterruptedException {
-    return expect(send(request(path).GET().build()), path);
+    return get(path, MAX_ANSWER);
   }
 
-  private HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
+  private byte[] get(String path, int limit) throws IOException, InterruptedException {
+    return expect(send(request(path).GET().build(), limit), path);
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request, int limit)
+      throws IOException, InterruptedException {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      return send(client, request, limit);
     } catch (ConnectException e) {
       var named = new ConnectException("no answer from " + base);
       named.initCause(e);
       throw named;
+    }
+  }
+
+  /** One request. Its answer is bounded in length, and so is the time until its last byte. */
+  private static HttpResponse<byte[]> send(HttpClient client, HttpRequest request, int limit)
+      throws IOException, InterruptedException {
+    Future<HttpResponse<byte[]>> answer =
+        client.sendAsync(
+            request,
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), limit));
+    try {
+      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException(
+          request.uri() + " gave no whole answer in " + PATIENCE.toSeconds() + " seconds", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof ConnectException unreachable
+          ? unreachable
+          : new IOException(request.uri() + ": " + e.getCause(), e);
+    } finally {
+      answer.cancel(true);
     }
   }
 
@@ -231,6 +270,15 @@ public final class BallotBox {
    */
   public static JsonObject newBoard(URI box, String token)
       throws IOException, InterruptedException, MalformedException, Refusal {
+    boolean http = "http".equals(box.getScheme()) || "https".equals(box.getScheme());
+    if (!http || box.getHost() == null) {
+      throw Refusal.usage(box + " is not the address of a ballot box.", "Give https://host.");
+    }
+    if (!token.strip().matches("[\\x21-\\x7e]{1,1000}")) {
+      throw Refusal.usage(
+          "The creation token's file holds no token.",
+          "Take the file creation-token from the box's data directory.");
+    }
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     String root = box.toString().replaceFirst("/+$", "");
     HttpRequest request =
@@ -242,7 +290,7 @@ public final class BallotBox {
                 HttpRequest.BodyPublishers.ofByteArray(
                     CanonicalJson.encode(JsonObject.builder().build())))
             .build();
-    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = send(client, request, MAX_ANSWER);
     if (response.statusCode() == 401 || response.statusCode() == 403) {
       throw Refusal.refused(
           "The ballot box did not accept the creation token.",

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.authority.files.InputFile;
+import org.vitrine.authority.files.Table;
 import org.vitrine.authority.official.Draft;
 import org.vitrine.authority.terminal.Exit;
 import org.vitrine.authority.terminal.Refusal;
@@ -113,7 +115,7 @@ public final class DemoCommand extends Step {
       return Optional.empty();
     }
     try {
-      CountsTable table = CountsTable.read(Files.readAllBytes(counts));
+      CountsTable table = CountsTable.read(InputFile.read(counts, Table.MAX_BYTES));
       return Optional.of(ballots == null ? table : table.sample(ballots));
     } catch (IOException e) {
       throw Refusal.usage(
@@ -123,10 +125,11 @@ public final class DemoCommand extends Step {
     }
   }
 
-  private JsonObject draft(Optional<CountsTable> table) throws IOException, MalformedException {
+  private JsonObject draft(Optional<CountsTable> table)
+      throws IOException, MalformedException, Refusal {
     if (manifest != null) {
       try {
-        return Draft.read(Files.readAllBytes(manifest), true);
+        return Draft.read(InputFile.read(manifest, Draft.MAX_BYTES), true);
       } catch (MalformedException e) {
         throw e.within(String.valueOf(manifest.getFileName()));
       }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Surroundings;
 import picocli.CommandLine.Option;
@@ -29,6 +29,16 @@ public final class PassphraseOption {
    * @throws Refusal if there is neither a file nor a person to ask
    */
   public char[] ask(Surroundings surroundings, String question) throws Refusal, IOException {
+    char[] given = given(surroundings, question);
+    if (given.length == 0) {
+      throw Refusal.usage(
+          "The passphrase is empty.",
+          file == null ? "Try again." : "It must be the first line of " + file + ".");
+    }
+    return given;
+  }
+
+  private char[] given(Surroundings surroundings, String question) throws Refusal, IOException {
     if (file != null) {
       return firstLine(file);
     }
@@ -74,10 +84,7 @@ public final class PassphraseOption {
   }
 
   private static char[] firstLine(Path file) throws Refusal, IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    if (bytes.length > MAX) {
-      throw Refusal.usage(file + " is too long for a passphrase.", "Check --passphrase-file.");
-    }
+    byte[] bytes = InputFile.readAny(file, MAX);
     int end = 0;
     while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
       end++;

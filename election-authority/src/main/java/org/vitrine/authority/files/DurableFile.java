@@ -1,8 +1,10 @@
 package org.vitrine.authority.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +45,27 @@ public final class DurableFile {
     return Files.exists(path);
   }
 
-  /** Its whole content. */
-  public byte[] read() throws IOException {
-    return Files.readAllBytes(path);
+  /**
+   * Its whole content.
+   *
+   * @throws IOException if it cannot be read, is no plain file, or is longer than {@code max}
+   */
+  public byte[] read(int max) throws IOException {
+    demandPlain();
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] content = in.readNBytes(max);
+      if (content.length == max && in.read() >= 0) {
+        throw new FileSystemException(path.toString(), null, "it is longer than " + max + " bytes");
+      }
+      return content;
+    }
+  }
+
+  /** A rename would put a file in the place of a device or pipe; reading one might never end. */
+  private void demandPlain() throws IOException {
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new FileSystemException(path.toString(), null, "it is no plain file");
+    }
   }
 
   /**
@@ -57,6 +77,7 @@ public final class DurableFile {
     if (folder == null) {
       throw new IOException(path + " is not the name of a file");
     }
+    demandPlain();
     Files.createDirectories(folder);
     Path fresh = Files.createTempFile(folder, path.getFileName() + ".", ".new", ownerOnly());
     try {

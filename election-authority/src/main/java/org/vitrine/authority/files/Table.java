@@ -25,7 +25,8 @@ import org.apache.commons.csv.CSVRecord;
  * @param encoding how the text was encoded
  */
 public record Table(List<Row> rows, char separator, String encoding) {
-  private static final int MAX_BYTES = 256 << 20;
+  /** The longest table that is read. */
+  public static final int MAX_BYTES = 64 << 20;
 
   /** Keeps a copy that nobody can change. */
   public Table {

@@ -80,7 +80,7 @@ public final class KeyFile implements AutoCloseable {
           "There is no key file " + path + ".", "Check the path, or make one: key new");
     }
     DurableFile file = DurableFile.at(path);
-    byte[] sealed = file.read();
+    byte[] sealed = file.read(LIMITS.maxBytes());
     char[] passphrase = asker.passphrase();
     try (SecretBytes secret = SealedKey.open(sealed, passphrase, SealedKey.purpose(sealed))) {
       byte[] plain = secret.copy();

@@ -2,8 +2,10 @@ package org.vitrine.authority.keys;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.vitrine.authority.files.InputFile;
+import org.vitrine.authority.files.OutputFile;
+import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.json.Json;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonLimits;
@@ -29,9 +31,9 @@ public record PublicKeyFile(RoleName role, String name, Ed25519PublicKey key) {
    *
    * @throws MalformedException naming the field
    */
-  public static PublicKeyFile read(Path file) throws IOException, MalformedException {
+  public static PublicKeyFile read(Path file) throws IOException, MalformedException, Refusal {
     try {
-      JsonCursor json = JsonCursor.of(Json.parse(Files.readAllBytes(file), LIMITS));
+      JsonCursor json = JsonCursor.of(Json.parse(InputFile.read(file, LIMITS.maxBytes()), LIMITS));
       json.only("format", "key", "name", "role").field("format").literal(FORMAT);
       JsonCursor role = json.field("role");
       JsonCursor key = json.field("key");
@@ -49,7 +51,7 @@ public record PublicKeyFile(RoleName role, String name, Ed25519PublicKey key) {
   }
 
   /** Writes the file. */
-  public void write(Path file) throws IOException {
+  public void write(Path file) throws IOException, Refusal {
     JsonObject json =
         JsonObject.builder()
             .put("format", FORMAT)
@@ -57,7 +59,7 @@ public record PublicKeyFile(RoleName role, String name, Ed25519PublicKey key) {
             .put("name", name)
             .put("role", role.word())
             .build();
-    Files.write(file, (Json.pretty(json) + "\n").getBytes(StandardCharsets.UTF_8));
+    OutputFile.write(file, (Json.pretty(json) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** The entry in the manifest. */

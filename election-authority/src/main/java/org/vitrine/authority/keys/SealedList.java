@@ -23,6 +23,9 @@ public final class SealedList {
   private static final byte[] INFO = "vitrine/1/private-list".getBytes(StandardCharsets.US_ASCII);
   private static final int NONCE = 12;
 
+  /** Some four million voters. */
+  private static final int MAX_SIZE = 1 << 30;
+
   private SealedList() {}
 
   /** Seals the content into the file, synced. */
@@ -47,7 +50,7 @@ public final class SealedList {
    * @throws Refusal if it was sealed by another key, or was changed
    */
   public static byte[] read(DurableFile file, Ed25519PrivateKey key) throws Refusal, IOException {
-    byte[] all = file.read();
+    byte[] all = file.read(MAX_SIZE);
     try {
       return cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(all, NONCE))
           .doFinal(all, Math.min(NONCE, all.length), Math.max(0, all.length - NONCE));

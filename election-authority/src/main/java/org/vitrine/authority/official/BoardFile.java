@@ -3,9 +3,10 @@ package org.vitrine.authority.official;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.vitrine.authority.box.BallotBox;
+import org.vitrine.authority.files.InputFile;
+import org.vitrine.authority.files.OutputFile;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.json.Json;
 import org.vitrine.crypto.json.JsonCursor;
@@ -20,18 +21,22 @@ import org.vitrine.crypto.json.MalformedException;
  */
 record BoardFile(JsonObject json) {
   private static final JsonLimits LIMITS = JsonLimits.document(100_000);
+  private static final int MAX_TOKEN = 1_000;
 
   /** Reads a file that {@link #make} wrote. */
-  static BoardFile read(Path file) throws IOException, MalformedException {
-    return of(JsonCursor.of(Json.parse(Files.readAllBytes(file), LIMITS)));
+  static BoardFile read(Path file) throws IOException, MalformedException, Refusal {
+    return of(JsonCursor.of(Json.parse(InputFile.read(file, LIMITS.maxBytes()), LIMITS)));
   }
 
   /** Asks the ballot box for a new board and writes the file. */
   static BoardFile make(URI box, Path tokenFile, Path file)
       throws IOException, InterruptedException, MalformedException, Refusal {
-    String token = Files.readString(tokenFile).strip();
+    // A board whose keys cannot be kept would be lost.
+    OutputFile.demand(file);
+    String token =
+        new String(InputFile.readAny(tokenFile, MAX_TOKEN), StandardCharsets.UTF_8).strip();
     BoardFile board = of(JsonCursor.of(BallotBox.newBoard(box, token)));
-    Files.write(file, (Json.pretty(board.json) + "\n").getBytes(StandardCharsets.UTF_8));
+    OutputFile.write(file, (Json.pretty(board.json) + "\n").getBytes(StandardCharsets.UTF_8));
     return board;
   }
 

@@ -2,12 +2,12 @@ package org.vitrine.authority.official;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.vitrine.authority.box.BallotBox;
 import org.vitrine.authority.box.Posted;
 import org.vitrine.authority.desk.KeyOption;
+import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.RoleName;
 import org.vitrine.authority.keys.Signer;
@@ -56,7 +56,8 @@ final class CreateCommand extends Step {
     Manifest manifest =
         Manifest.decode(
             CanonicalJson.read(
-                Files.readAllBytes(manifestFile), JsonLimits.document(Manifest.MAX_SIZE)));
+                InputFile.read(manifestFile, Manifest.MAX_SIZE),
+                JsonLimits.document(Manifest.MAX_SIZE)));
     try (KeyFile keyFile = key.open(RoleName.OFFICIAL, surroundings())) {
       return create(manifest, keyFile, report);
     }

@@ -46,7 +46,9 @@ public final class Draft {
           "approvals",
           "threshold");
 
-  private static final int MAX_BYTES = 4 << 20;
+  /** The longest draft that is read. */
+  public static final int MAX_BYTES = 4 << 20;
+
   private static final int DEFAULT_MINIMUM = 10;
 
   private final List<String> languages;

@@ -2,11 +2,14 @@ package org.vitrine.authority.official;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.authority.files.InputFile;
+import org.vitrine.authority.files.OutputFile;
 import org.vitrine.authority.keys.PublicKeyFile;
 import org.vitrine.authority.keys.RoleName;
 import org.vitrine.authority.terminal.Exit;
@@ -115,6 +118,8 @@ final class DraftCommand extends Step {
       description = "Where the manifest is written.")
   private Path out = Path.of("");
 
+  private static final int MAX_WITNESSES = 1 << 20;
+
   DraftCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -123,9 +128,10 @@ final class DraftCommand extends Step {
   protected Exit run(Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
     report.plan("Checks the questions, gets fresh keys of the ballot box, writes the manifest.");
+    OutputFile.demand(out);
     JsonObject draft;
     try {
-      draft = Draft.read(Files.readAllBytes(from), false);
+      draft = Draft.read(InputFile.read(from, Draft.MAX_BYTES), false);
     } catch (MalformedException e) {
       throw e.within(String.valueOf(from.getFileName()));
     }
@@ -148,7 +154,7 @@ final class DraftCommand extends Step {
             .with("threshold", new org.vitrine.crypto.json.JsonInteger(threshold))
             .with("trustees", trusteeKeys);
     Manifest checked = Manifest.decode(JsonCursor.of(manifest));
-    Files.write(out, manifest.encode());
+    OutputFile.write(out, manifest.encode());
     InWords.of(checked).forEach(report::line);
     report.fact("election", checked.electionId().encode());
     report.fact("url", board.url());
@@ -170,6 +176,10 @@ final class DraftCommand extends Step {
     BoardFile made = BoardFile.make(box, tokenFile, boardFile);
     report.did("The ballot box made a new board; its keys are in " + boardFile + ".");
     return made;
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
   }
 
   private static JsonArray people(List<Path> files, RoleName role)
@@ -199,7 +209,7 @@ final class DraftCommand extends Step {
       return lines.append("quorum none\n").toString();
     }
     var names = new ArrayList<String>();
-    for (String line : Files.readAllLines(witnesses)) {
+    for (String line : text(InputFile.read(witnesses, MAX_WITNESSES)).lines().toList()) {
       String[] words = line.strip().split("\\s+", -1);
       if (words.length == 4 && words[0].equals("witness")) {
         names.add(words[1]);

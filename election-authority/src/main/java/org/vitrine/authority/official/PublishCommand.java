@@ -1,13 +1,13 @@
 package org.vitrine.authority.official;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.desk.Desk;
+import org.vitrine.authority.files.OutputFile;
 import org.vitrine.authority.terminal.Exit;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
@@ -45,10 +45,13 @@ final class PublishCommand extends OfficialStep {
   Exit run(Desk desk, Decisions decisions, Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
     Decisions.demand(desk.board(), List.of(Phase.CLOSED), "Publishing");
+    if (out != null) {
+      OutputFile.demand(out);
+    }
     ResultDocument result = Outcome.of(desk, report);
     print(desk.board().manifest(), result, report);
     if (out != null) {
-      Files.write(out, result.encode());
+      OutputFile.write(out, result.encode());
       report.did("Wrote the result document to " + out + ".");
     }
     return decisions.decide(Outcome.action(result));

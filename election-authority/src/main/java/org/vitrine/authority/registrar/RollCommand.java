@@ -1,13 +1,13 @@
 package org.vitrine.authority.registrar;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.desk.Desk;
+import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.files.Table;
 import org.vitrine.authority.terminal.Exit;
 import org.vitrine.authority.terminal.Refusal;
@@ -57,6 +57,7 @@ final class RollCommand extends RegistrarStep {
     List<Voter> voters = accepted(desk, report);
     report.fact("voters", new JsonInteger(voters.size()));
     if (dryRun) {
+      RollPublication.demandRareFits(desk.board().manifest(), voters);
       report.did("The table is fine: " + voters.size() + " voters. Nothing was made or posted.");
       return Exit.OK;
     }
@@ -71,6 +72,7 @@ final class RollCommand extends RegistrarStep {
                   + "\": the roll can no longer change.",
               "A lost code is replaced with registrar replace.");
     }
+    RollPublication.demandRareFits(desk.board().manifest(), voters);
     PrivateList list = list(desk, voters, report);
     List<Body.Roll> chunks = RollPublication.chunks(list);
     demandBeginning(desk, chunks);
@@ -92,7 +94,7 @@ final class RollCommand extends RegistrarStep {
   }
 
   private List<Voter> accepted(Desk desk, Report report) throws Refusal, IOException {
-    Table table = Table.read(Files.readAllBytes(csv));
+    Table table = Table.read(InputFile.read(csv, Table.MAX_BYTES));
     return switch (RollTable.read(table, desk.board().manifest())) {
       case RollTable.Accepted(List<Voter> voters, List<String> ignored) -> {
         if (!ignored.isEmpty()) {

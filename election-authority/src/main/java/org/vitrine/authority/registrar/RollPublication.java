@@ -2,12 +2,24 @@ package org.vitrine.authority.registrar;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.vitrine.authority.board.Readiness;
+import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.ballot.Credential;
+import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.Bundle;
+import org.vitrine.crypto.record.Entry;
+import org.vitrine.crypto.record.RareWeight;
 import org.vitrine.crypto.record.RollLine;
+import org.vitrine.crypto.record.RollSummary;
 
 /**
  * The public roll of a private list (§8.2): lines sorted by credential, so that their order says
@@ -19,7 +31,57 @@ final class RollPublication {
   /** Below the largest entry, with room for the fields around the body. */
   private static final int MAX_BYTES = 64_000;
 
+  /** What an entry has around its body, at the longest (§5). */
+  private static final int AROUND_BODY = 400;
+
+  private static final int MAX_RARE = 2_000;
+  private static final int MAX_BUNDLES = 20;
+
   private RollPublication() {}
+
+  /**
+   * Refuses a roll after which the election could never become ready: {@code ready} lists every
+   * weight that few voters of a cell have (§8.3), and must fit an entry.
+   */
+  static void demandRareFits(Manifest manifest, List<Voter> voters) throws Refusal {
+    List<RareWeight> rare =
+        Readiness.rare(
+            manifest,
+            voters.stream()
+                .map(v -> new RollLine(Element.BASE, v.weight(), v.style(), v.cell()))
+                .toList());
+    int bytes = ready(rare).toJson().encode().length + AROUND_BODY;
+    if (rare.size() > MAX_RARE || bytes > Entry.MAX_SIZE) {
+      throw Refusal.refused(
+          "The table gives "
+              + rare.size()
+              + " pairs of cell and weight that fewer than "
+              + manifest.minimum()
+              + " voters have (the first: cell \""
+              + rare.getFirst().cell()
+              + "\", weight "
+              + rare.getFirst().weight()
+              + "). Officials must acknowledge each of them in one entry, and that holds at most "
+              + MAX_RARE
+              + " pairs and "
+              + Entry.MAX_SIZE
+              + " bytes. Nothing was published.",
+          "Use fewer different weights or cells in the table. If that cannot be, abort the election"
+              + " and draft one with fewer cells, shorter names of cells or a smaller minimum.");
+    }
+  }
+
+  /** The longest body that {@code ready} can have with this list. */
+  private static Body ready(List<RareWeight> rare) {
+    return new Body.Propose(
+        new Action.Ready(
+            Collections.nCopies(MAX_BUNDLES, new Bundle(Bundle.Kind.CHECKER, Digest.ZERO)),
+            Digest.ZERO,
+            Element.BASE,
+            Digest.ZERO,
+            rare,
+            new RollSummary(JsonInteger.MAX, Digest.ZERO, JsonInteger.MAX)));
+  }
 
   /** The chunks in order; the same for the same list. */
   static List<Body.Roll> chunks(PrivateList list) throws MalformedException {

@@ -59,14 +59,12 @@ public abstract class Step implements Callable<Integer> {
     } catch (ConnectException e) {
       report.fail(
           Exit.INCOMPLETE,
-          "The ballot box could not be reached: " + e,
+          "The ballot box could not be reached: " + e.getMessage() + ".",
           "Check the address and the network; then run the same command again.");
       return Exit.INCOMPLETE;
     } catch (IOException e) {
-      report.fail(
-          Exit.INCOMPLETE,
-          "Reading or writing failed: " + e,
-          "What was done so far is kept; run the same command again.");
+      Trouble trouble = Trouble.of(e);
+      report.fail(Exit.INCOMPLETE, trouble.what(), trouble.next());
       return Exit.INCOMPLETE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -124,7 +124,13 @@ final class SyntheticVoter {
     Submission submission = client.open(sealed, credential);
     client.recorded(submission, accepted(client.send(submission)));
     Files.write(
-        folders.openings().resolve(plan.id() + "-" + sealed.hash().encode() + ".opening.json"),
+        folders
+            .openings()
+            .resolve(
+                plan.id().replaceAll("[^A-Za-z0-9-]", "_")
+                    + "-"
+                    + sealed.hash().encode()
+                    + ".opening.json"),
         sealed.opening().encode());
     tally.tested.incrementAndGet();
   }

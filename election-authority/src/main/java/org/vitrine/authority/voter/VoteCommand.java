@@ -2,7 +2,6 @@ package org.vitrine.authority.voter;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.vitrine.authority.box.BallotBox;
 import org.vitrine.authority.box.Posted;
 import org.vitrine.authority.desk.ElectionOption;
 import org.vitrine.authority.files.DurableFile;
+import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.terminal.Exit;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
@@ -44,6 +44,7 @@ import picocli.CommandLine.Option;
     })
 public final class VoteCommand extends Step {
   private static final int WITNESS_TRIES = 10;
+  private static final int MAX_CODE = 1_000;
 
   @Mixin private ElectionOption election = new ElectionOption();
 
@@ -308,7 +309,7 @@ public final class VoteCommand extends Step {
 
   private String code() throws Refusal, IOException {
     if (codeFile != null) {
-      return Files.readString(codeFile, StandardCharsets.UTF_8).strip();
+      return new String(InputFile.readAny(codeFile, MAX_CODE), StandardCharsets.UTF_8).strip();
     }
     Optional<char[]> typed = surroundings().prompt().secret("Your voting code:");
     return typed

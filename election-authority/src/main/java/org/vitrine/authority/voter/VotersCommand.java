@@ -14,6 +14,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.vitrine.authority.box.BallotBox;
 import org.vitrine.authority.desk.ElectionOption;
+import org.vitrine.authority.files.InputFile;
+import org.vitrine.authority.files.Table;
 import org.vitrine.authority.letters.Letter;
 import org.vitrine.authority.letters.LetterTable;
 import org.vitrine.authority.terminal.Exit;
@@ -87,12 +89,13 @@ public final class VotersCommand extends Step {
   @Override
   protected Exit run(Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
-    Files.createDirectories(receipts);
-    Files.createDirectories(openings);
     BallotBox box = election.box();
     VerifiedElection verified = VerifiedElection.load(box, ExpectedFingerprint.parse(fingerprint));
     Map<String, Letter> byId = new HashMap<>();
-    LetterTable.read(Files.readAllBytes(letters)).forEach(letter -> byId.put(letter.id(), letter));
+    LetterTable.read(InputFile.read(letters, Table.MAX_BYTES))
+        .forEach(letter -> byId.put(letter.id(), letter));
+    Files.createDirectories(receipts);
+    Files.createDirectories(openings);
     var tally = new SyntheticVoter.Tally();
     var client = new VotingClient(box, verified, surroundings().random());
     var voter =

@@ -1,14 +1,19 @@
 package org.vitrine.authority.registrar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.vitrine.authority.Elections;
+import org.vitrine.authority.terminal.Exit;
+import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.MalformedException;
@@ -58,5 +63,29 @@ final class RollPublicationTest {
     assertEquals(list, PrivateList.decode(list.encode()));
     String shown = list + " " + list.holders();
     assertTrue(list.holders().stream().noneMatch(holder -> shown.contains(holder.code())));
+  }
+
+  @Test
+  @DisplayName(
+      "are refused before anything is published when ready could not name all rare weights")
+  void rare() throws Refusal {
+    var manifest = new Elections(1, 1, 1).manifest;
+    RollPublication.demandRareFits(manifest, voters(1_000, 1));
+    // Ten voters of a weight are enough for it not to be rare.
+    RollPublication.demandRareFits(manifest, voters(20_000, 10));
+    for (int weights : List.of(1_600, 2_001, 10_000)) {
+      Refusal refusal =
+          assertThrows(
+              Refusal.class, () -> RollPublication.demandRareFits(manifest, voters(weights, 1)));
+      assertEquals(Exit.REFUSED, refusal.exit());
+      assertTrue(refusal.what().startsWith("The table gives " + weights + " pairs"));
+      assertTrue(refusal.what().endsWith("Nothing was published."));
+    }
+  }
+
+  private static List<Voter> voters(int count, int ofEachWeight) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Voter("V" + i, "N", "", "en", 1 + i / ofEachWeight, "full", "north"))
+        .toList();
   }
 }

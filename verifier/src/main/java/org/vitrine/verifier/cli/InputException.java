@@ -22,6 +22,9 @@ final class InputException extends Exception {
 
   /** A small file that a person named. */
   static byte[] read(Path file, int limit) throws InputException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new InputException(file + " is not a plain file. Name the file itself.");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(limit + 1);
       if (bytes.length > limit) {

@@ -29,8 +29,8 @@ public final class Main {
     System.exit(run(Terminal.system(), args));
   }
 
-  /** Runs one command and gives its exit code. */
-  static int run(Terminal terminal, String... args) {
+  /** All commands, with their options. */
+  static CommandLine commands(Terminal terminal) {
     CommandLine commands =
         new CommandLine(new Main())
             .addSubcommand(new VerifyCommand(terminal))
@@ -48,11 +48,33 @@ public final class Main {
     commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     commands.setExecutionExceptionHandler((e, command, parsed) -> told(terminal, e));
+    return commands;
+  }
+
+  /** Runs one command and gives its exit code. */
+  static int run(Terminal terminal, String... args) {
+    CommandLine commands = commands(terminal);
     if (args.length == 0) {
       commands.usage(terminal.err());
       return ExitCodes.USAGE;
     }
-    return commands.execute(args);
+    try {
+      int exit = commands.execute(args);
+      if (!terminal.out().checkError()) {
+        return exit;
+      }
+      // A verdict that nobody received is none: a full disk, a closed terminal.
+      terminal.err().println("The output could not be written. Run the same command again.");
+      return ExitCodes.INTERNAL;
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      terminal
+          .err()
+          .println(
+              "There is not enough memory for this input ("
+                  + e.getMessage()
+                  + "). It may be hostile; if you trust it, allow more with java -Xmx.");
+      return ExitCodes.INTERNAL;
+    }
   }
 
   private static int told(Terminal terminal, Exception e) {
@@ -69,9 +91,15 @@ public final class Main {
         yield ExitCodes.USAGE;
       }
       default -> {
-        terminal.err().printf(Locale.ROOT, "Internal error: %s%n", e);
-        for (StackTraceElement line : e.getStackTrace()) {
-          terminal.err().printf(Locale.ROOT, "    at %s%n", line);
+        terminal
+            .err()
+            .printf(
+                Locale.ROOT,
+                "Internal error: %s%nThis is a defect: please report it, with what VITRINE_DEBUG=1"
+                    + " shows in addition.%n",
+                e);
+        if (terminal.environment().containsKey("VITRINE_DEBUG")) {
+          e.printStackTrace(terminal.err());
         }
         yield ExitCodes.INTERNAL;
       }

@@ -1,8 +1,6 @@
 package org.vitrine.verifier.cli;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -95,6 +93,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputException, SourceException {
     VerifierOptions options = options();
+    if (html.isPresent()) {
+      // Known before the hours that a large record takes.
+      ReportFile.demand(html.get());
+    }
     try (RecordSource source = Sources.open(place)) {
       var bar = new ProgressBar(terminal.err(), System::nanoTime);
       Progress progress = terminal.isTerminal() && !quiet ? bar : Progress.NONE;
@@ -185,11 +187,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private void show(Report report, String source) throws InputException {
     if (html.isPresent()) {
-      try {
-        Files.writeString(html.get(), HtmlReport.render(report, source), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new InputException("Cannot write " + html.get() + ": " + InputException.reason(e), e);
-      }
+      ReportFile.write(html.get(), HtmlReport.render(report, source));
     }
     if (json) {
       terminal.out().println(new String(JsonReport.encode(report), StandardCharsets.UTF_8));

@@ -77,6 +77,10 @@ public final class DirectorySource implements RecordSource {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
+    if (!Files.isRegularFile(file)) {
+      throw new SourceException(
+          SourceException.Kind.NOT_A_RECORD, file + " is not a plain file, so this is no record");
+    }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return Optional.of(RecordFiles.bounded(in, limit, file.toString()));
     } catch (IOException e) {

@@ -79,8 +79,8 @@ final class WitnessKeyFile {
    * @throws MalformedException if it is not such a file, or private and public key do not fit
    */
   static Cosigner read(Path file) throws IOException, MalformedException {
-    if (Files.size(file) > MAX_SIZE) {
-      throw new MalformedException("", "is too long for a witness's key file");
+    if (Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) > MAX_SIZE)) {
+      throw new MalformedException("", "is not a plain file, or too long for a witness's key");
     }
     byte[] content = Files.readAllBytes(file);
     JsonCursor json =
