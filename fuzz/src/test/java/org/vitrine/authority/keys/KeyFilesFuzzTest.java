@@ -1,11 +1,14 @@
 package org.vitrine.authority.keys;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.vitrine.authority.board.Seen;
 import org.vitrine.authority.files.DurableFile;
+import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.sign.Ed25519PrivateKey;
 import org.vitrine.fuzz.Parsing;
@@ -27,6 +30,11 @@ final class KeyFilesFuzzTest {
   @FuzzTest
   void files(byte[] data) {
     Path file = Scratch.file("key", data);
+    for (int limit : new int[] {100, data.length}) {
+      boolean fits = data.length <= limit;
+      assertEquals(fits, Parsing.of(() -> InputFile.read(file, limit)).isPresent());
+      assertEquals(fits, Parsing.of(() -> InputFile.readAny(file, limit)).isPresent());
+    }
     Parsing.of(() -> PublicKeyFile.read(file));
     Parsing.of(() -> Seen.in(file));
     Parsing.of(() -> SealedList.read(DurableFile.at(file), KEY));
