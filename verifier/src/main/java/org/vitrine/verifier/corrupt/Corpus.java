@@ -1,6 +1,7 @@
 package org.vitrine.verifier.corrupt;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,6 @@ public final class Corpus {
 
   /** What looks like a mutation and is legal, and why; it is left out. */
   public Map<String, String> exceptions() {
-    return Map.copyOf(exceptions);
+    return Collections.unmodifiableMap(exceptions);
   }
 }
