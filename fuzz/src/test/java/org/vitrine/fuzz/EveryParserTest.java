@@ -66,6 +66,7 @@ final class EveryParserTest {
           Map.entry("RunningWitness.start", "starts a process; its files have targets"),
           Map.entry("Child.silent", "starts a process"),
           Map.entry("Child.talking", "starts a process"),
+          Map.entry("Sample.parse", "takes our own sample apart; anything else is a defect"),
           Map.entry("Household.in", "looks for our own JARs"),
           Map.entry("VoterPlan.open", "opens a file; VoterPlan.next reads it"));
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.DisplayName;
+import org.vitrine.crypto.json.CanonicalJson;
+import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.fuzz.Parsing;
 import org.vitrine.fuzz.Scratch;
 
@@ -24,6 +26,14 @@ final class BoxFilesFuzzTest {
     Parsing.of(() -> keys.load("board", "box.example/board"));
     Parsing.of(() -> CreationToken.open(folder, random));
     Parsing.of(() -> PrivateFiles.read(folder.resolve("creation-token"), 1_000));
+    Parsing.of(() -> SignedMark.isUsed(folder.resolve("creation-token")));
+  }
+
+  /** Entries as they are recognised when they are sent again. */
+  @FuzzTest
+  void entry(byte[] data) {
+    Parsing.of(() -> CanonicalJson.read(data, JsonLimits.ENTRY))
+        .ifPresent(json -> Parsing.of(() -> SubmissionKeys.of(json, data)));
   }
 
   /** Notes as the database gives them back. */
