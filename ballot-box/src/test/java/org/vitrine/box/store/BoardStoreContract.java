@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vitrine.box.board.BallotRange;
+import org.vitrine.crypto.codes.TrackingCode;
 import org.vitrine.crypto.hash.Digest;
 
 /** What every database must do; one subclass for each. */
@@ -428,6 +431,33 @@ abstract class BoardStoreContract {
           store.positions(board, "ballot", Digest.of(low), Digest.of(high), 9));
       assertEquals(
           List.of(1L, 2L), store.positions(board, "ballot", Digest.of(low), Digest.of(high), 2));
+    }
+
+    @Test
+    @DisplayName("A25: two ballots with one tracking code are both kept and both found")
+    void A25_trackerCollision() throws Exception {
+      byte[] one = Samples.digest("a ballot").bytes();
+      byte[] other = one.clone();
+      // The code is the first 125 bits: it does not see the last three of byte 15, nor the rest.
+      other[15] ^= 0x07;
+      other[31] ^= 1;
+      TrackingCode code = TrackingCode.of(Digest.of(one));
+      assertEquals(code, TrackingCode.of(Digest.of(other)));
+      try (BoardWriter writer = store.claim(board)) {
+        var batch = new ArrayList<NewEntry>();
+        for (byte[] digest : List.of(one, other)) {
+          batch.add(
+              new NewEntry(
+                  Samples.entry(batch.size()),
+                  List.of(new SubmissionKey("ballot", Digest.of(digest)))));
+        }
+        writer.append(Head.EMPTY, batch, Samples.root(2));
+      }
+      BallotRange range = BallotRange.read(code.text());
+      assertEquals(
+          Set.of(0L, 1L),
+          Set.copyOf(store.positions(board, "ballot", range.low(), range.high(), 9)));
+      assertEquals(2, range(0, 9).size());
     }
 
     @Test

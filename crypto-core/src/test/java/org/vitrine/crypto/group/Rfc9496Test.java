@@ -3,6 +3,7 @@ package org.vitrine.crypto.group;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -111,5 +112,17 @@ final class Rfc9496Test {
 
   private static String hex(Element e) {
     return HexFormat.of().formatHex(e.encode());
+  }
+
+  @Test
+  @DisplayName("A05: refuses every number from p on that 255 bits can hold")
+  void A05_nonCanonical() {
+    for (int k = 0; k < 19; k++) {
+      byte[] bytes = new byte[32];
+      Arrays.fill(bytes, (byte) 0xff);
+      bytes[0] = (byte) (0xed + k);
+      bytes[31] = 0x7f;
+      assertThrows(DecodingException.class, () -> Element.decode(bytes), "p + " + k);
+    }
   }
 }
