@@ -430,6 +430,12 @@ final class RuleMutations {
         f -> f.body("ballot n5", set("previous", OtherValue.otherDigest())));
     breaks(
         V22,
+        "predecessor-forgotten",
+        "A second ballot is made as if it were the first, with proofs that hold",
+        who,
+        f -> f.after("ballot n3", b -> f.voter("n1").forget()));
+    breaks(
+        V22,
         "predecessor-hidden",
         "A second ballot says that it is the first",
         who,

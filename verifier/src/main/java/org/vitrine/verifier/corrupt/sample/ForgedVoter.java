@@ -156,6 +156,11 @@ public final class ForgedVoter {
     }
   }
 
+  /** Forgets which ballot was cast last: the next one is made as if it were the first. */
+  public void forget() {
+    latest = Optional.empty();
+  }
+
   /** Has a ballot opened, and gives the opening. */
   public Opening open(
       ForgedBoard board, String label, BallotEncryptor encryptor, Manifest manifest, int variant) {
