@@ -32,7 +32,8 @@ final class HostileFilesTest {
             Map.of("--log", LOG, "--commitment", HASH, "CODE", HASH, "--listen", "127.0.0.1:0"))
         .tests(
             Main.commands(new Terminal(System.out, System.err, false, Map.of())),
-            // A folder that is missing is what corrupt wants: it would write 400 MB for minutes. What
+            // A folder that is missing is what corrupt wants: it would write 400 MB for minutes.
+            // What
             // it refuses is in CommandLineTest.
             Set.of("generate-completion", "help", "corrupt"));
   }
