@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,14 +49,26 @@ public final class EvidenceFiles {
     }
   }
 
-  /** A link fails where the name is taken; moving would overwrite. */
+  /**
+   * A link fails where the name is taken, which a move does not do in one step. Some file systems
+   * (FAT on a stick, some network drives) know no links and say so in different ways: there the
+   * file is moved, because evidence must not be lost for want of a link.
+   */
   private static Path publish(Path fresh, Path target, byte[] content) throws IOException {
     try {
       return Files.createLink(target, fresh);
     } catch (FileAlreadyExistsException e) {
       return same(target, content);
-    } catch (UnsupportedOperationException e) {
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      return move(fresh, target, content);
+    }
+  }
+
+  private static Path move(Path fresh, Path target, byte[] content) throws IOException {
+    try {
       return Files.move(fresh, target);
+    } catch (FileAlreadyExistsException e) {
+      return same(target, content);
     }
   }
 
