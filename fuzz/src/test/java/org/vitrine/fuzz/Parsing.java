@@ -1,11 +1,12 @@
 package org.vitrine.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * What every target demands. A parser declares its checked exceptions, so whatever else comes out
@@ -64,8 +65,7 @@ public final class Parsing {
         message.length() <= LONGEST_COMPLAINT,
         () -> "a complaint of " + message.length() + " characters");
     // Whoever chose the input must not write to the terminal of whoever reads the complaint.
-    assertFalse(
-        message.chars().anyMatch(c -> c != '\n' && Character.isISOControl(c)),
-        () -> "a complaint with control characters: " + message);
+    assertEquals(
+        PlainText.of(message), message, "a complaint that a terminal does not show as it is");
   }
 }

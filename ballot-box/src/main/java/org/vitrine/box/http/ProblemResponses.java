@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * Whatever the framework itself refuses, said as a problem and counted: unknown paths, wrong
@@ -20,6 +21,9 @@ import org.vitrine.crypto.json.JsonObject;
 final class ProblemResponses implements ErrorResponseProcessor<byte[]> {
   /** RFC 9457 §6.1. */
   static final String PROBLEM_JSON = "application/problem+json";
+
+  /** Messages of the framework may repeat what was sent. */
+  private static final int LONGEST_DETAIL = 300;
 
   private final BoxMetrics metrics;
 
@@ -67,12 +71,6 @@ final class ProblemResponses implements ErrorResponseProcessor<byte[]> {
     }
     String detail =
         context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
-    return detail.isEmpty() ? status.getReason() : printable(detail);
-  }
-
-  /** Messages of the framework may repeat what was sent. */
-  private static String printable(String text) {
-    String ascii = text.replaceAll("[^\\x20-\\x7e]", "?");
-    return ascii.length() > 300 ? ascii.substring(0, 300) : ascii;
+    return detail.isEmpty() ? status.getReason() : PlainText.of(detail, LONGEST_DETAIL);
   }
 }

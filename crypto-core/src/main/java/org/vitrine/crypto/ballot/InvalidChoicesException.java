@@ -1,6 +1,7 @@
 package org.vitrine.crypto.ballot;
 
 import java.io.Serial;
+import org.vitrine.crypto.text.PlainText;
 
 /** Choices that the contests do not allow. It says where and why, for the voter. */
 public final class InvalidChoicesException extends Exception {
@@ -10,9 +11,9 @@ public final class InvalidChoicesException extends Exception {
   private final String reason;
 
   InvalidChoicesException(String where, String reason) {
-    super(where.isEmpty() ? "the ballot " + reason : where + " " + reason);
-    this.where = where;
-    this.reason = reason;
+    super(PlainText.of(where.isEmpty() ? "the ballot " + reason : where + " " + reason));
+    this.where = PlainText.of(where);
+    this.reason = PlainText.of(reason);
   }
 
   /** The contest, or {@code contest/option}; empty for the ballot as a whole. */

@@ -1,6 +1,7 @@
 package org.vitrine.crypto.json;
 
 import java.io.Serial;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * Input that does not have the form it must have. It says which field, and in plain words why.
@@ -22,16 +23,20 @@ public final class MalformedException extends Exception {
    * @param reason a clause that reads well after the path, such as {@code is missing}
    */
   public MalformedException(String path, String reason) {
-    super(path.isEmpty() ? reason : path + ": " + reason);
-    this.path = path;
-    this.reason = reason;
+    super(sentence(path, reason));
+    this.path = PlainText.of(path);
+    this.reason = PlainText.of(reason);
   }
 
   /** As {@link #MalformedException(String, String)}, keeping what made it fail. */
   public MalformedException(String path, String reason, Throwable cause) {
-    super(path.isEmpty() ? reason : path + ": " + reason, cause);
-    this.path = path;
-    this.reason = reason;
+    super(sentence(path, reason), cause);
+    this.path = PlainText.of(path);
+    this.reason = PlainText.of(reason);
+  }
+
+  private static String sentence(String path, String reason) {
+    return PlainText.of(path.isEmpty() ? reason : path + ": " + reason);
   }
 
   /** The field, such as {@code contests[2].options[0].id}; empty for the whole input. */

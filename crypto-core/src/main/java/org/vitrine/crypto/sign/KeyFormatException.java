@@ -1,6 +1,7 @@
 package org.vitrine.crypto.sign;
 
 import java.io.Serial;
+import org.vitrine.crypto.text.PlainText;
 
 /** Bytes that are not a key: wrong length, not canonical, weak, or not the key that they claim. */
 public final class KeyFormatException extends Exception {
@@ -14,8 +15,8 @@ public final class KeyFormatException extends Exception {
    * @param reason a clause that reads well after the field's name, such as {@code must be 32 bytes}
    */
   public KeyFormatException(String reason) {
-    super(reason);
-    this.reason = reason;
+    super(PlainText.of(reason));
+    this.reason = PlainText.of(reason);
   }
 
   /** Why it is refused. */

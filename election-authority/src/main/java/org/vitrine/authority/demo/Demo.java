@@ -94,7 +94,7 @@ final class Demo {
     long casts = voters.stream().mapToLong(PlannedVoter::casts).sum();
     long tests = voters.stream().mapToLong(PlannedVoter::tests).sum();
     long home = voters.stream().filter(v -> v.counted().isEmpty()).count();
-    report.line(report.colors().strong("Vitrine demo: " + questions.title()));
+    report.line(report.colors()::strong, "Vitrine demo: " + questions.title());
     report.line(
         "  "
             + voters.size()
@@ -348,9 +348,7 @@ final class Demo {
 
   private void say(String what) {
     Duration passed = Duration.ofNanos(System.nanoTime() - started);
-    report.line(
-        report.colors().dim(String.format(Locale.ROOT, "%5.1f s  ", passed.toMillis() / 1000.0))
-            + what);
+    report.line(String.format(Locale.ROOT, "%5.1f s  %s", passed.toMillis() / 1000.0, what));
   }
 
   private void verdict(boolean agreed, List<String> faults) {
@@ -359,12 +357,11 @@ final class Demo {
     report.fact("milliseconds", new JsonInteger((System.nanoTime() - started) / 1_000_000));
     if (agreed) {
       report.line(
-          report
-              .colors()
-              .good("AGREED: every check passed, and every count is the one that was planned."));
+          report.colors()::good,
+          "AGREED: every check passed, and every count is the one that was planned.");
     } else {
-      faults.forEach(fault -> report.line(report.colors().bad("  " + fault)));
-      report.line(report.colors().bad("NOT AGREED: " + faults.size() + " faults."));
+      faults.forEach(fault -> report.line(report.colors()::bad, "  " + fault));
+      report.line(report.colors()::bad, "NOT AGREED: " + faults.size() + " faults.");
     }
   }
 

@@ -1,6 +1,7 @@
 package org.vitrine.authority.terminal;
 
 import java.io.Serial;
+import org.vitrine.crypto.text.PlainText;
 
 /** A command that stops: what happened, and what the person can do next. */
 public final class Refusal extends Exception {
@@ -10,9 +11,9 @@ public final class Refusal extends Exception {
   private final String next;
 
   private Refusal(Exit exit, String what, String next) {
-    super(what);
+    super(PlainText.of(what));
     this.exit = exit;
-    this.next = next;
+    this.next = PlainText.of(next);
   }
 
   /**

@@ -2,15 +2,16 @@ package org.vitrine.authority.terminal;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.json.JsonValue;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * What one command says: what it will do, what it did, what comes next.
@@ -50,7 +51,7 @@ public final class Report {
   /** Says what is about to happen. */
   public void plan(String sentence) {
     if (!json && !quiet) {
-      err.println(colors.dim("→ " + sentence));
+      err.println(colors.dim("→ " + PlainText.of(sentence)));
     }
   }
 
@@ -58,7 +59,7 @@ public final class Report {
   public void did(String sentence) {
     did.add(sentence);
     if (!json && !quiet) {
-      err.println(colors.good("✓ ") + sentence);
+      err.println(colors.good("✓ ") + PlainText.of(sentence));
     }
   }
 
@@ -66,7 +67,7 @@ public final class Report {
   public void warn(String sentence) {
     did.add("Warning: " + sentence);
     if (!json) {
-      err.println(colors.warn("! ") + sentence);
+      err.println(colors.warn("! ") + PlainText.of(sentence));
     }
   }
 
@@ -74,14 +75,23 @@ public final class Report {
   public void next(String sentence) {
     next.add(sentence);
     if (!json && !quiet) {
-      err.println(colors.dim("Next: ") + sentence);
+      err.println(colors.dim("Next: ") + PlainText.of(sentence));
     }
   }
 
   /** A line of the result for people. */
   public void line(String text) {
+    line(UnaryOperator.identity(), text);
+  }
+
+  /**
+   * A line of the result for people, in colour.
+   *
+   * @param paint one of {@link #colors()}
+   */
+  public void line(UnaryOperator<String> paint, String text) {
     if (!json) {
-      out.println(text);
+      out.println(paint.apply(PlainText.of(text)));
     }
   }
 
@@ -98,7 +108,7 @@ public final class Report {
   /** A line of progress, on a terminal only the last one stays. */
   public void progress(String text) {
     if (!json && !quiet) {
-      err.println(colors.dim("  " + text));
+      err.println(colors.dim("  " + PlainText.of(text)));
     }
   }
 
@@ -126,9 +136,10 @@ public final class Report {
       fact("error", what);
       next.add(advice);
     } else {
-      err.println(colors.bad(exit == Exit.INCOMPLETE ? "Not yet: " : "Stopped: ") + what);
+      err.println(
+          colors.bad(exit == Exit.INCOMPLETE ? "Not yet: " : "Stopped: ") + PlainText.of(what));
       if (!advice.isEmpty()) {
-        err.println("  " + advice);
+        err.println("  " + PlainText.of(advice));
       }
     }
   }
@@ -149,6 +160,6 @@ public final class Report {
   }
 
   private static JsonString text(String value) {
-    return new JsonString(Normalizer.normalize(value, Normalizer.Form.NFC));
+    return new JsonString(PlainText.of(value));
   }
 }

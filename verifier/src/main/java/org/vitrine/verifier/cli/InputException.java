@@ -7,17 +7,18 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.vitrine.crypto.text.PlainText;
 
 /** Something that a person gave cannot be used; the message says what and why. */
 final class InputException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
   InputException(String message) {
-    super(message);
+    super(PlainText.of(message));
   }
 
   InputException(String message, Throwable cause) {
-    super(message, cause);
+    super(PlainText.of(message), cause);
   }
 
   /** A small file that a person named. */

@@ -1,6 +1,5 @@
 package org.vitrine.verifier.report;
 
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -12,36 +11,10 @@ import java.util.OptionalLong;
  * @param what what is wrong, in words
  */
 public record Finding(OptionalLong seq, String where, String what) {
-  private static final int MAX_LENGTH = 500;
-
   /** Texts may quote a hostile record: they are cut, and cannot move the cursor of a terminal. */
   public Finding {
-    where = tame(where);
-    what = tame(what);
-  }
-
-  private static String tame(String text) {
-    var out = new StringBuilder();
-    text.codePoints()
-        .limit(MAX_LENGTH)
-        .forEach(c -> out.appendCodePoint(isHarmless(c) ? c : 0xFFFD));
-    if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
-      out.append('…');
-    }
-    return Normalizer.normalize(out, Normalizer.Form.NFC);
-  }
-
-  private static boolean isHarmless(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
+    where = Lines.tame(where);
+    what = Lines.tame(what);
   }
 
   public static Finding at(long seq, String where, String what) {

@@ -2,14 +2,17 @@ package org.vitrine.verifier.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vitrine.crypto.text.PlainText;
 
 /** Texts of strangers on a terminal: no control characters, no endless lines. */
 public final class Lines {
+  private static final int MAX_LENGTH = 500;
+
   private Lines() {}
 
-  /** The text without anything that could move a cursor or hide what follows. */
+  /** The beginning of the text, as people may see it. */
   public static String tame(String text) {
-    return Finding.of("", text).what();
+    return PlainText.of(text, MAX_LENGTH);
   }
 
   /** Breaks at spaces, so that no line is longer than {@code width} where that is possible. */

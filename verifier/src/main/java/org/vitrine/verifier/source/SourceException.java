@@ -1,6 +1,7 @@
 package org.vitrine.verifier.source;
 
 import java.io.Serial;
+import org.vitrine.crypto.text.PlainText;
 
 /** A record could not be read: there is none, it stopped in the middle, or it is not one. */
 public final class SourceException extends Exception {
@@ -17,12 +18,12 @@ public final class SourceException extends Exception {
   private final Kind kind;
 
   public SourceException(Kind kind, String message) {
-    super(message);
+    super(PlainText.of(message));
     this.kind = kind;
   }
 
   public SourceException(Kind kind, String message, Throwable cause) {
-    super(message, cause);
+    super(PlainText.of(message), cause);
     this.kind = kind;
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * A record as a ZIP file (§13), read in place: nothing is unpacked to disk, and the entries are
@@ -63,10 +64,10 @@ public final class ZipSource implements RecordSource {
     for (ZipEntry entry : Collections.list(zip.entries())) {
       String name = entry.getName();
       if (isHostile(name)) {
-        throw refused(file, "a member has the name " + printable(name));
+        throw refused(file, "a member has the name " + PlainText.quote(name));
       }
       if (byName.put(name, entry) != null) {
-        throw refused(file, "the member " + printable(name) + " occurs twice");
+        throw refused(file, "the member " + PlainText.quote(name) + " occurs twice");
       }
     }
     List<String> homes =
@@ -102,14 +103,6 @@ public final class ZipSource implements RecordSource {
         || name.chars().anyMatch(c -> c < 0x20 || c == 0x7f)
         || List.of(name.split("/", -1)).contains("..")
         || List.of(name.split("/", -1)).contains(".");
-  }
-
-  private static String printable(String name) {
-    var out = new StringBuilder("\"");
-    name.chars()
-        .limit(60)
-        .forEach(c -> out.append(c > 0x20 && c < 0x7f && c != '"' ? (char) c : '?'));
-    return out.append(name.length() > 60 ? "…\"" : "\"").toString();
   }
 
   private static SourceException refused(Path file, String why) {
