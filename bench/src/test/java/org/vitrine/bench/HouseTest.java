@@ -13,8 +13,10 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -47,6 +49,7 @@ import org.vitrine.crypto.hash.Transcript;
 import org.vitrine.crypto.seal.SecretBytes;
 import org.vitrine.crypto.sign.Ed25519PrivateKey;
 import org.vitrine.crypto.sign.MlDsa44PrivateKey;
+import org.vitrine.crypto.text.PlainText;
 
 /** Rules for secrets that hold in every module at once. */
 @DisplayName("In the whole house")
@@ -136,6 +139,29 @@ final class HouseTest {
         .dependOnClassesThat()
         .haveFullyQualifiedName("org.bouncycastle.crypto.digests.SHA512Digest")
         .check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("a complaint may quote a stranger and passes through PlainText first")
+  void complaints() {
+    List<JavaClass> complaints =
+        CLASSES.stream()
+            .filter(c -> c.isAssignableTo(Exception.class))
+            .filter(c -> !c.isAssignableTo(RuntimeException.class))
+            .filter(c -> c.getModifiers().contains(JavaModifier.FINAL))
+            .filter(c -> !c.getModifiers().contains(JavaModifier.PRIVATE))
+            // The ballot box says its refusals in canonical JSON, and the rest in its log.
+            .filter(c -> !c.getPackageName().matches("org\\.vitrine\\.box\\.(rules|store|board)"))
+            .toList();
+    assertTrue(complaints.size() >= 9, complaints.toString());
+    for (JavaClass complaint : complaints) {
+      for (JavaConstructor constructor : complaint.getConstructors()) {
+        boolean passes =
+            constructor.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(PlainText.class));
+        assertTrue(passes, constructor.getFullName() + " takes its text as it comes");
+      }
+    }
   }
 
   @TestFactory
@@ -231,7 +257,7 @@ final class HouseTest {
         || c.getFields().stream()
             .anyMatch(
                 f ->
-                    !f.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC)
+                    !f.getModifiers().contains(JavaModifier.STATIC)
                         && SECRETS.contains(f.getRawType().getName()));
   }
 

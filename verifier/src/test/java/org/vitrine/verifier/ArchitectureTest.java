@@ -41,7 +41,11 @@ final class ArchitectureTest {
           ".corrupt",
           new String[] {"", ".replay", ".lookup", ".witness", ".cli"},
           ".corrupt.sample",
-          new String[] {"", ".report", ".replay", ".lookup", ".witness", ".corrupt", ".cli"});
+          new String[] {"", ".report", ".replay", ".lookup", ".witness", ".corrupt", ".cli"},
+          ".corrupt.weak",
+          new String[] {
+            "", ".source", ".report", ".replay", ".lookup", ".witness", ".corrupt", ".cli"
+          });
 
   @TestFactory
   @DisplayName("each package knows only what its description says")

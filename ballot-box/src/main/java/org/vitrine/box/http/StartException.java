@@ -1,10 +1,12 @@
 package org.vitrine.box.http;
 
+import org.vitrine.crypto.text.PlainText;
+
 /** The service cannot start; the message says why and what to do. */
 public final class StartException extends Exception {
   private static final long serialVersionUID = 1L;
 
   StartException(String message, Throwable cause) {
-    super(message, cause);
+    super(PlainText.of(message), cause);
   }
 }

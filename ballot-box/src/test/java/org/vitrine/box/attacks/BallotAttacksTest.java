@@ -38,6 +38,7 @@ import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Submission;
+import org.vitrine.verifier.corrupt.weak.WeakProofs;
 
 @DisplayName("Attacks with ballots on the running ballot box")
 final class BallotAttacksTest extends AttackedBox {

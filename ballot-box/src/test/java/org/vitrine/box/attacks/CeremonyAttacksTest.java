@@ -20,6 +20,7 @@ import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.proof.SchnorrProof;
 import org.vitrine.crypto.record.Body;
+import org.vitrine.verifier.corrupt.weak.WeakProofs;
 
 @DisplayName("Attacks by trustees in the key ceremony, over HTTP")
 final class CeremonyAttacksTest extends AttackedBox {

@@ -38,6 +38,21 @@ final class Mutations {
 
   private Mutations() {}
 
+  /** ℓ, little-endian. */
+  private static final byte[] ORDER =
+      hex("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
+
+  /** Adds ℓ to 32 bytes, if the sum still fits. */
+  private static boolean addOrder(byte[] bytes, int at) {
+    int carry = 0;
+    for (int i = 0; i < 32; i++) {
+      carry += (bytes[at + i] & 0xff) + (ORDER[i] & 0xff);
+      bytes[at + i] = (byte) carry;
+      carry >>= 8;
+    }
+    return carry == 0;
+  }
+
   private static byte[] hex(String text) {
     return HexFormat.of().parseHex(text);
   }
@@ -81,6 +96,11 @@ final class Mutations {
         for (byte[] bad : NO_ELEMENTS) {
           byte[] changed = bytes.clone();
           System.arraycopy(bad, 0, changed, 32 * item, 32);
+          others.add(new JsonString(Base64Url.encode(changed)));
+        }
+        // What counts as the same number without its being the canonical one.
+        byte[] changed = bytes.clone();
+        if (addOrder(changed, 32 * item)) {
           others.add(new JsonString(Base64Url.encode(changed)));
         }
       }

@@ -29,6 +29,8 @@ import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Submission;
+import org.vitrine.verifier.corrupt.weak.WeakBallots;
+import org.vitrine.verifier.corrupt.weak.WeakProofs;
 
 @DisplayName("Attacks on the proofs of ballots, over HTTP (A06)")
 final class ProofAttacksTest extends AttackedBox {
@@ -78,7 +80,11 @@ final class ProofAttacksTest extends AttackedBox {
   @DisplayName("A01: a ciphertext made after its challenge, with a huge number in it, is refused")
   void A01_adaptiveStatement() {
     Contest contest = election.contests(bridge).getFirst();
-    refusedProof(election.cast(bridge, weak.adaptive(contest, bridge.credential(), none())));
+    refusedProof(
+        election.cast(
+            bridge,
+            weak.adaptive(
+                List.of(contest), List.of(List.of(0, 0)), 0, bridge.credential(), none())));
   }
 
   @Test

@@ -6,6 +6,7 @@ import org.vitrine.box.testing.TestManifest;
 import org.vitrine.box.testing.TestVoter;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.verifier.corrupt.weak.WeakProofs;
 
 /**
  * A submission whose body may be anything at all: it is signed as it stands, so that nothing but

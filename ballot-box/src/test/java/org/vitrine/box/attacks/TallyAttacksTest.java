@@ -23,6 +23,7 @@ import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Figures;
+import org.vitrine.verifier.corrupt.weak.WeakProofs;
 
 /** The steps follow each other: while the tally waits, first attacks, then what is right. */
 @DisplayName("Attacks on the count, over HTTP")

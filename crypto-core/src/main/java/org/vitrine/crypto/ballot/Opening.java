@@ -2,7 +2,6 @@ package org.vitrine.crypto.ballot;
 
 import java.util.List;
 import java.util.Optional;
-import org.vitrine.crypto.codes.TrackingCode;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.elgamal.Ciphertext;
 import org.vitrine.crypto.group.Element;
@@ -86,17 +85,6 @@ public record Opening(
         .bytes("seed", seed.toBytes())
         .build()
         .encode();
-  }
-
-  /**
-   * As {@link #check(BallotContext, List, Digest, Ballot)}, for a commitment that was typed.
-   *
-   * @param commitment the tracking code that the device showed before the voter decided to test it
-   */
-  public OpeningResult check(
-      BallotContext context, List<Contest> contests, TrackingCode commitment, Ballot posted) {
-    Digest hash = posted.hash();
-    return commitment.matches(hash) ? check(context, contests, hash, posted) : notCommitted();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.vitrine.crypto.group;
 
 import java.io.Serial;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * Bytes are not the one valid encoding of what they should be. It names the field, where the reader
@@ -18,14 +19,14 @@ public final class DecodingException extends Exception {
    * @param reason what is wrong with it
    */
   public DecodingException(String path, String reason) {
-    super(path.isEmpty() ? reason : path + ": " + reason);
-    this.path = path;
-    this.reason = reason;
+    super(PlainText.of(path.isEmpty() ? reason : path + ": " + reason));
+    this.path = PlainText.of(path);
+    this.reason = PlainText.of(reason);
   }
 
   private DecodingException(String path, DecodingException inner) {
-    super(path + ": " + inner.reason, inner);
-    this.path = path;
+    super(PlainText.of(path + ": " + inner.reason), inner);
+    this.path = PlainText.of(path);
     this.reason = inner.reason;
   }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.vitrine.crypto.codes.TrackingCode;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.elgamal.PublicKey;
 import org.vitrine.crypto.group.Element;
@@ -116,20 +115,6 @@ final class OpeningTest {
     assertMismatch(
         "mayor/o1",
         opening(ballot.hash(), VALUES, second).check(CONTEXT, CONTESTS, ballot.hash(), ballot));
-  }
-
-  @Test
-  @DisplayName("is compared with a typed tracking code as with the whole hash")
-  void trackingCode() throws MalformedException {
-    TrackingCode shown = TrackingCode.parse(TrackingCode.of(ballot.hash()).text());
-    assertEquals(new OpeningResult.Match(VALUES), opening.check(CONTEXT, CONTESTS, shown, ballot));
-    TrackingCode other = TrackingCode.of(Contests.ELECTION);
-    assertMismatch("commitment", opening.check(CONTEXT, CONTESTS, other, ballot));
-    BallotSeed second = BallotSeed.random(RANDOM);
-    assertMismatch(
-        "ballot",
-        opening(seal(VALUES, second).hash(), VALUES, second)
-            .check(CONTEXT, CONTESTS, shown, ballot));
   }
 
   @Test

@@ -81,7 +81,7 @@ final class ScalarTest {
 
   @Test
   @DisplayName("wide reduction of 0, ℓ, 2^256 − 1, 2^512 − 1 and random 64 bytes")
-  void wide() {
+  void A11_wideReduction() {
     var values = new ArrayList<BigInteger>();
     values.add(BigInteger.ZERO);
     for (int bits : new int[] {252, 253, 255, 256, 300, 483, 504, 511, 512}) {

@@ -28,6 +28,7 @@ public final class Corpus {
     mutations.addAll(new ManifestMutations(sample).mutations());
     mutations.addAll(new RuleMutations(sample).mutations());
     mutations.addAll(new ProofMutations(sample, other).mutations());
+    mutations.addAll(new ForgetfulMutations(sample).mutations());
     mutations.addAll(new CheckpointMutations(sample).mutations());
     mutations.addAll(new CollusionMutations(sample, other).mutations());
     exceptions.putAll(fields.exceptions());

@@ -18,6 +18,8 @@ import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.json.JsonValue;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.verifier.cli.CommandRun;
+import org.vitrine.verifier.corrupt.Mutation;
+import org.vitrine.verifier.corrupt.RecordFiles;
 import org.vitrine.verifier.corrupt.sample.Edit;
 import org.vitrine.verifier.corrupt.sample.ForgedRecord;
 import org.vitrine.verifier.corrupt.sample.RecordForge;
@@ -35,6 +37,20 @@ final class Attacked {
     assertEquals("FAIL", status(run, check), run::out);
   }
 
+  /** As {@link #fails(ForgedRecord, Check)}, for a mutation of the corpus and one of its checks. */
+  static void fails(Mutation mutation) {
+    CommandRun run = verify(folder -> write(mutation.files().get(), folder));
+    assertEquals(3, run.exit(), () -> mutation.name() + ": " + run.out() + run.err());
+    assertTrue(
+        mutation.checks().stream().anyMatch(check -> status(run, check).equals("FAIL")), run::out);
+  }
+
+  private static void write(RecordFiles files, Path folder) throws IOException {
+    for (var file : files.files().entrySet()) {
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+  }
+
   /** Exit code 0: the control of an attack. */
   static void passes(ForgedRecord record) {
     CommandRun run = verify(record);
@@ -49,10 +65,19 @@ final class Attacked {
 
   /** {@code verify --json} of the record's folder. */
   static CommandRun verify(ForgedRecord record, String... options) {
+    return verify(folder -> record.write(folder).close(), options);
+  }
+
+  /** Writes a record into a folder that is there. */
+  private interface Writer {
+    void write(Path folder) throws IOException, SourceException;
+  }
+
+  private static CommandRun verify(Writer record, String... options) {
     try {
       Path folder = Files.createTempDirectory("vitrine-attack");
       try {
-        record.write(folder).close();
+        record.write(folder);
         return CommandRun.of(
             Stream.concat(Stream.of("verify", "--json", folder.toString()), Stream.of(options))
                 .toArray(String[]::new));

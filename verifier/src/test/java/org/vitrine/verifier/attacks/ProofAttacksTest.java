@@ -264,9 +264,18 @@ final class ProofAttacksTest {
   Stream<DynamicTest> A07_A37_A38_shapes() {
     return Stream.of(
         shape(c -> altered(c, 2, 3, 2), List.of(2, 0, 0, 0)),
+        shape(c -> altered(c, 2, 3, 1), List.of(1, 0, 0, 0)),
         shape(c -> altered(c, 1, 3, 2), List.of(1, 1, 0, 0)),
         shape(c -> altered(c, 1, 2, 1), List.of(1, 0, 0)),
-        shape(c -> altered(c, 1, 4, 1), List.of(1, 0, 0, 0, 0)));
+        shape(c -> altered(c, 1, 4, 1), List.of(1, 0, 0, 0, 0)),
+        dynamicTest(
+            "a ciphertext without a proof",
+            () ->
+                Attacked.fails(
+                    RecordForge.valid()
+                        .body("ballot s2", Edit.lengthen("contests[0].ciphertexts"))
+                        .play(),
+                    Check.V19)));
   }
 
   private static DynamicTest shape(UnaryOperator<Contest> change, List<Integer> values) {
@@ -323,10 +332,20 @@ final class ProofAttacksTest {
             () -> {
               RecordForge forge = RecordForge.valid();
               forge.entry(
-                  "reveal 2",
-                  d -> d.with(Edit.set("trustee", 2).apply(Attacked.body(forge, "reveal 1"))));
+                  "commit 2",
+                  d -> {
+                    Digest commitment = copied(forge).commitment(forge.board().election());
+                    return d.with(Edit.set("commitment", commitment.encode()).apply(d.body()));
+                  });
+              forge.entry("reveal 2", d -> d.with(copied(forge).toJson()));
               Attacked.fails(forge.open().record(), Check.V12);
             }));
+  }
+
+  /** What trustee 1 reveals, in the name of trustee 2, who has committed to it. */
+  private static Reveal copied(RecordForge forge) {
+    Reveal first = forge.reveal(1);
+    return new Reveal(first.attempt(), 2, first.coefficients(), first.proofs());
   }
 
   @TestFactory

@@ -172,7 +172,8 @@ public final class ForgedBoard {
     return voter.isPresent() ? sign(voter.get(), message) : Roles.key(signer).sign(message);
   }
 
-  private static byte[] message(String author, String type, Digest bodyHash, Digest election) {
+  /** What the author of an entry signs (§5). */
+  public static byte[] message(String author, String type, Digest bodyHash, Digest election) {
     return JsonObject.builder()
         .put("author", author)
         .put("body", bodyHash.encode())

@@ -2,6 +2,7 @@ package org.vitrine.verifier.corrupt.sample;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.vitrine.crypto.ceremony.Attempt;
 import org.vitrine.crypto.ceremony.Drill;
@@ -13,6 +14,8 @@ import org.vitrine.crypto.ceremony.SharePublicKey;
 import org.vitrine.crypto.ceremony.ThresholdKey;
 import org.vitrine.crypto.ceremony.TrusteeSecret;
 import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.group.DecodingException;
+import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.group.SecretScalar;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Body;
@@ -145,6 +148,21 @@ final class ForgedCeremony {
         "trustee-" + receiver,
         "complain",
         new Body.Complain(attempt.number(), sender, keys[receiver][sender]).toJson());
+  }
+
+  /** The honest reveal of a trustee in the present attempt. */
+  Reveal reveal(int trustee) {
+    return reveals.get(trustee - 1);
+  }
+
+  /** The number behind the first coefficient of a trustee. */
+  SecretScalar firstCoefficient(int trustee) {
+    byte[] coefficients = polynomials.get(trustee - 1).toBytes();
+    try {
+      return SecretScalar.decode(Arrays.copyOf(coefficients, Scalar.BYTES));
+    } catch (DecodingException e) {
+      throw new IllegalStateException("the sample is broken", e);
+    }
   }
 
   /** The key that {@code receiver} published for {@code sender}. */

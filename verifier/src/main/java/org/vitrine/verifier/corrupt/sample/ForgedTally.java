@@ -186,13 +186,23 @@ public final class ForgedTally {
     }
   }
 
+  /** What the trustees decrypt of a contest. */
+  public DecryptionStatement statement(Contest contest, List<String> cells) {
+    return statement(contest, cells, size, root);
+  }
+
+  private DecryptionStatement statement(
+      Contest contest, List<String> cells, long atSize, Digest atRoot) {
+    List<Element> pads = sums(contest, cells).stream().map(Ciphertext::pad).toList();
+    return new DecryptionStatement(
+        board.election(), fingerprint, atRoot, atSize, contest.id(), cells, pads);
+  }
+
   public Body.Decryption decryption(
       TrusteeSecret secret, Contest contest, List<String> cells, long atSize, Digest atRoot) {
-    List<Element> pads = sums(contest, cells).stream().map(Ciphertext::pad).toList();
     PartialDecryption partial =
         secret.decrypt(
-            new DecryptionStatement(
-                board.election(), fingerprint, atRoot, atSize, contest.id(), cells, pads),
+            statement(contest, cells, atSize, atRoot),
             Roles.random("decryption " + contest.id() + cells));
     return new Body.Decryption(
         contest.id(), cells, atSize, atRoot, partial.partials(), partial.proof());

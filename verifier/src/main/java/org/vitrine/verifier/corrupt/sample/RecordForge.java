@@ -19,11 +19,13 @@ import org.vitrine.crypto.ballot.Ballot;
 import org.vitrine.crypto.ballot.BallotContext;
 import org.vitrine.crypto.ballot.BallotEncryptor;
 import org.vitrine.crypto.ballot.Opening;
+import org.vitrine.crypto.ceremony.Reveal;
 import org.vitrine.crypto.ceremony.ShareKey;
 import org.vitrine.crypto.ceremony.TrusteeSecret;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.elgamal.PublicKey;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.SecretScalar;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonObject;
@@ -162,6 +164,22 @@ public final class RecordForge {
     return ceremony().shareKey(receiver, sender);
   }
 
+  /** The honest reveal of a trustee in the present attempt. */
+  public Reveal reveal(int trustee) {
+    return ceremony().reveal(trustee);
+  }
+
+  /** The number behind the first coefficient of a trustee in the present attempt. */
+  public SecretScalar firstCoefficient(int trustee) {
+    return ceremony().firstCoefficient(trustee);
+  }
+
+  /** What ballots are sealed for. */
+  public BallotContext context() {
+    return BallotContext.of(
+        board.election(), fingerprint, new PublicKey(ceremony().key().jointKey()));
+  }
+
   public TrusteeSecret trustee(int number) {
     return ceremony().secret(number);
   }
@@ -193,11 +211,7 @@ public final class RecordForge {
     board.post(
         "incident", "official-3", "incident", JsonObject.builder().put("text", "Rain.").build());
     fingerprint = ready();
-    encryptor =
-        Optional.of(
-            new BallotEncryptor(
-                BallotContext.of(
-                    board.election(), fingerprint, new PublicKey(ceremony().key().jointKey()))));
+    encryptor = Optional.of(new BallotEncryptor(context()));
     replace("s4", "r1");
     decide(
         "bundle",

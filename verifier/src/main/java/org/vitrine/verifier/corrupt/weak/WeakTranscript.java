@@ -1,5 +1,7 @@
-package org.vitrine.box.attacks;
+package org.vitrine.verifier.corrupt.weak;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.hash.Transcript;
@@ -33,11 +35,11 @@ final class WeakTranscript {
   }
 
   WeakTranscript item(String name, String text) {
-    return item(name, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return item(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
   WeakTranscript item(String name, long number) {
-    return item(name, java.nio.ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    return item(name, ByteBuffer.allocate(Long.BYTES).putLong(number).array());
   }
 
   Scalar challenge() {

@@ -1,4 +1,4 @@
-package org.vitrine.box.attacks;
+package org.vitrine.verifier.corrupt.weak;
 
 import java.security.SecureRandom;
 import java.util.List;
@@ -9,6 +9,7 @@ import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.FixedBase;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.group.SecretScalar;
+import org.vitrine.crypto.group.VariableTime;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.proof.EqualityProof;
 import org.vitrine.crypto.proof.SchnorrProof;
@@ -18,20 +19,21 @@ import org.vitrine.crypto.record.Signature;
  * Schnorr and equality proofs whose challenge forgets one item of the transcript. A verifier that
  * forgets the same accepts them, and no other does.
  */
-final class WeakProofs {
+public final class WeakProofs {
   /** The items of a credential's signature (§3.5). */
-  static final List<String> SIGNATURE = List.of("group", "message", "statement", "commitment");
+  public static final List<String> SIGNATURE =
+      List.of("group", "message", "statement", "commitment");
 
   /** The items of a proof of knowledge of a coefficient (§7). */
-  static final List<String> COEFFICIENT =
+  public static final List<String> COEFFICIENT =
       List.of("group", "election", "attempt", "trustee", "coefficient", "statement", "commitment");
 
   /** The items of a drill's proof (§7). */
-  static final List<String> DRILL =
+  public static final List<String> DRILL =
       List.of("group", "election", "trustee", "key", "base", "image", "commitment");
 
   /** The items of a decryption's proof (§10.3). */
-  static final List<String> DECRYPTION =
+  public static final List<String> DECRYPTION =
       List.of(
           "group",
           "election",
@@ -48,22 +50,25 @@ final class WeakProofs {
 
   private final SecureRandom random;
 
-  WeakProofs(SecureRandom random) {
+  /**
+   * @param random of nonces and of whatever is simulated
+   */
+  public WeakProofs(SecureRandom random) {
     this.random = random;
   }
 
-  Scalar scalar() {
-    var wide = new byte[64];
-    random.nextBytes(wide);
-    return Scalar.fromWideBytes(wide);
+  /** Any scalar. */
+  public Scalar scalar() {
+    return SecretScalar.random(random).reveal();
   }
 
-  static Element times(Scalar scalar, Element element) {
-    return org.vitrine.crypto.group.VariableTime.multiply(scalar, element);
+  /** A multiple, in variable time: nothing here is worth a secret. */
+  public static Element times(Scalar scalar, Element element) {
+    return VariableTime.multiply(scalar, element);
   }
 
   /** A credential's signature. */
-  Signature signature(SecretScalar secret, byte[] message, String omitted) {
+  public Signature signature(SecretScalar secret, byte[] message, String omitted) {
     WeakTranscript context =
         WeakTranscript.of("vitrine/1/credential-signature", omitted)
             .item("group", "ristretto255")
@@ -72,7 +77,7 @@ final class WeakProofs {
   }
 
   /** A signature without the key: the commitment follows from a challenge that does not bind it. */
-  Signature forgedSignature(Element credential, byte[] message) {
+  public Signature forgedSignature(Element credential, byte[] message) {
     Scalar challenge =
         WeakTranscript.of("vitrine/1/credential-signature", "commitment")
             .item("group", "ristretto255")
@@ -85,7 +90,7 @@ final class WeakProofs {
   }
 
   /** Knowledge of a coefficient. */
-  SchnorrProof coefficient(
+  public SchnorrProof coefficient(
       SecretScalar secret, Digest election, int attempt, int trustee, int k, String omitted) {
     return schnorr(
         WeakTranscript.of("vitrine/1/coefficient", omitted)
@@ -98,7 +103,7 @@ final class WeakProofs {
   }
 
   /** "Knowledge" of a coefficient whose logarithm nobody knows, for a rogue key. */
-  SchnorrProof forgedCoefficient(Element statement, Digest election, int trustee) {
+  public SchnorrProof forgedCoefficient(Element statement, Digest election, int trustee) {
     Scalar challenge =
         WeakTranscript.of("vitrine/1/coefficient", "commitment")
             .item("group", "ristretto255")
@@ -125,7 +130,7 @@ final class WeakProofs {
   }
 
   /** The proof of a drill. */
-  EqualityProof drill(SecretScalar share, Digest election, int trustee, String omitted) {
+  public EqualityProof drill(SecretScalar share, Digest election, int trustee, String omitted) {
     return equality(
         WeakTranscript.of("vitrine/1/drill", omitted)
             .item("group", "ristretto255")
@@ -136,19 +141,20 @@ final class WeakProofs {
   }
 
   /** The proof of a partial decryption. */
-  EqualityProof decryption(
+  public EqualityProof decryption(
       SecretScalar share, DecryptionStatement statement, int trustee, String omitted) {
     return equality(context(statement, trustee, omitted), share, statement.pads());
   }
 
   /** A decryption of whatever the trustee likes. */
-  record FalseDecryption(List<Element> partials, EqualityProof proof) {}
+  public record FalseDecryption(List<Element> partials, EqualityProof proof) {}
 
   /**
    * Images that were chosen after the challenge: a weak verifier that does not bind them accepts
    * any result that the trustee wants.
    */
-  FalseDecryption chosenAfterwards(SecretScalar share, DecryptionStatement statement, int trustee) {
+  public FalseDecryption chosenAfterwards(
+      SecretScalar share, DecryptionStatement statement, int trustee) {
     Scalar s = share.reveal();
     Scalar w = scalar();
     Element a = times(w, Element.BASE);

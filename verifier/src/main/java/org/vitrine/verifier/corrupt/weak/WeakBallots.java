@@ -1,15 +1,18 @@
-package org.vitrine.box.attacks;
+package org.vitrine.verifier.corrupt.weak;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vitrine.crypto.ballot.Ballot;
 import org.vitrine.crypto.ballot.BallotContext;
 import org.vitrine.crypto.ballot.EncryptedContest;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.elgamal.Ciphertext;
+import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.group.SecretScalar;
@@ -22,9 +25,9 @@ import org.vitrine.crypto.proof.RangeProver;
  * Ballots as cheating voters make them where the challenge forgets an item, and ballots with any
  * value in them where it forgets one that matters.
  */
-final class WeakBallots {
+public final class WeakBallots {
   /** The items of a ballot's challenge (§9.4). */
-  static final List<String> ITEMS =
+  public static final List<String> ITEMS =
       List.of(
           "group",
           "election",
@@ -42,7 +45,10 @@ final class WeakBallots {
   private final SecureRandom random;
   private final WeakProofs scalars;
 
-  WeakBallots(BallotContext context, SecureRandom random) {
+  /**
+   * @param random of everything that a voter draws
+   */
+  public WeakBallots(BallotContext context, SecureRandom random) {
     this.context = context;
     this.random = random;
     this.scalars = new WeakProofs(random);
@@ -66,7 +72,7 @@ final class WeakBallots {
     transcript.item("contest", contest);
     ciphertexts.forEach(c -> transcript.item("ciphertext", c.encode()));
     for (List<Element> proof : commitments) {
-      var joined = java.nio.ByteBuffer.allocate(32 * proof.size());
+      var joined = ByteBuffer.allocate(32 * proof.size());
       proof.forEach(element -> joined.put(element.encode()));
       transcript.item("commitments", joined.array());
     }
@@ -77,10 +83,22 @@ final class WeakBallots {
       String contest,
       List<Ciphertext> ciphertexts,
       List<RangeProver> proofs,
-      Optional<RangeProver> sum) {}
+      Optional<RangeProver> sum) {
+    List<List<Element>> commitments() {
+      return Stream.concat(proofs.stream(), sum.stream()).map(RangeProver::commitments).toList();
+    }
+
+    EncryptedContest respond(Scalar c) {
+      return new EncryptedContest(
+          contest,
+          ciphertexts,
+          proofs.stream().map(proof -> proof.respond(c)).toList(),
+          sum.map(proof -> proof.respond(c)));
+    }
+  }
 
   /** A ballot with allowed values whose challenge forgets the items of a name. */
-  Ballot omitting(
+  public Ballot omitting(
       String omitted,
       List<Contest> contests,
       List<List<Integer>> values,
@@ -90,23 +108,11 @@ final class WeakBallots {
     var open = new ArrayList<Open>();
     for (int i = 0; i < contests.size(); i++) {
       Open made = commit(contests.get(i), values.get(i));
-      var commitments =
-          new ArrayList<>(made.proofs.stream().map(RangeProver::commitments).toList());
-      made.sum.ifPresent(sum -> commitments.add(sum.commitments()));
-      bind(transcript, made.contest, made.ciphertexts, commitments);
+      bind(transcript, made.contest, made.ciphertexts, made.commitments());
       open.add(made);
     }
     Scalar c = transcript.challenge();
-    List<EncryptedContest> sealed =
-        open.stream()
-            .map(
-                o ->
-                    new EncryptedContest(
-                        o.contest,
-                        o.ciphertexts,
-                        o.proofs.stream().map(proof -> proof.respond(c)).toList(),
-                        o.sum.map(proof -> proof.respond(c))))
-            .toList();
+    List<EncryptedContest> sealed = open.stream().map(o -> o.respond(c)).toList();
     return new Ballot(sealed, credential, context.fingerprint(), previous);
   }
 
@@ -143,7 +149,7 @@ final class WeakBallots {
    * A ballot with any values: its commitments are computed backwards from a challenge that does not
    * bind them.
    */
-  Ballot simulated(
+  public Ballot simulated(
       List<Contest> contests,
       List<List<Scalar>> values,
       Element credential,
@@ -210,46 +216,93 @@ final class WeakBallots {
    * The adaptive statement: where the challenge does not bind the ciphertext, the ciphertext is
    * made after it, and holds a number far outside 0 … 1 for which both branches work out.
    *
-   * @param contest without a sum proof, all limits 1; the first option gets the huge number
+   * @param values the allowed values of the other contests
+   * @param target the place of a contest without a sum proof, all limits 1; its first option gets
+   *     the huge number, the others 0
    */
-  Ballot adaptive(Contest contest, Element credential, Optional<Digest> previous) {
+  public Ballot adaptive(
+      List<Contest> contests,
+      List<List<Integer>> values,
+      int target,
+      Element credential,
+      Optional<Digest> previous) {
     while (true) {
-      Scalar w0 = scalars.scalar();
-      Scalar w1 = scalars.scalar();
-      Scalar u0 = scalars.scalar();
-      Scalar u1 = scalars.scalar();
+      var unknown = new Unknown(contests.get(target));
+      var before = new ArrayList<Open>();
+      var after = new ArrayList<Open>();
+      for (int i = 0; i < contests.size(); i++) {
+        if (i != target) {
+          (i < target ? before : after).add(commit(contests.get(i), values.get(i)));
+        }
+      }
+      WeakTranscript transcript = transcript("ciphertext", credential, previous);
+      before.forEach(open -> bind(transcript, open.contest, List.of(), open.commitments()));
+      bind(transcript, unknown.contest.id(), List.of(), unknown.commitments());
+      after.forEach(open -> bind(transcript, open.contest, List.of(), open.commitments()));
+      Scalar c = transcript.challenge();
+      Optional<EncryptedContest> solved = unknown.solve(c);
+      if (solved.isPresent()) {
+        return new Ballot(
+            Stream.of(
+                    before.stream().map(open -> open.respond(c)),
+                    solved.stream(),
+                    after.stream().map(open -> open.respond(c)))
+                .flatMap(part -> part)
+                .toList(),
+            credential,
+            context.fingerprint(),
+            previous);
+      }
+    }
+  }
+
+  /** A contest whose commitments are fixed before anybody knows what its first option holds. */
+  private final class Unknown {
+    private final Contest contest;
+    private final Scalar w0 = scalars.scalar();
+    private final Scalar w1 = scalars.scalar();
+    private final Scalar u0 = scalars.scalar();
+    private final Scalar u1 = scalars.scalar();
+    private final List<Element> forged;
+    private final Open others;
+
+    Unknown(Contest contest) {
+      this.contest = contest;
       Element key = context.key().publicKey().element();
-      List<Element> forged =
+      this.forged =
           List.of(
               WeakProofs.times(u0, Element.BASE),
               WeakProofs.times(u0, key).add(WeakProofs.times(w0, Element.BASE)),
               WeakProofs.times(u1, Element.BASE),
               WeakProofs.times(u1, key).add(WeakProofs.times(w1, Element.BASE)));
-      List<SecretScalar> randomness =
-          java.util.stream.IntStream.range(1, contest.positions())
-              .mapToObj(j -> SecretScalar.random(random))
-              .toList();
-      List<RangeProver> others =
-          randomness.stream()
-              .map(r -> RangeProver.commit(context.key(), r, 0, new Range(0, 1), random))
-              .toList();
-      var commitments = new ArrayList<List<Element>>();
-      commitments.add(forged);
-      others.forEach(proof -> commitments.add(proof.commitments()));
-      WeakTranscript transcript = transcript("ciphertext", credential, previous);
-      bind(transcript, contest.id(), List.of(), commitments);
-      Scalar c = transcript.challenge();
+      var ciphertexts = new ArrayList<Ciphertext>();
+      var proofs = new ArrayList<RangeProver>();
+      for (int j = 1; j < contest.positions(); j++) {
+        SecretScalar r = SecretScalar.random(random);
+        ciphertexts.add(context.key().encrypt(r, 0));
+        proofs.add(RangeProver.commit(context.key(), r, 0, new Range(0, 1), random));
+      }
+      this.others = new Open(contest.id(), ciphertexts, proofs, Optional.empty());
+    }
+
+    List<List<Element>> commitments() {
+      return Stream.concat(Stream.of(forged), others.commitments().stream()).toList();
+    }
+
+    /** The contest, if there is a number that fits to the challenge; there is one in every two. */
+    Optional<EncryptedContest> solve(Scalar c) {
       // c·m² + (w0 + w1 − c)·m − w0 = 0
       Optional<Scalar> m = root(c, w0.add(w1).subtract(c), w0.negate());
       if (m.isEmpty() || m.get().isZero() || m.get().equals(Scalar.ONE)) {
-        continue;
+        return Optional.empty();
       }
       Scalar r = scalars.scalar();
       Scalar c0 = w0.negate().multiply(m.get().invert());
       Scalar c1 = w1.negate().multiply(m.get().subtract(Scalar.ONE).invert());
+      EncryptedContest rest = others.respond(c);
       var ciphertexts = new ArrayList<Ciphertext>();
       ciphertexts.add(encrypt(r, m.get()));
-      randomness.forEach(own -> ciphertexts.add(context.key().encrypt(own, 0)));
+      ciphertexts.addAll(rest.ciphertexts());
       var proofs = new ArrayList<RangeProof>();
       proofs.add(
           new RangeProof(
@@ -257,12 +310,8 @@ final class WeakBallots {
               forged,
               List.of(c0),
               List.of(u0.add(c0.multiply(r)), u1.add(c1.multiply(r)))));
-      others.forEach(proof -> proofs.add(proof.respond(c)));
-      return new Ballot(
-          List.of(new EncryptedContest(contest.id(), ciphertexts, proofs, Optional.empty())),
-          credential,
-          context.fingerprint(),
-          previous);
+      proofs.addAll(rest.proofs());
+      return Optional.of(new EncryptedContest(contest.id(), ciphertexts, proofs, Optional.empty()));
     }
   }
 
@@ -284,10 +333,14 @@ final class WeakBallots {
 
   private static Scalar scalar(BigInteger value) {
     byte[] bigEndian = value.toByteArray();
-    var wide = new byte[64];
+    var bytes = new byte[32];
     for (int i = 0; i < bigEndian.length; i++) {
-      wide[i] = bigEndian[bigEndian.length - 1 - i];
+      bytes[i] = bigEndian[bigEndian.length - 1 - i];
     }
-    return Scalar.fromWideBytes(wide);
+    try {
+      return Scalar.decode(bytes);
+    } catch (DecodingException e) {
+      throw new IllegalStateException("not reduced", e);
+    }
   }
 }
