@@ -27,6 +27,7 @@ import org.vitrine.crypto.json.JsonBoolean;
 import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.JsonString;
+import org.vitrine.crypto.log.Cosigner;
 import org.vitrine.crypto.log.LeafHash;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Author;
@@ -89,11 +90,39 @@ final class DecisionAttacksTest extends AttackedBox {
     refusedManifest(set("approvals", 1));
     refusedManifest(set("approvals", 4));
     refusedManifest(set("minimum", 0));
-    // Outside rehearsals one trustee alone, all trustees, or no witness.
+    // Outside rehearsals no witness, or witnesses of whom one can stop everything.
     UnaryOperator<JsonObject> real = manifest -> manifest.with("rehearsal", new JsonBoolean(false));
     refusedManifest(real);
-    refusedManifest(manifest -> set("threshold", 1).apply(real.apply(manifest)));
-    refusedManifest(manifest -> set("threshold", 3).apply(real.apply(manifest)));
+    refusedManifest(manifest -> witnesses("group most all w1 w2 w3").apply(real.apply(manifest)));
+    // With good ones, one trustee alone, or all trustees.
+    UnaryOperator<JsonObject> good =
+        manifest -> witnesses("group most 2 w1 w2 w3").apply(real.apply(manifest));
+    refusedManifest(manifest -> set("threshold", 1).apply(good.apply(manifest)));
+    refusedManifest(manifest -> set("threshold", 3).apply(good.apply(manifest)));
+    acceptedManifest(good.apply(TestManifest.json(board.identity())));
+  }
+
+  /** Three witnesses, and the group of them that the quorum is. */
+  private UnaryOperator<JsonObject> witnesses(String group) {
+    var policy = new StringBuilder("log " + board.identity().ed25519().vkey() + "\n");
+    for (int i = 1; i <= 3; i++) {
+      policy.append("witness w%d %s\n".formatted(i, witness("w" + i).verifierKey().vkey()));
+    }
+    return set("policy", policy + group + "\nquorum most\n");
+  }
+
+  private static Cosigner.Ed25519 witness(String name) {
+    return (Cosigner.Ed25519) Cosigner.ed25519(name + ".example", TestManifest.key(name));
+  }
+
+  /** The control of what is refused: the same with nothing wrong is taken. */
+  private void acceptedManifest(JsonObject body) {
+    byte[] submission =
+        new RawSubmission("official-1", Optional.empty(), "manifest", body)
+            .sign(Digest.ZERO, election.random());
+    HttpResponse<byte[]> response = service.post(board.base() + "/entries", submission);
+    assertEquals(201, response.statusCode(), () -> RunningService.text(response));
+    assertEquals(1, board.size());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.vitrine.authority.files.Table;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * A published count: how many ballots chose what, by group of voters. Three columns, whatever their
@@ -71,7 +72,7 @@ record CountsTable(List<Row> rows) {
       String number = row.value(2);
       if (!number.matches("[0-9]{1,12}|[0-9]{1,3}([,. '][0-9]{3})+")) {
         throw new IOException(
-            "line " + row.line() + ": \"" + number + "\" is no number of ballots");
+            "line " + row.line() + ": " + PlainText.quote(number) + " is no number of ballots");
       }
       sums.merge(
           List.of(row.value(0), row.value(1)),

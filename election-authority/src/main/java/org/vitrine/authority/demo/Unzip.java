@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.vitrine.crypto.text.PlainText;
 
 /** Unpacks a record: plain files in one folder and nothing else. */
 final class Unzip {
@@ -20,7 +21,8 @@ final class Unzip {
     try (var in = new ZipInputStream(Files.newInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         if (!entry.getName().matches("[A-Za-z0-9._-]+") || entry.getName().startsWith(".")) {
-          throw new IOException("the record holds a file of the name " + entry.getName());
+          throw new IOException(
+              "the record holds a file of the name " + PlainText.quote(entry.getName()));
         }
         Files.copy(in, folder.resolve(entry.getName()));
       }

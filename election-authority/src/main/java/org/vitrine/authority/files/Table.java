@@ -15,6 +15,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * A table as office programs write it: RFC 4180 quotes, separated by comma, semicolon or tab, in
@@ -94,7 +95,7 @@ public record Table(List<Row> rows, char separator, String encoding) {
         }
       }
     } catch (java.io.UncheckedIOException e) {
-      throw new IOException("the table cannot be read: " + e.getMessage(), e);
+      throw new IOException(PlainText.of("the table cannot be read: " + e.getMessage()), e);
     }
     return new Table(rows, separator, encoding);
   }

@@ -73,6 +73,12 @@ final class RecordAttacksTest {
             f -> f.body("commit 2", set("commitment", OTHER))),
         early("a reveal before all commitments", Check.V12, f -> f.drop("commit 3")),
         early(
+            "a reveal before the own commitment",
+            Check.V12,
+            f ->
+                f.after(
+                    "commit 2", b -> b.post("early", "trustee-3", "reveal", f.reveal(3).toJson()))),
+        early(
             "a transcript of another key",
             Check.V14,
             f -> f.body("transcript 2", copy("publicShares[0]", "jointKey"))),
