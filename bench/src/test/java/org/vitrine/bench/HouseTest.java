@@ -83,8 +83,8 @@ final class HouseTest {
   }
 
   @Test
-  @DisplayName("randomness comes from SecureRandom, made at the edges only")
-  void randomness() {
+  @DisplayName("A12: randomness comes from SecureRandom, made at the edges only")
+  void A12_randomness() {
     noClasses()
         .that(not(named("org.vitrine.box.http.BoxFactory", "org.vitrine.authority.Main")))
         .and()

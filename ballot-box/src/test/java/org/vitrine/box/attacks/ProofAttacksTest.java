@@ -27,6 +27,7 @@ import org.vitrine.crypto.elgamal.PublicKey;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.proof.RangeProof;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Submission;
 import org.vitrine.verifier.corrupt.weak.WeakBallots;
@@ -100,6 +101,33 @@ final class ProofAttacksTest extends AttackedBox {
               none());
       refusedProof(election.cast(bridge, ballot));
     }
+  }
+
+  @Test
+  @DisplayName("A39: errors that cancel each other where nobody weighs them are refused")
+  void A39_cancellingErrors() {
+    Ballot good = good(bridge);
+    EncryptedContest contest = good.contests().getFirst();
+    var proofs = new ArrayList<>(contest.proofs());
+    proofs.set(0, moved(proofs.get(0), Scalar.ONE));
+    proofs.set(1, moved(proofs.get(1), Scalar.of(-1)));
+    refusedProof(
+        election.cast(
+            bridge,
+            new Ballot(
+                List.of(
+                    new EncryptedContest(
+                        contest.contest(), contest.ciphertexts(), proofs, contest.sum())),
+                good.credential(),
+                good.fingerprint(),
+                good.previous())));
+  }
+
+  /** Both sides of the last two equations differ by a multiple of G and of K. */
+  private static RangeProof moved(RangeProof proof, Scalar error) {
+    var responses = new ArrayList<>(proof.responses());
+    responses.set(responses.size() - 1, responses.getLast().add(error));
+    return new RangeProof(proof.range(), proof.commitments(), proof.challenges(), responses);
   }
 
   @ParameterizedTest

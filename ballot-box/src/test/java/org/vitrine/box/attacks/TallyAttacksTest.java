@@ -80,6 +80,34 @@ final class TallyAttacksTest extends AttackedBox {
 
   @Test
   @Order(1)
+  @DisplayName("A10: a proof whose statement has its boundaries moved is refused")
+  void A10_movedBoundaries() throws DecodingException {
+    Body.Decryption good = good(1);
+    DecryptionStatement own = election.statement(mayor, group);
+    // The bytes of contest and cells, were lengths of values left out.
+    var moved =
+        new DecryptionStatement(
+            own.election(),
+            own.fingerprint(),
+            own.root(),
+            own.size(),
+            own.contest() + "\0\0\0\4cell" + String.join("\0\0\0\4cell", own.cells()),
+            List.of(),
+            own.pads());
+    refusedDecryption(
+        1,
+        new Body.Decryption(
+            good.contest(),
+            good.cells(),
+            good.size(),
+            good.root(),
+            good.partials(),
+            weak.decryption(share(1), moved, 1, "nothing")),
+        "bad-proof");
+  }
+
+  @Test
+  @Order(1)
   @DisplayName("A08: a decryption that was chosen after its proof's challenge is refused")
   void A08_chosenAfterwards() throws DecodingException {
     Body.Decryption good = good(1);

@@ -51,6 +51,7 @@ final class FieldMutations {
     for (Place place : places(sample, laws)) {
       others(place);
       malformed(place);
+      badValues(place);
     }
   }
 
@@ -127,6 +128,23 @@ final class FieldMutations {
           EnumSet.of(check),
           UnaryOperator.identity(),
           new TwistedWriting(place.path(), wrong.twist()));
+    }
+  }
+
+  /** Encodings that stand for no element, no scalar or no key, each sort once. */
+  private void badValues(Place place) {
+    Check check = place.isManifest() ? V3 : V2;
+    int turn = turns++;
+    for (BadValue bad : BadValue.some(place, turn)) {
+      List<Mending> mendings = mendings(place);
+      add(
+          place,
+          bad.sort().word(),
+          bad.sort().what(),
+          mendings.get(mutations.size() % mendings.size()),
+          EnumSet.of(check),
+          bad.change(),
+          Writing.CANONICAL);
     }
   }
 

@@ -1,9 +1,11 @@
 package org.vitrine.verifier.attacks;
 
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,11 +36,13 @@ import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.group.VariableTime;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.Base64Url;
+import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.verifier.corrupt.sample.Edit;
 import org.vitrine.verifier.corrupt.sample.RecordForge;
+import org.vitrine.verifier.corrupt.sample.Roles;
 import org.vitrine.verifier.report.Check;
 
 /**
@@ -289,6 +293,72 @@ final class ProofAttacksTest {
                 List.of(values),
                 own(f),
                 none()));
+  }
+
+  @TestFactory
+  @DisplayName("A39: fails for errors that cancel each other where nobody weighs them")
+  Stream<DynamicTest> A39_cancellingErrors() {
+    UnaryOperator<JsonObject> more = Edit.bytes("contests[0].proofs[0]", b -> plus(b, 1));
+    return Stream.of(
+        dynamicTest(
+            "in one ballot",
+            () ->
+                Attacked.fails(
+                    RecordForge.valid()
+                        .body("ballot s2", more)
+                        .body("ballot s2", Edit.bytes("contests[0].proofs[1]", b -> plus(b, -1)))
+                        .play(),
+                    Check.V21)),
+        dynamicTest(
+            "in two ballots",
+            () ->
+                Attacked.fails(
+                    RecordForge.valid()
+                        .body("ballot s2", more)
+                        .body("ballot s3", Edit.bytes("contests[0].proofs[0]", b -> plus(b, -1)))
+                        .play(),
+                    Check.V21)));
+  }
+
+  /** The last response of a proof, and with it both sides of two equations, moved. */
+  private static byte[] plus(byte[] proof, long value) {
+    try {
+      int at = proof.length - Scalar.BYTES;
+      Scalar response = Scalar.decode(Arrays.copyOfRange(proof, at, proof.length));
+      byte[] moved = proof.clone();
+      System.arraycopy(response.add(Scalar.of(value)).encode(), 0, moved, at, Scalar.BYTES);
+      return moved;
+    } catch (DecodingException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  @DisplayName("A24: fails for a device that draws the same random numbers twice")
+  void A24_sameRandomNumbers() {
+    RecordForge forge = RecordForge.valid();
+    forge.entry("opened e2", d -> d.with(sealAgain(forge, 1).toJson()));
+    // Fresh proofs do not help: the ciphertexts are the same.
+    forge.after(
+        "opened e2",
+        b -> b.postAs("again", forge.voter("e2").secret(), "opened", sealAgain(forge, 2).toJson()));
+    Attacked.fails(forge.play(), Check.V23);
+    assertNotEquals(sealAgain(forge, 1).hash(), sealAgain(forge, 2).hash());
+  }
+
+  /** The ballot of e2 from always the same seed, with proofs of their own. */
+  private static Ballot sealAgain(RecordForge forge, int proofs) {
+    try {
+      return new BallotEncryptor(good(forge))
+          .encrypt(
+              Choices.of(city(forge), ADA),
+              forge.voter("e2").credential(),
+              none(),
+              BallotSeed.random(Roles.random("the same seed")),
+              Roles.random("proofs " + proofs));
+    } catch (InvalidChoicesException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @TestFactory

@@ -52,6 +52,7 @@ public final class RecordForge {
   private JsonObject manifestJson = ForgedManifest.json();
   private BiFunction<String, Draft, Draft> everywhere = (label, draft) -> draft;
   private boolean complaint = true;
+  private List<Integer> decrypting = List.of(1, 3);
 
   private ForgedBoard board =
       new ForgedBoard(Map.of(), (label, draft) -> draft, Map.of(), Set.of());
@@ -110,6 +111,12 @@ public final class RecordForge {
   /** Does something to the board right after an entry. */
   public RecordForge after(String label, Consumer<ForgedBoard> step) {
     insertions.merge(label, step, Consumer::andThen);
+    return this;
+  }
+
+  /** Has these trustees decrypt, in this order, instead of 1 and 3. */
+  public RecordForge decryptedBy(List<Integer> trustees) {
+    decrypting = List.copyOf(trustees);
     return this;
   }
 
@@ -356,7 +363,7 @@ public final class RecordForge {
   }
 
   private void decrypt() {
-    for (int trustee : new int[] {1, 3}) {
+    for (int trustee : decrypting) {
       tally().decrypt(trustee, ceremony().secret(trustee));
     }
   }
