@@ -18,8 +18,10 @@ import org.vitrine.crypto.ceremony.DecryptionStatement;
 import org.vitrine.crypto.ceremony.PartialDecryption;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.group.DecodingException;
+import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.SecretScalar;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.proof.EqualityProof;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Figures;
@@ -54,6 +56,13 @@ final class TallyAttacksTest extends AttackedBox {
     return election.decryption(trustee, mayor, group);
   }
 
+  /** The same group of the same tree, with other values or another proof. */
+  private static Body.Decryption changed(
+      Body.Decryption good, List<Element> partials, EqualityProof proof) {
+    return new Body.Decryption(
+        good.contest(), good.cells(), good.size(), good.root(), partials, proof);
+  }
+
   private void refusedDecryption(int trustee, Body.Decryption body, String code) {
     refused(election.sign(trustee(trustee), body), 422, code);
   }
@@ -67,13 +76,7 @@ final class TallyAttacksTest extends AttackedBox {
     for (String item : WeakProofs.DECRYPTION) {
       refusedDecryption(
           1,
-          new Body.Decryption(
-              good.contest(),
-              good.cells(),
-              good.size(),
-              good.root(),
-              good.partials(),
-              weak.decryption(share(1), statement, 1, item)),
+          changed(good, good.partials(), weak.decryption(share(1), statement, 1, item)),
           "bad-proof");
     }
   }
@@ -96,13 +99,7 @@ final class TallyAttacksTest extends AttackedBox {
             own.pads());
     refusedDecryption(
         1,
-        new Body.Decryption(
-            good.contest(),
-            good.cells(),
-            good.size(),
-            good.root(),
-            good.partials(),
-            weak.decryption(share(1), moved, 1, "nothing")),
+        changed(good, good.partials(), weak.decryption(share(1), moved, 1, "nothing")),
         "bad-proof");
   }
 
@@ -113,16 +110,7 @@ final class TallyAttacksTest extends AttackedBox {
     Body.Decryption good = good(1);
     WeakProofs.FalseDecryption forged =
         weak.chosenAfterwards(share(1), election.statement(mayor, group), 1);
-    refusedDecryption(
-        1,
-        new Body.Decryption(
-            good.contest(),
-            good.cells(),
-            good.size(),
-            good.root(),
-            forged.partials(),
-            forged.proof()),
-        "bad-proof");
+    refusedDecryption(1, changed(good, forged.partials(), forged.proof()), "bad-proof");
   }
 
   @Test
@@ -132,12 +120,8 @@ final class TallyAttacksTest extends AttackedBox {
     Body.Decryption good = good(1);
     for (int i = 0; i < good.partials().size(); i++) {
       var partials = new ArrayList<>(good.partials());
-      partials.set(i, partials.get(i).add(org.vitrine.crypto.group.Element.BASE));
-      refusedDecryption(
-          1,
-          new Body.Decryption(
-              good.contest(), good.cells(), good.size(), good.root(), partials, good.proof()),
-          "bad-proof");
+      partials.set(i, partials.get(i).add(Element.BASE));
+      refusedDecryption(1, changed(good, partials, good.proof()), "bad-proof");
     }
   }
 
