@@ -14,7 +14,7 @@ import org.vitrine.verifier.fault.FaultFinder;
 import org.vitrine.verifier.fault.FaultFinder.Found;
 import org.vitrine.verifier.fault.FaultJudge;
 import org.vitrine.verifier.fault.KnownBoard;
-import org.vitrine.verifier.report.Finding;
+import org.vitrine.verifier.report.Lines;
 import org.vitrine.verifier.source.RecordSource;
 import org.vitrine.verifier.source.SourceException;
 import picocli.CommandLine.Option;
@@ -70,16 +70,12 @@ final class EvidenceOption {
       try {
         Path file = EvidenceFiles.write(target, each.proof());
         out.println("Evidence     " + file);
-        out.println("             " + tame(String.join("; ", each.verdict().culprits())));
-        out.println("             " + tame(each.verdict().what()));
+        out.println("             " + Lines.tame(String.join("; ", each.verdict().culprits())));
+        out.println("             " + Lines.tame(each.verdict().what()));
       } catch (IOException e) {
         throw new InputException(
             "Cannot write evidence into " + target + ": " + InputException.reason(e), e);
       }
     }
-  }
-
-  private static String tame(String text) {
-    return Finding.of("", text).what();
   }
 }

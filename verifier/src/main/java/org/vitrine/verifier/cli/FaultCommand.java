@@ -10,7 +10,7 @@ import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.verifier.ExpectedElection;
 import org.vitrine.verifier.fault.FaultJudge;
 import org.vitrine.verifier.fault.FaultVerdict;
-import org.vitrine.verifier.report.Finding;
+import org.vitrine.verifier.report.Lines;
 import org.vitrine.verifier.source.RecordSource;
 import org.vitrine.verifier.source.SourceException;
 import org.vitrine.verifier.source.Sources;
@@ -130,6 +130,6 @@ final class FaultCommand implements Callable<Integer> {
 
   /** What stands in a proof may be hostile: it cannot move a terminal's cursor. */
   private void say(String line) {
-    terminal.out().println(Finding.of("", line).what());
+    terminal.out().println(Lines.tame(line));
   }
 }

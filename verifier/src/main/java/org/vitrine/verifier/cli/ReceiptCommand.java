@@ -16,6 +16,7 @@ import org.vitrine.verifier.fault.FaultFinder.Found;
 import org.vitrine.verifier.lookup.ReceiptLookup;
 import org.vitrine.verifier.lookup.ReceiptLookup.Comparison;
 import org.vitrine.verifier.lookup.ReceiptLookup.Outcome;
+import org.vitrine.verifier.report.Lines;
 import org.vitrine.verifier.source.RecordSource;
 import org.vitrine.verifier.source.SourceException;
 import org.vitrine.verifier.source.Sources;
@@ -56,7 +57,7 @@ final class ReceiptCommand implements Callable<Integer> {
     try (RecordSource source = Sources.open(record)) {
       return switch (ReceiptLookup.check(receipt, source)) {
         case Outcome.Refused(String why) -> {
-          terminal.out().println("This receipt proves nothing: " + why);
+          terminal.out().println("This receipt proves nothing: " + Lines.tame(why));
           terminal.out().println("Verdict: FAIL");
           yield ExitCodes.FAIL;
         }

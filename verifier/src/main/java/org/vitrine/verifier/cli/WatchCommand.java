@@ -18,7 +18,7 @@ import org.vitrine.crypto.record.SignedAnswer;
 import org.vitrine.verifier.Progress;
 import org.vitrine.verifier.Verifier;
 import org.vitrine.verifier.VerifierOptions;
-import org.vitrine.verifier.report.Finding;
+import org.vitrine.verifier.report.Lines;
 import org.vitrine.verifier.report.Report;
 import org.vitrine.verifier.report.TextReport;
 import org.vitrine.verifier.report.Verdict;
@@ -159,9 +159,7 @@ final class WatchCommand implements Callable<Integer> {
           case Sighting.Doubt(_, String what) -> "DOUBT: " + what;
           case Sighting.Fault(_, String what, _, _) -> "FAULT: " + what;
         };
-    terminal
-        .out()
-        .println(time + "  " + Finding.of("", text + "  [" + sighting.address() + "]").what());
+    terminal.out().println(time + "  " + Lines.tame(text + "  [" + sighting.address() + "]"));
     terminal.out().flush();
   }
 
