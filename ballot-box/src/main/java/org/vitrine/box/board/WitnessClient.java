@@ -1,7 +1,7 @@
 package org.vitrine.box.board;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +9,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.log.AddCheckpointRequest;
 import org.vitrine.crypto.log.ConsistencyProof;
@@ -16,13 +21,15 @@ import org.vitrine.crypto.log.NoteCheck;
 import org.vitrine.crypto.log.NoteSignature;
 import org.vitrine.crypto.log.SignedNote;
 import org.vitrine.crypto.log.TrustPolicy;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * Asks one witness to cosign (C2SP tlog-witness). Remembers which checkpoint the witness saw last;
- * after a restart the witness says so itself (409). Not thread-safe.
+ * after a restart the witness says so itself (409). One request at a time.
  */
 final class WitnessClient {
   private static final int MAX_ANSWER = 1 << 16;
+  private static final int MAX_COMPLAINT = 200;
   private static final int CONFLICT = 409;
 
   /** Makes the proof that the checkpoint continues an earlier tree. */
@@ -36,6 +43,7 @@ final class WitnessClient {
   private final HttpClient http;
   private final Duration timeout;
   private long lastSize;
+  private volatile long restsUntil = System.nanoTime();
 
   WitnessClient(TrustPolicy.Witness witness, URI prefix, HttpClient http, Duration timeout) {
     this.witness = witness;
@@ -47,6 +55,16 @@ final class WitnessClient {
 
   String name() {
     return witness.name();
+  }
+
+  /** Is not to be asked for a while, because it failed. */
+  void rest(Duration pause) {
+    restsUntil = System.nanoTime() + pause.toNanos();
+  }
+
+  /** Whether it is too early to ask it again. */
+  boolean isResting() {
+    return System.nanoTime() - restsUntil < 0;
   }
 
   /** Whether the note carries a cosignature by this witness. */
@@ -68,35 +86,52 @@ final class WitnessClient {
    */
   List<NoteSignature> cosign(SignedNote checkpoint, long size, Prover prover)
       throws IOException, InterruptedException {
-    HttpResponse<InputStream> response = post(checkpoint, prover);
+    HttpResponse<byte[]> response = post(checkpoint, prover);
     if (response.statusCode() == CONFLICT) {
       lastSize = conflictingSize(response, size);
       response = post(checkpoint, prover);
     }
-    String body = text(response);
     if (response.statusCode() != 200) {
       throw new IOException(
-          "status " + response.statusCode() + ": " + body.lines().findFirst().orElse(""));
+          "status " + response.statusCode() + ": " + PlainText.of(text(response), MAX_COMPLAINT));
     }
-    List<NoteSignature> signatures = verified(checkpoint, body);
+    List<NoteSignature> signatures = verified(checkpoint, response.body());
     lastSize = size;
     return signatures;
   }
 
-  private HttpResponse<InputStream> post(SignedNote checkpoint, Prover prover)
+  /** One request. Its answer is bounded in length, and so is the time until its last byte. */
+  private HttpResponse<byte[]> post(SignedNote checkpoint, Prover prover)
       throws IOException, InterruptedException {
     var request = new AddCheckpointRequest(lastSize, prover.from(lastSize), checkpoint);
-    return http.send(
-        HttpRequest.newBuilder(address)
-            .timeout(timeout)
-            .header("Content-Type", "text/plain; charset=utf-8")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(request.encode()))
-            .build(),
-        HttpResponse.BodyHandlers.ofInputStream());
+    Future<HttpResponse<byte[]>> answer =
+        http.sendAsync(
+            HttpRequest.newBuilder(address)
+                .timeout(timeout)
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(request.encode()))
+                .build(),
+            HttpResponse.BodyHandlers.limiting(
+                HttpResponse.BodyHandlers.ofByteArray(), MAX_ANSWER));
+    try {
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("no whole answer in " + timeout.toMillis() + " ms", e);
+    } catch (ExecutionException e) {
+      throw new IOException(reason(e.getCause()), e);
+    } finally {
+      // The request timeout of the client ends with the answer's head; this ends its body, too.
+      answer.cancel(true);
+    }
   }
 
-  private static long conflictingSize(HttpResponse<InputStream> response, long size)
-      throws IOException {
+  private static String reason(@Nullable Throwable cause) {
+    return cause instanceof ConnectException
+        ? "it cannot be reached"
+        : "no answer: " + PlainText.of(String.valueOf(cause), MAX_COMPLAINT);
+  }
+
+  private static long conflictingSize(HttpResponse<byte[]> response, long size) throws IOException {
     String body = text(response);
     try {
       long last = Long.parseLong(body.strip());
@@ -114,10 +149,10 @@ final class WitnessClient {
     }
   }
 
-  private List<NoteSignature> verified(SignedNote checkpoint, String body) throws IOException {
+  private List<NoteSignature> verified(SignedNote checkpoint, byte[] body) throws IOException {
     List<NoteSignature> lines;
     try {
-      lines = SignedNote.parseSignatures(body.getBytes(StandardCharsets.UTF_8));
+      lines = SignedNote.parseSignatures(body);
     } catch (MalformedException e) {
       throw new IOException("the witness's answer is malformed: " + e.getMessage(), e);
     }
@@ -128,9 +163,7 @@ final class WitnessClient {
     return own;
   }
 
-  private static String text(HttpResponse<InputStream> response) throws IOException {
-    try (InputStream body = response.body()) {
-      return new String(body.readNBytes(MAX_ANSWER), StandardCharsets.UTF_8);
-    }
+  private static String text(HttpResponse<byte[]> response) {
+    return new String(response.body(), StandardCharsets.UTF_8);
   }
 }

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.box.store.Checkpoint;
@@ -38,6 +38,11 @@ final class Witnessing implements Runnable {
   private final Clock clock;
   private List<WitnessClient> clients = List.of();
   private Optional<CheckpointVerifier> verifier = Optional.empty();
+
+  /** Those that have not answered yet, perhaps not even about an earlier checkpoint. */
+  private final Set<WitnessClient> asked = ConcurrentHashMap.newKeySet();
+
+  private final Signal answered = new Signal();
   private Optional<Collected> last = Optional.empty();
   private Optional<Checkpoint> stored = Optional.empty();
   private volatile boolean stopping;
@@ -77,6 +82,7 @@ final class Witnessing implements Runnable {
 
   void stop() {
     stopping = true;
+    answered.raise();
     board.changed();
   }
 
@@ -98,11 +104,23 @@ final class Witnessing implements Runnable {
           if (all) {
             done = newest.size();
           }
-          Thread.sleep(all ? settings.pause() : settings.retry());
+          rest(newest.size(), all);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Until the next round: a checkpoint that is witnessed keeps no later one waiting. */
+  private void rest(long size, boolean all) throws InterruptedException {
+    if (all || witnessedSize >= size) {
+      Thread.sleep(settings.pause());
+      if (!all) {
+        board.awaitBeyond(size, settings.retry());
+      }
+    } else {
+      Thread.sleep(settings.retry());
     }
   }
 
@@ -113,6 +131,14 @@ final class Witnessing implements Runnable {
       return newest.note().isEmpty() || !prepare() || round(newest);
     } catch (BoardBusyException e) {
       return false;
+    }
+  }
+
+  /** A slow answer may complete a checkpoint that later ones have overtaken. */
+  private synchronized void witnessed(long size) {
+    if (size > witnessedSize) {
+      witnessedSize = size;
+      witnessedTime = clock.millis();
     }
   }
 
@@ -169,21 +195,24 @@ final class Witnessing implements Runnable {
             .orElseGet(() -> new Collected(known, newest.size()));
     last = Optional.of(collected);
     collected.keepIfWitnessed();
-    List<WitnessClient> missing = clients.stream().filter(collected::lacks).toList();
-    var latch = new CountDownLatch(missing.size());
-    for (WitnessClient client : missing) {
-      Thread.ofVirtual()
-          .name("witness-" + client.name())
-          .start(
-              () -> {
-                try {
-                  ask(client, note, newest.size(), collected);
-                } finally {
-                  latch.countDown();
-                }
-              });
+    for (WitnessClient client : clients) {
+      if (collected.lacks(client) && !client.isResting() && asked.add(client)) {
+        Thread.ofVirtual()
+            .name("witness-" + client.name())
+            .start(
+                () -> {
+                  try {
+                    ask(client, note, newest.size(), collected);
+                  } finally {
+                    asked.remove(client);
+                    answered.raise();
+                  }
+                });
+      }
     }
-    latch.await();
+    // Whoever is slow delays nobody: once the quorum is kept, the next checkpoint may go out.
+    answered.await(
+        () -> stopping || asked.isEmpty() || collected.isWitnessedAndKept(), settings.timeout());
     return clients.stream().noneMatch(collected::lacks) && collected.isKept();
   }
 
@@ -198,6 +227,7 @@ final class Witnessing implements Runnable {
       collected.add(client, signatures);
     } catch (IOException | BoardBusyException e) {
       events.witness(false);
+      client.rest(settings.retry());
       LOG.warn(
           "Board {}: witness {} did not cosign size {}: {}",
           board.name(),
@@ -239,6 +269,10 @@ final class Witnessing implements Runnable {
       return kept.equals(note) || !isWitnessed();
     }
 
+    synchronized boolean isWitnessedAndKept() {
+      return kept.equals(note) && isWitnessed();
+    }
+
     synchronized void add(WitnessClient client, List<NoteSignature> signatures) {
       note = note.with(signatures);
       cosigned.add(client);
@@ -256,8 +290,7 @@ final class Witnessing implements Runnable {
       try {
         board.store().saveCosigned(board.stored(), new Checkpoint(size, Notes.text(note)));
         kept = note;
-        witnessedSize = size;
-        witnessedTime = clock.millis();
+        witnessed(size);
         board.changed();
       } catch (StoreException e) {
         // The next round tries again.

@@ -3,6 +3,7 @@ package org.vitrine.box.board;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vitrine.box.board.TestBox.access;
 import static org.vitrine.box.testing.TestElection.official;
@@ -12,11 +13,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +44,7 @@ import org.vitrine.crypto.log.ReceiptCheck;
 import org.vitrine.crypto.log.WitnessDecision;
 import org.vitrine.crypto.log.WitnessedLog;
 import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.text.PlainText;
 
 @DisplayName("Checkpoints go to the witnesses of the policy, and")
 class WitnessingTest {
@@ -57,7 +62,10 @@ class WitnessingTest {
     private final AtomicInteger conflicts = new AtomicInteger();
     private Optional<WitnessedLog> log = Optional.empty();
     private Optional<Checkpoint> latest = Optional.empty();
+    private final CountDownLatch end = new CountDownLatch(1);
     private boolean lying;
+    private volatile boolean stalling;
+    private volatile String refusal = "";
 
     Witness(String name) throws IOException {
       cosigner = Cosigner.ed25519(name + ".example", TestManifest.key(name));
@@ -71,8 +79,29 @@ class WitnessingTest {
           .formatted(name, cosigner.verifierKey().vkey(), server.getAddress().getPort());
     }
 
+    /** Begins an answer and never ends it. */
+    private void stall(HttpExchange exchange) throws IOException {
+      exchange.sendResponseHeaders(200, 1_000);
+      exchange.getResponseBody().write('x');
+      exchange.getResponseBody().flush();
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      exchange.close();
+    }
+
     private synchronized void answer(HttpExchange exchange) throws IOException {
       byte[] body = exchange.getRequestBody().readAllBytes();
+      if (stalling) {
+        stall(exchange);
+        return;
+      }
+      if (!refusal.isEmpty()) {
+        reply(exchange, 500, refusal);
+        return;
+      }
       try {
         var request = AddCheckpointRequest.parse(body);
         switch (log.orElseThrow().decide(request, latest)) {
@@ -102,6 +131,7 @@ class WitnessingTest {
 
     @Override
     public void close() {
+      end.countDown();
       server.stop(0);
     }
   }
@@ -113,23 +143,30 @@ class WitnessingTest {
     box = new TestBox(folder);
     board = box.create();
     var identity = board.board().identity();
-    election =
-        new TestElection(
-            identity,
-            json ->
-                json.with(
-                    "policy",
-                    new JsonString(
-                        "log "
-                            + identity.ed25519().vkey()
-                            + "\n"
-                            + first.line("w1")
-                            + second.line("w2")
-                            + "group both all w1 w2\nquorum both\n")));
+    election = election("all");
     var log =
         new WitnessedLog(board.board().origin(), List.of(identity.ed25519(), identity.mldsa44()));
     first.log = Optional.of(log);
     second.log = Optional.of(log);
+  }
+
+  /** Of which witnesses so many must cosign. */
+  private TestElection election(String needed) {
+    var identity = board.board().identity();
+    return new TestElection(
+        identity,
+        json ->
+            json.with(
+                "policy",
+                new JsonString(
+                    "log "
+                        + identity.ed25519().vkey()
+                        + "\n"
+                        + first.line("w1")
+                        + second.line("w2")
+                        + "group enough "
+                        + needed
+                        + " w1 w2\nquorum enough\n")));
   }
 
   @AfterEach
@@ -231,5 +268,42 @@ class WitnessingTest {
     board = box.only();
     second.log = log;
     assertWitnessed(board.board().size());
+  }
+
+  @Test
+  @DisplayName("a witness that begins an answer and never ends it delays nobody")
+  void stalling() throws Exception {
+    election = election("any");
+    first.stalling = true;
+    election.freeze(access(board));
+    for (int i = 0; i < 4; i++) {
+      access(board).post(election.sign(official(1), new Body.Incident("still here " + i)));
+      long size = board.board().size();
+      board.awaitWitnesses(Duration.ofSeconds(4));
+      String note = board.board().witnessed().orElseThrow();
+      assertEquals(size, Checkpoint.parse(Notes.parse(note).text()).size(), "round " + i);
+    }
+  }
+
+  @Test
+  @DisplayName("what a witness says in its refusal is one short line of the log")
+  void refusing() throws Exception {
+    first.refusal = "\u001b[2Jgo\u009b away" + "!".repeat(10_000) + "\n2026-01-01 INFO all is well";
+    var client =
+        new WitnessClient(
+            election.manifest().policy().witnesses().getFirst(),
+            URI.create("http://127.0.0.1:%d/w".formatted(first.server.getAddress().getPort())),
+            HttpClient.newHttpClient(),
+            Duration.ofSeconds(5));
+    access(board).post(election.manifestEntry());
+    var note = Notes.parse(board.board().published().note().orElseThrow());
+    IOException refused =
+        assertThrows(
+            IOException.class,
+            () -> client.cosign(note, 1, from -> board.board().consistency(from, 1).orElseThrow()));
+    String said = String.valueOf(refused.getMessage());
+    assertTrue(said.startsWith("status 500: \uFFFD[2Jgo\uFFFD away!"), said);
+    assertTrue(said.length() < 300, said);
+    assertEquals(PlainText.of(said), said);
   }
 }

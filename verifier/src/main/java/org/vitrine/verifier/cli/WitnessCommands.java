@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.log.VerifierKey;
@@ -123,9 +124,12 @@ final class WitnessCommands implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, InterruptedException, IOException {
-      // Slow senders may not hold on for ever; read by the JDK's server when it is loaded.
-      System.setProperty("sun.net.httpserver.maxReqTime", "30");
-      System.setProperty("sun.net.httpserver.maxRspTime", "30");
+      // Nobody may hold on for ever, or take all there is; read by the JDK's server when it is
+      // loaded.
+      Properties server = System.getProperties();
+      server.putIfAbsent("sun.net.httpserver.maxReqTime", "30");
+      server.putIfAbsent("sun.net.httpserver.maxRspTime", "30");
+      server.putIfAbsent("jdk.httpserver.maxConnections", "1000");
       try (RunningWitness witness =
           RunningWitness.start(
               key,
