@@ -20,6 +20,9 @@ import org.vitrine.crypto.text.PlainText;
 public final class ZipSource implements RecordSource {
   private static final int MAX_MEMBERS = 1_000;
 
+  /** Room for so many members with long names. */
+  private static final int MAX_MEMBER_LIST = 1 << 20;
+
   private final Path file;
   private final ZipFile zip;
   private final Map<String, ZipEntry> members;
@@ -39,6 +42,9 @@ public final class ZipSource implements RecordSource {
   public static ZipSource open(Path file) throws SourceException {
     ZipFile zip;
     try {
+      if (MemberList.length(file) > MAX_MEMBER_LIST) {
+        throw refused(file, "its list of members is longer than " + MAX_MEMBER_LIST + " bytes");
+      }
       zip = new ZipFile(file.toFile());
     } catch (IOException e) {
       throw new SourceException(
