@@ -123,12 +123,14 @@ public final class ZipSource implements RecordSource {
 
   @Override
   public Optional<byte[]> checkpoint() throws SourceException {
-    return small(RecordFiles.CHECKPOINT, MAX_CHECKPOINT);
+    return read(
+        RecordFiles.CHECKPOINT,
+        in -> RecordFiles.bounded(in, MAX_CHECKPOINT, file + "!" + RecordFiles.CHECKPOINT));
   }
 
   @Override
-  public Optional<byte[]> result() throws SourceException {
-    return small(RecordFiles.RESULT, MAX_RESULT);
+  public Optional<byte[]> result(int longest) throws SourceException {
+    return read(RecordFiles.RESULT, in -> in.readNBytes(longest));
   }
 
   @Override
@@ -139,13 +141,13 @@ public final class ZipSource implements RecordSource {
         file + "!" + RecordFiles.ENTRIES);
   }
 
-  private Optional<byte[]> small(String name, int limit) throws SourceException {
+  private Optional<byte[]> read(String name, RecordFiles.Reading reading) throws SourceException {
     Optional<InputStream> stream = stream(name);
     if (stream.isEmpty()) {
       return Optional.empty();
     }
     try (InputStream in = stream.get()) {
-      return Optional.of(RecordFiles.bounded(in, limit, file + "!" + name));
+      return Optional.of(reading.from(in));
     } catch (IOException e) {
       throw unreadable(name, e);
     }
