@@ -2,8 +2,12 @@ package org.vitrine.box;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.vitrine.box.http.Service;
 import org.vitrine.box.http.StartException;
+import org.vitrine.crypto.text.PlainText;
 
 /** The ballot box's command line. */
 public final class Application {
@@ -25,12 +29,17 @@ public final class Application {
     String command = args.length == 0 ? "serve" : args[0];
     if (command.equals("help") || command.equals("--help")) {
       System.out.print(USAGE);
+      if (System.out.checkError()) {
+        System.err.println("vitrine box: the output could not be written");
+        System.exit(1);
+      }
       return;
     }
     boolean untilEof = false;
+    Optional<Path> settings = Optional.empty();
     for (int i = 1; i < args.length; i++) {
       if (args[i].equals("--config") && i + 1 < args.length) {
-        System.setProperty("micronaut.config.files", args[++i]);
+        settings = Optional.of(path(args[++i]));
       } else if (args[i].equals("--until-eof") && command.equals("serve")) {
         untilEof = true;
       } else {
@@ -43,14 +52,29 @@ public final class Application {
           if (untilEof) {
             Thread.ofPlatform().daemon().name("until-eof").start(Application::endWithInput);
           }
-          Service.serve();
+          Service.serve(settings);
         }
-        case "migrate" -> System.out.println(Service.migrate());
+        case "migrate" -> System.out.println(Service.migrate(settings));
         default -> refuse("box has no command " + command);
       }
     } catch (StartException e) {
       System.err.println("vitrine box: " + e.getMessage());
       System.exit(1);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      System.err.println(
+          "vitrine box: there is not enough memory to start ("
+              + e.getMessage()
+              + "). Look at the settings file, or allow more with java -Xmx.");
+      System.exit(1);
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      refuse(text + " is not a path");
+      throw e;
     }
   }
 
@@ -65,7 +89,7 @@ public final class Application {
   }
 
   private static void refuse(String what) {
-    System.err.println(what);
+    System.err.println(PlainText.of(what));
     System.err.print(USAGE);
     System.exit(2);
   }

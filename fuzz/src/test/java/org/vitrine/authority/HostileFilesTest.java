@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -24,10 +26,24 @@ import org.vitrine.fuzz.HostileRuns;
 
 @DisplayName("The commands of officials, registrar, trustees and voters")
 final class HostileFilesTest {
-  /** One starts a whole election, one waits for lines, one writes a script. */
-  private static final Set<String> WITHOUT = Set.of("demo", "session", "generate-completion");
+  /** One waits for lines, one writes a script. */
+  private static final Set<String> WITHOUT = Set.of("session", "generate-completion");
+
+  /** Where the demo looks for the ballot box. */
+  private static final String BOX = "vitrine.jar.box";
 
   @TempDir static Path folder;
+
+  /** No file of those here makes a plan; should one do so, the demo has nothing to start. */
+  @BeforeAll
+  static void nothingToStart() {
+    System.setProperty(BOX, folder.resolve("vitrine-box.jar").toString());
+  }
+
+  @AfterAll
+  static void asItWas() {
+    System.clearProperty(BOX);
+  }
 
   @TestFactory
   @DisplayName("refuse every hostile file in words and leave nothing behind")

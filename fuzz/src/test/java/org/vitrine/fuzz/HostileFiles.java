@@ -11,13 +11,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** What may lie where a command expects a file. */
-final class HostileFiles {
+public final class HostileFiles {
   private static final long HUGE = 3L << 30;
 
   private HostileFiles() {}
 
   /** All of them, made in the folder, by what is wrong with them. */
-  static Map<String, Path> in(Path folder) throws IOException, InterruptedException {
+  public static Map<String, Path> in(Path folder) throws IOException, InterruptedException {
     var files = new LinkedHashMap<String, Path>();
     files.put("missing", folder.resolve("missing"));
     files.put("in no folder", folder.resolve("nowhere").resolve("file"));

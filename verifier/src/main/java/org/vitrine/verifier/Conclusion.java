@@ -14,6 +14,8 @@ import org.vitrine.verifier.report.CheckResult;
 import org.vitrine.verifier.report.Finding;
 import org.vitrine.verifier.report.Findings;
 import org.vitrine.verifier.report.Report;
+import org.vitrine.verifier.source.RecordSource;
+import org.vitrine.verifier.source.SourceException;
 
 /** What follows from a replay (§14): the status of every check, and what was recomputed. */
 final class Conclusion {
@@ -32,11 +34,11 @@ final class Conclusion {
   }
 
   /** The record's copy of the result (§13), which must be the recomputed one. */
-  void resultFile(byte[] file) {
+  void resultFile(RecordSource source) throws SourceException {
     Optional<ResultReplay> recomputed = election.flatMap(ElectionReplay::result);
     if (recomputed.isPresent()) {
-      recomputed.get().judgeFile(file);
-    } else {
+      recomputed.get().judgeFile(source);
+    } else if (source.result(0).isPresent()) {
       findings.incomplete(
           Check.V29, Finding.of("result.json", "is there, but no result could be recomputed"));
     }

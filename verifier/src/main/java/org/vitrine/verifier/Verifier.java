@@ -62,9 +62,8 @@ public final class Verifier {
       read(new EntryPipeline(lines, pool, options.threads()), replay, expected, progress);
       replay.finish();
       checkpoints(findings, replay, note, options);
-      Optional<byte[]> result = source.result();
       var conclusion = new Conclusion(findings, replay, options);
-      result.ifPresent(conclusion::resultFile);
+      conclusion.resultFile(source);
       return conclusion.draw();
     } finally {
       pool.shutdownNow();

@@ -83,7 +83,7 @@ public record BoxSettings(
   public record Spacing(int free, Duration step, Duration longest, boolean inRehearsals) {
     /** Checks the ranges. */
     public Spacing {
-      range("free", free, 0, 2_000);
+      range("free-entries", free, 0, 2_000);
       require(
           !step.isNegative() && step.compareTo(longest) <= 0,
           "the delay's step must not be negative nor longer than the longest delay");

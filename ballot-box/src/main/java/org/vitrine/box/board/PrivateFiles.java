@@ -1,6 +1,7 @@
 package org.vitrine.box.board;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -86,10 +87,18 @@ final class PrivateFiles {
   /** The content of a file that only its owner can read. */
   static byte[] read(Path file, int maxSize) throws IOException {
     requireOwnerOnly(file, OWNER_FILE);
-    if (Files.size(file) > maxSize) {
-      throw new IOException(file + " is larger than " + maxSize + " bytes");
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + " is not a plain file. Put the file itself there.");
     }
-    return Files.readAllBytes(file);
+    // The size that a file claims is not what it gives.
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(maxSize + 1);
+      if (bytes.length > maxSize) {
+        throw new IOException(
+            file + " is larger than " + maxSize + " bytes. Restore it from its backup.");
+      }
+      return bytes;
+    }
   }
 
   private static void requireOwnerOnly(Path path, Set<PosixFilePermission> allowed)

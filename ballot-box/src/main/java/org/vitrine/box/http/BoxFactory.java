@@ -4,7 +4,6 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.env.Environment;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -19,10 +18,8 @@ import org.vitrine.box.store.StoreException;
 final class BoxFactory {
   @Context
   @Bean(preDestroy = "close")
-  BallotBox box(
-      BoardStore store, BoxConfiguration configuration, BoxMetrics metrics, Environment environment)
+  BallotBox box(BoardStore store, BoxConfiguration configuration, BoxMetrics metrics)
       throws IOException, StoreException, BrokenBoardException {
-    KnownSettings.requireAll(environment);
     BallotBox box =
         BallotBox.open(
             store, configuration.settings(), Clock.systemUTC(), new SecureRandom(), metrics);

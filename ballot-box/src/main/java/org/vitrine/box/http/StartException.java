@@ -6,6 +6,10 @@ import org.vitrine.crypto.text.PlainText;
 public final class StartException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  StartException(String message) {
+    super(PlainText.of(message));
+  }
+
   StartException(String message, Throwable cause) {
     super(PlainText.of(message), cause);
   }

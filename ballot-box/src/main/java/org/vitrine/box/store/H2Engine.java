@@ -29,6 +29,8 @@ final class H2Engine implements Engine {
     return "jdbc:h2:file:"
         + file.toAbsolutePath()
         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+        // What goes wrong is thrown; nothing is written to files of its own beside the database.
+        + ";TRACE_LEVEL_FILE=0"
         + ";WRITE_DELAY=0;REUSE_SPACE=FALSE;MAX_COMPACT_TIME=0;DB_CLOSE_ON_EXIT=FALSE";
   }
 

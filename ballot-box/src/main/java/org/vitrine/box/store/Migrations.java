@@ -15,6 +15,7 @@ final class Migrations {
   /** Migrates the file, making it if it is missing. */
   static void embedded(Path file) throws DamagedStoreException {
     migrate(
+        "the database file " + file + ".mv.db",
         Flyway.configure()
             .dataSource(H2Engine.url(file), "", "")
             .locations(COMMON, "classpath:db/migration/h2"));
@@ -29,17 +30,24 @@ final class Migrations {
             .placeholders(Map.of("runtimeRole", settings.runtime().user()))
             .locations(COMMON, "classpath:db/migration/postgresql");
     if (settings.owner().isPresent()) {
-      migrate(flyway);
+      migrate(settings.url(), flyway);
     } else {
       validate(flyway);
     }
   }
 
-  private static void migrate(FluentConfiguration flyway) throws DamagedStoreException {
+  private static void migrate(String database, FluentConfiguration flyway)
+      throws DamagedStoreException {
     try {
       flyway.cleanDisabled(true).load().migrate();
     } catch (FlywayException e) {
-      throw new DamagedStoreException("The schema could not be migrated: " + e.getMessage(), e);
+      throw new DamagedStoreException(
+          "The schema of "
+              + database
+              + " could not be migrated: "
+              + StoreException.reason(e).lines().findFirst().orElse("")
+              + ". If the database is damaged, restore its latest backup.",
+          e);
     }
   }
 

@@ -3,6 +3,7 @@ package org.vitrine.authority.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,12 @@ import picocli.CommandLine.Option;
 public final class DemoCommand extends Step {
   private static final String EXAMPLE = "/org/vitrine/authority/examples/lindenhafen.json";
   private static final int USUAL_VOTERS = 200;
+
+  /** Each of them is held in memory, and casts a ballot. */
+  private static final int MOST_VOTERS = 5_000_000;
+
+  /** What even the smallest demo needs on the disk. */
+  private static final long ROOM = 32L << 20;
 
   @Option(
       names = "--manifest",
@@ -72,9 +79,11 @@ public final class DemoCommand extends Step {
   @Override
   protected Exit run(Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
-    if (ballots != null && ballots < 1) {
-      throw Refusal.usage("--ballots " + ballots + " is too few.", "Give at least 1.");
+    if (ballots != null && (ballots < 1 || ballots > MOST_VOTERS)) {
+      throw Refusal.usage(
+          "--ballots " + ballots + " is not possible.", "Give from 1 to " + MOST_VOTERS + ".");
     }
+    demandRoom();
     Optional<CountsTable> table = table();
     JsonObject draft = draft(table).with("rehearsal", new JsonBoolean(true));
     Questions questions = Questions.of(draft);
@@ -83,6 +92,7 @@ public final class DemoCommand extends Step {
             ? Extras.added(CountsPlan.of(questions, table.get()), questions)
             : Extras.added(
                 RandomPlan.of(questions, ballots == null ? USUAL_VOTERS : ballots), questions);
+    Household.demandBuilt();
     Path folder = folder();
     Exit exit;
     try (Household household = Household.in(folder.resolve("logs"))) {
@@ -116,6 +126,11 @@ public final class DemoCommand extends Step {
     }
     try {
       CountsTable table = CountsTable.read(InputFile.read(counts, Table.MAX_BYTES));
+      if (ballots == null && table.ballots() > MOST_VOTERS) {
+        throw Refusal.usage(
+            "The table " + counts + " has " + table.ballots() + " ballots.",
+            "Take a sample: --ballots N, at most " + MOST_VOTERS + ".");
+      }
       return Optional.of(ballots == null ? table : table.sample(ballots));
     } catch (IOException e) {
       throw Refusal.usage(
@@ -146,18 +161,38 @@ public final class DemoCommand extends Step {
     }
   }
 
-  private Path folder() throws IOException, Refusal {
-    if (keep == null) {
-      return Files.createTempDirectory("vitrine-demo-");
+  /** Refuses a place that cannot hold the demo's folder, before anything is made or started. */
+  private void demandRoom() throws IOException, Refusal {
+    Path folder =
+        keep == null
+            ? Path.of(System.getProperty("java.io.tmpdir"))
+            : keep.toAbsolutePath().normalize();
+    Path there = folder;
+    while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS) && there.getParent() != null) {
+      there = there.getParent();
     }
-    Path folder = keep.toAbsolutePath().normalize();
-    Files.createDirectories(folder);
-    try (var content = Files.list(folder)) {
-      if (content.findAny().isPresent()) {
-        throw Refusal.usage(
-            folder + " is not empty.", "Name a folder that is empty or does not exist.");
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      throw Refusal.usage(
+          there + " is no folder that can be written to.", "Name another one with --keep.");
+    }
+    if (keep != null && there.equals(folder)) {
+      try (var content = Files.list(folder)) {
+        if (content.findAny().isPresent()) {
+          throw Refusal.usage(
+              folder + " is not empty.", "Name a folder that is empty or does not exist.");
+        }
       }
     }
-    return folder;
+    if (Files.getFileStore(there).getUsableSpace() < ROOM) {
+      throw Refusal.usage(
+          "There is less than " + (ROOM >> 20) + " MiB of room on the disk of " + there + ".",
+          "Make room, or name a folder on another disk with --keep.");
+    }
+  }
+
+  private Path folder() throws IOException {
+    return keep == null
+        ? Files.createTempDirectory("vitrine-demo-")
+        : Files.createDirectories(keep.toAbsolutePath().normalize());
   }
 }

@@ -53,19 +53,33 @@ final class Household implements AutoCloseable {
    */
   static Household in(Path logs) throws Refusal, IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    Path home = home();
-    var household =
-        new Household(
-            java,
-            jar("vitrine.jar.box", home.resolve("ballot-box/target/vitrine-box.jar")),
-            jar("vitrine.jar.verifier", home.resolve("verifier/target/vitrine-verifier.jar")),
-            jar(
-                "vitrine.jar.authority",
-                home.resolve("election-authority/target/vitrine-authority.jar")),
-            logs);
+    var household = new Household(java, box(), verifier(), authority(), logs);
     Files.createDirectories(logs);
     Runtime.getRuntime().addShutdownHook(household.hook);
     return household;
+  }
+
+  /**
+   * Looks for the JARs only.
+   *
+   * @throws Refusal if something is not built
+   */
+  static void demandBuilt() throws Refusal {
+    box();
+    verifier();
+    authority();
+  }
+
+  private static Path box() throws Refusal {
+    return jar("vitrine.jar.box", "ballot-box/target/vitrine-box.jar");
+  }
+
+  private static Path verifier() throws Refusal {
+    return jar("vitrine.jar.verifier", "verifier/target/vitrine-verifier.jar");
+  }
+
+  private static Path authority() throws Refusal {
+    return jar("vitrine.jar.authority", "election-authority/target/vitrine-authority.jar");
   }
 
   /** The project's folder: named by the launcher, or where this JAR's build folder lies. */
@@ -94,9 +108,9 @@ final class Household implements AutoCloseable {
     }
   }
 
-  private static Path jar(String property, Path usual) throws Refusal {
+  private static Path jar(String property, String usual) throws Refusal {
     String named = System.getProperty(property);
-    Path jar = (named == null ? usual : Path.of(named)).toAbsolutePath();
+    Path jar = (named == null ? home().resolve(usual) : Path.of(named)).toAbsolutePath();
     if (!Files.isRegularFile(jar)) {
       throw Refusal.usage("There is no " + jar + ".", "Build the project first: ./vitrine build");
     }

@@ -15,6 +15,8 @@ import org.vitrine.verifier.replay.TallyReplay.TallyGroup;
 import org.vitrine.verifier.report.Check;
 import org.vitrine.verifier.report.Finding;
 import org.vitrine.verifier.report.Findings;
+import org.vitrine.verifier.source.RecordSource;
+import org.vitrine.verifier.source.SourceException;
 
 /** The result (§10.5), built from the recomputed counts: V29. */
 public final class ResultReplay {
@@ -169,9 +171,14 @@ public final class ResultReplay {
   }
 
   /** Compares the record's copy for people, byte for byte. */
-  public void judgeFile(byte[] file) {
+  public void judgeFile(RecordSource source) throws SourceException {
+    byte[] recomputed = document.encode();
+    Optional<byte[]> file = source.result(recomputed.length + 1);
+    if (file.isEmpty()) {
+      return;
+    }
     findings.covered(Check.V29);
-    if (!Arrays.equals(file, document.encode())) {
+    if (!Arrays.equals(file.get(), recomputed)) {
       findings.fail(Check.V29, Finding.of("result.json", "is not the recomputed result document"));
     }
   }

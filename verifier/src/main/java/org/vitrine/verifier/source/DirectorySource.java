@@ -36,12 +36,14 @@ public final class DirectorySource implements RecordSource {
 
   @Override
   public Optional<byte[]> checkpoint() throws SourceException {
-    return small(RecordFiles.CHECKPOINT, MAX_CHECKPOINT);
+    return read(
+        RecordFiles.CHECKPOINT,
+        in -> RecordFiles.bounded(in, MAX_CHECKPOINT, folder.resolve(RecordFiles.CHECKPOINT)));
   }
 
   @Override
-  public Optional<byte[]> result() throws SourceException {
-    return small(RecordFiles.RESULT, MAX_RESULT);
+  public Optional<byte[]> result(int longest) throws SourceException {
+    return read(RecordFiles.RESULT, in -> in.readNBytes(longest));
   }
 
   @Override
@@ -72,7 +74,7 @@ public final class DirectorySource implements RecordSource {
     }
   }
 
-  private Optional<byte[]> small(String name, int limit) throws SourceException {
+  private Optional<byte[]> read(String name, RecordFiles.Reading reading) throws SourceException {
     Path file = folder.resolve(name);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -82,7 +84,7 @@ public final class DirectorySource implements RecordSource {
           SourceException.Kind.NOT_A_RECORD, file + " is not a plain file, so this is no record");
     }
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return Optional.of(RecordFiles.bounded(in, limit, file.toString()));
+      return Optional.of(reading.from(in));
     } catch (IOException e) {
       throw new SourceException(
           SourceException.Kind.UNREADABLE, "cannot read " + file + ": " + e.getMessage(), e);

@@ -77,7 +77,7 @@ public final class HttpSource implements RecordSource {
 
   /** A ballot box has no result document to read: it is recomputed. */
   @Override
-  public Optional<byte[]> result() {
+  public Optional<byte[]> result(int longest) {
     return Optional.empty();
   }
 

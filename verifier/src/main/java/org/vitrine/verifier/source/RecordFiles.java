@@ -11,8 +11,13 @@ final class RecordFiles {
 
   private RecordFiles() {}
 
+  /** How much of a small file is taken into memory. */
+  interface Reading {
+    byte[] from(InputStream in) throws IOException, SourceException;
+  }
+
   /** All of {@code in}, if that is at most {@code limit} bytes. */
-  static byte[] bounded(InputStream in, int limit, String name)
+  static byte[] bounded(InputStream in, int limit, Object name)
       throws IOException, SourceException {
     byte[] bytes = in.readNBytes(limit);
     if (bytes.length == limit && in.read() >= 0) {

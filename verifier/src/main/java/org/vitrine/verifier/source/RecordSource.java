@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * A record as bytes (§13). Everything it hands over is untrusted, and everything is bounded: a line
- * by the longest entry, the checkpoint and the result document by limits of their own.
+ * by the longest entry, the checkpoint by a limit of its own, the result by what is asked for.
  */
 public sealed interface RecordSource extends AutoCloseable
     permits DirectorySource, HttpSource, ZipSource {
@@ -14,17 +14,19 @@ public sealed interface RecordSource extends AutoCloseable
   /** A checkpoint has at most 64 signatures of at most some 3,300 characters. */
   int MAX_CHECKPOINT = 1 << 20;
 
-  /** The longest result document that is read. */
-  int MAX_RESULT = 64 << 20;
-
   /** What a person calls this source: a path or an address. */
   String name();
 
   /** The checkpoint note, empty where the source has none. */
   Optional<byte[]> checkpoint() throws SourceException;
 
-  /** The result document, empty where the source has none. */
-  Optional<byte[]> result() throws SourceException;
+  /**
+   * The beginning of the result document, empty where the source has none. It is only compared, so
+   * that nobody needs more of it than the bytes of the recomputed one and one more.
+   *
+   * @param longest how many bytes are wanted at most
+   */
+  Optional<byte[]> result(int longest) throws SourceException;
 
   /**
    * Reads the entries from the first one on. Files are read to their end; a ballot box is asked for

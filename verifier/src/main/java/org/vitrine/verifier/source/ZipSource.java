@@ -20,6 +20,9 @@ import org.vitrine.crypto.text.PlainText;
 public final class ZipSource implements RecordSource {
   private static final int MAX_MEMBERS = 1_000;
 
+  /** Room for so many members with long names. */
+  private static final int MAX_MEMBER_LIST = 1 << 20;
+
   private final Path file;
   private final ZipFile zip;
   private final Map<String, ZipEntry> members;
@@ -39,6 +42,9 @@ public final class ZipSource implements RecordSource {
   public static ZipSource open(Path file) throws SourceException {
     ZipFile zip;
     try {
+      if (MemberList.length(file) > MAX_MEMBER_LIST) {
+        throw refused(file, "its list of members is longer than " + MAX_MEMBER_LIST + " bytes");
+      }
       zip = new ZipFile(file.toFile());
     } catch (IOException e) {
       throw new SourceException(
@@ -117,12 +123,14 @@ public final class ZipSource implements RecordSource {
 
   @Override
   public Optional<byte[]> checkpoint() throws SourceException {
-    return small(RecordFiles.CHECKPOINT, MAX_CHECKPOINT);
+    return read(
+        RecordFiles.CHECKPOINT,
+        in -> RecordFiles.bounded(in, MAX_CHECKPOINT, file + "!" + RecordFiles.CHECKPOINT));
   }
 
   @Override
-  public Optional<byte[]> result() throws SourceException {
-    return small(RecordFiles.RESULT, MAX_RESULT);
+  public Optional<byte[]> result(int longest) throws SourceException {
+    return read(RecordFiles.RESULT, in -> in.readNBytes(longest));
   }
 
   @Override
@@ -133,13 +141,13 @@ public final class ZipSource implements RecordSource {
         file + "!" + RecordFiles.ENTRIES);
   }
 
-  private Optional<byte[]> small(String name, int limit) throws SourceException {
+  private Optional<byte[]> read(String name, RecordFiles.Reading reading) throws SourceException {
     Optional<InputStream> stream = stream(name);
     if (stream.isEmpty()) {
       return Optional.empty();
     }
     try (InputStream in = stream.get()) {
-      return Optional.of(RecordFiles.bounded(in, limit, file + "!" + name));
+      return Optional.of(reading.from(in));
     } catch (IOException e) {
       throw unreadable(name, e);
     }

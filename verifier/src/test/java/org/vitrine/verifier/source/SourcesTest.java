@@ -145,7 +145,7 @@ final class SourcesTest {
           ZipSource.open(zip("r/entries.ndjson", "r/checkpoint", "r/readme.txt"))) {
         assertEquals(1, all(source.entries(0)).size());
         assertArrayEquals("x\n".getBytes(UTF_8), source.checkpoint().orElseThrow());
-        assertEquals(Optional.empty(), source.result());
+        assertEquals(Optional.empty(), source.result(1));
       }
     }
   }
@@ -168,7 +168,7 @@ final class SourcesTest {
       Files.writeString(folder.resolve("entries.ndjson"), "x\n");
       try (RecordSource source = Sources.open(folder.toString())) {
         assertEquals(Optional.empty(), source.checkpoint());
-        assertEquals(Optional.empty(), source.result());
+        assertEquals(Optional.empty(), source.result(1));
       }
     }
 
