@@ -95,8 +95,8 @@ public record Table(List<Row> rows, char separator, String encoding) {
         }
       }
     } catch (java.io.UncheckedIOException e) {
-      throw new IOException(
-          PlainText.of("the table cannot be read: " + e.getCause().getMessage()), e);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IOException(PlainText.of("the table cannot be read: " + cause.getMessage()), e);
     }
     return new Table(rows, separator, encoding);
   }
