@@ -112,6 +112,7 @@ final class HostileStartTest {
         "vitrine: {box: [1, 2]} | no setting vitrine.box",
         "vitrine: {store: {file: \"a\\0b\"}} | vitrine.store.file",
         "vitrine: {store: {url: \"jdbc:h2:mem:x\", user: a, password: b}} | jdbc:postgresql:",
+        "vitrine: &a {box: *a} | uses the anchor",
         "micronaut: {server: {port: http}} | micronaut.server.port",
         "'!!javax.script.ScriptEngineManager []' | is not YAML"
       })
@@ -119,7 +120,9 @@ final class HostileStartTest {
   void settings(String yaml, String named) throws Exception {
     Path file = Files.writeString(folder.resolve("settings.yml"), yaml.strip());
     // Without variables, which override the file.
-    RealProcess process = RealProcess.of(folder, "256m", "org.vitrine.box.Application");
+    RealProcess process =
+        RealProcess.of(
+            Files.createTempDirectory(folder, "own"), "256m", "org.vitrine.box.Application");
     boolean both = yaml.contains("-1") || yaml.contains("bix");
     for (String command : both ? List.of("serve", "migrate") : List.of("serve")) {
       process
@@ -127,6 +130,18 @@ final class HostileStartTest {
           .inWords(yaml, 1)
           .says(named);
       assertEquals(List.of(), RealProcess.names(process.home()), yaml);
+    }
+  }
+
+  @Test
+  @DisplayName("refuses variables that cannot be as it does settings in a file")
+  void variables() throws Exception {
+    for (String name : List.of("VITRINE_BOX_SUBMISSIONS", "VITRINE_BOX_SUBMISIONS")) {
+      Path own = Files.createTempDirectory(folder, "own");
+      RealProcess process =
+          RealProcess.of(own, "256m", "org.vitrine.box.Application").with(Map.of(name, "many"));
+      process.run(PATIENCE, List.of("serve")).inWords(name, 1).says("vitrine.box.submissions");
+      assertEquals(List.of(), RealProcess.names(process.home()), name);
     }
   }
 
@@ -255,10 +270,18 @@ final class HostileStartTest {
     Files.delete(place);
   }
 
-  /** A ballot box that is started as it should be, and given a board. */
+  /**
+   * A ballot box that is started as it should be, and given a board. Its port comes from a file,
+   * its folder from a variable that goes before the file.
+   */
   private static final class BoardMaker {
     static void make(Path state, int port) throws Exception {
       Path log = folder.resolve("good.log");
+      Path other = folder.resolve("other");
+      Path settings =
+          Files.writeString(
+              folder.resolve("good.yml"),
+              "micronaut: {server: {port: " + port + "}}\nvitrine: {box: {data: " + other + "}}\n");
       var builder =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -268,14 +291,15 @@ final class HostileStartTest {
                   System.getProperty("java.class.path"),
                   "org.vitrine.box.Application",
                   "serve",
-                  "--until-eof")
+                  "--until-eof",
+                  "--config",
+                  settings.toString())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
       builder
           .environment()
           .putAll(
               Map.of(
-                  "MICRONAUT_SERVER_PORT", String.valueOf(port),
                   "VITRINE_BOX_DATA", state.toString(),
                   "VITRINE_STORE_FILE", state.resolve("board").toString()));
       Process process = builder.start();
@@ -294,6 +318,7 @@ final class HostileStartTest {
                 .build();
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         assertEquals(201, answer.statusCode(), answer.body());
+        assertTrue(Files.notExists(other), "the file goes before the variable");
       } finally {
         process.getOutputStream().close();
         assertTrue(process.waitFor(PATIENCE, java.util.concurrent.TimeUnit.SECONDS));

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.vitrine.crypto.text.PlainText;
 
 /**
@@ -37,6 +39,13 @@ final class SettingsFile {
    */
   static PropertySource read(Path file) throws StartException {
     byte[] bytes = bytes(file);
+    Set<String> repeated = names('&', bytes);
+    repeated.retainAll(names('*', bytes));
+    if (!repeated.isEmpty()) {
+      throw refused(
+          file,
+          "uses the anchor " + PlainText.quote(repeated.iterator().next()) + ". Write it out");
+    }
     Map<String, Object> settings;
     try {
       settings = new YamlPropertySourceLoader().read(file.toString(), bytes);
@@ -58,6 +67,18 @@ final class SettingsFile {
       }
     }
     return PropertySource.of(file.toString(), settings, ORDER);
+  }
+
+  /**
+   * The names of YAML's anchors or aliases, and perhaps of more that looks like them. Few of them
+   * make a file that is read as gigabytes, or as one that holds itself.
+   */
+  private static Set<String> names(char mark, byte[] bytes) {
+    return Pattern.compile(Pattern.quote(String.valueOf(mark)) + "([^\\s:,\\[\\]{}]+)")
+        .matcher(new String(bytes, StandardCharsets.UTF_8))
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static byte[] bytes(Path file) throws StartException {
