@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -95,8 +96,9 @@ public record Table(List<Row> rows, char separator, String encoding) {
         }
       }
     } catch (java.io.UncheckedIOException e) {
-      throw new IOException(
-          PlainText.of("the table cannot be read: " + e.getCause().getMessage()), e);
+      // Its own message begins with the name of a class.
+      Throwable cause = Optional.<Throwable>ofNullable(e.getCause()).orElse(e);
+      throw new IOException(PlainText.of("the table cannot be read: " + cause.getMessage()), e);
     }
     return new Table(rows, separator, encoding);
   }
