@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.vitrine.authority.demo.DemoCommand;
 import org.vitrine.authority.official.ElectionCommand;
 import org.vitrine.authority.registrar.RegistrarCommand;
@@ -13,6 +16,7 @@ import org.vitrine.authority.terminal.Surroundings;
 import org.vitrine.authority.trustee.TrusteeCommand;
 import org.vitrine.authority.voter.VoteCommand;
 import org.vitrine.authority.voter.VotersCommand;
+import org.vitrine.crypto.codes.TypedHashes;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,7 +83,7 @@ final class CommandLines {
   static int run(Surroundings surroundings, String... args) {
     CommandLine commands = of(surroundings);
     try {
-      int exit = commands.execute(args);
+      int exit = commands.execute(protect(commands, args));
       return written(surroundings) ? exit : Exit.INTERNAL.code();
     } catch (OutOfMemoryError | StackOverflowError e) {
       surroundings
@@ -90,6 +94,21 @@ final class CommandLines {
                   + ").\n  Check the files that you have named, or allow more with java -Xmx.");
       return Exit.INTERNAL.code();
     }
+  }
+
+  /** A hash may begin with a hyphen. */
+  private static String[] protect(CommandLine commands, String... args) {
+    var flags = new HashSet<String>();
+    var options = new HashSet<String>();
+    names(commands, flags, options);
+    return TypedHashes.protect(List.of(args), flags, options).toArray(String[]::new);
+  }
+
+  private static void names(CommandLine command, Set<String> flags, Set<String> options) {
+    for (CommandLine.Model.OptionSpec option : command.getCommandSpec().options()) {
+      (option.arity().min() == 0 ? flags : options).addAll(List.of(option.names()));
+    }
+    command.getSubcommands().values().forEach(sub -> names(sub, flags, options));
   }
 
   /** A result that nobody received is no success: a full disk, a closed terminal. */

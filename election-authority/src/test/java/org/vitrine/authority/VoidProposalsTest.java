@@ -59,6 +59,24 @@ final class VoidProposalsTest {
   }
 
   @Test
+  @DisplayName("is approved though its hash looks like an option")
+  void hyphen() throws Exception {
+    Entry abort = abort();
+    for (int i = 0; !hash(abort).startsWith("-"); i++) {
+      abort = official(1, new Body.Propose(new Action.Abort("attempt " + i)));
+    }
+    approve(1, abort);
+    box.say("closed");
+    Person.Outcome outcome = approveByTool(abort);
+    assertEquals(0, outcome.exit(), outcome::toString);
+    assertEquals(Body.Approve.class, box.board().getLast().body().getClass());
+  }
+
+  private static String hash(Entry entry) {
+    return Entry.hash(entry.encode()).encode();
+  }
+
+  @Test
   @DisplayName("does not take one with it that was made after")
   void after() throws Exception {
     decryptions();

@@ -2,13 +2,18 @@ package org.vitrine.verifier.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.vitrine.crypto.codes.TypedHashes;
 import org.vitrine.verifier.source.SourceException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The program: {@code vitrine-verifier COMMAND …}. */
 @Command(
@@ -59,7 +64,7 @@ public final class Main {
       return ExitCodes.USAGE;
     }
     try {
-      int exit = commands.execute(args);
+      int exit = commands.execute(protect(commands, args));
       if (!terminal.out().checkError()) {
         return exit;
       }
@@ -75,6 +80,21 @@ public final class Main {
                   + "). It may be hostile; if you trust it, allow more with java -Xmx.");
       return ExitCodes.INTERNAL;
     }
+  }
+
+  /** A hash may begin with a hyphen. */
+  private static String[] protect(CommandLine commands, String... args) {
+    var flags = new HashSet<String>();
+    var options = new HashSet<String>();
+    names(commands, flags, options);
+    return TypedHashes.protect(List.of(args), flags, options).toArray(String[]::new);
+  }
+
+  private static void names(CommandLine command, Set<String> flags, Set<String> options) {
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      (option.arity().min() == 0 ? flags : options).addAll(List.of(option.names()));
+    }
+    command.getSubcommands().values().forEach(sub -> names(sub, flags, options));
   }
 
   private static int told(Terminal terminal, Exception e) {

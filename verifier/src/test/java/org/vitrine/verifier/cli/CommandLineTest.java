@@ -231,6 +231,17 @@ final class CommandLineTest {
       assertEquals(3, run("tracker", TrackingCode.of(Digest.ZERO).text(), "--record", good).exit());
       assertEquals(2, run("tracker", "12345", "--record", good).exit());
     }
+
+    @Test
+    @DisplayName("takes a hash for a hash that looks like options")
+    void hyphen() throws Exception {
+      String hash = "-hV4XR9qyv6KGWz7vnr2jV3epeaNaK6Ii_nJgvE3h1o";
+      Run none = run("tracker", hash, "--record", good);
+      assertEquals(3, none.exit(), none.err());
+      assertTrue(none.out().startsWith("There is no such ballot"), none.out());
+      Run other = run("verify", "--quiet", "--election", hash, good);
+      assertEquals(3, other.exit(), other.err());
+    }
   }
 
   @Nested
