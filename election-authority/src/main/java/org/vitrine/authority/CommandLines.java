@@ -64,8 +64,8 @@ final class CommandLines {
             surroundings.colors().on() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     addHelp(commands);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
-    // What follows a hyphen is one name, or a value, never several options in one word.
-    commands.setPosixClusteredShortOptionsAllowed(false);
+    // The value of an option may look like another one.
+    commands.setAllowOptionsAsOptionParameters(true);
     commands.setExecutionStrategy(
         parsed -> {
           CommandLine last = parsed.asCommandLineList().getLast();

@@ -52,8 +52,8 @@ public final class Main {
     commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    // What follows a hyphen is one name, or a value, never several options in one word.
-    commands.setPosixClusteredShortOptionsAllowed(false);
+    // The value of an option may look like another one.
+    commands.setAllowOptionsAsOptionParameters(true);
     commands.setExecutionExceptionHandler((e, command, parsed) -> told(terminal, e));
     return commands;
   }
