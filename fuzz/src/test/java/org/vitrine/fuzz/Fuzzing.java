@@ -33,8 +33,8 @@ public final class Fuzzing {
   /** What no target calls; the fuzzer starts sooner when it need not look into it. */
   private static final Pattern UNUSED =
       Pattern.compile(
-          ".*/(micro|netty|pdfbox|fontbox|xmpbox|flyway|jooq|h2-|postgres|Hikari|reactor|logback"
-              + "|jackson|swagger|snakeyaml|core-3|archunit|prometheus|reactive|jakarta)[^/]*[.]jar");
+          ".*/(micrometer|micronaut-(?!core-\\d|inject-)|netty|pdfbox|fontbox|xmpbox|flyway|jooq|h2-"
+              + "|postgres|Hikari|reactor|logback|jackson|swagger|core-3|archunit|prometheus)[^/]*[.]jar");
 
   private static final Pattern DONE = Pattern.compile("Done (\\d+) runs");
   private static final Pattern COVERED = Pattern.compile("cov: (\\d+) ft: (\\d+) corp: (\\d+)/");
