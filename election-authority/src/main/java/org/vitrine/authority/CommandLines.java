@@ -64,8 +64,6 @@ final class CommandLines {
             surroundings.colors().on() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     addHelp(commands);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
-    // The value of an option may look like another one.
-    commands.setAllowOptionsAsOptionParameters(true);
     commands.setExecutionStrategy(
         parsed -> {
           CommandLine last = parsed.asCommandLineList().getLast();

@@ -52,8 +52,6 @@ public final class Main {
     commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    // The value of an option may look like another one.
-    commands.setAllowOptionsAsOptionParameters(true);
     commands.setExecutionExceptionHandler((e, command, parsed) -> told(terminal, e));
     return commands;
   }
