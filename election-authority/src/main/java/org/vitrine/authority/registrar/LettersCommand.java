@@ -47,10 +47,18 @@ final class LettersCommand extends RegistrarStep {
   private @Nullable Path pdf;
 
   @Option(
-      names = "--booth",
+      names = "--site",
       paramLabel = "URL",
-      description = "The voting site's address; the election's own if not given.")
-  private @Nullable URI booth;
+      description =
+          "The public site, whose booth and checker the links lead to; without it they lead to the"
+              + " board, for voters at a terminal.")
+  private @Nullable URI site;
+
+  @Option(
+      names = "--checker",
+      paramLabel = "URL",
+      description = "Where the checker is, if not on the site: best with somebody else.")
+  private @Nullable URI checker;
 
   @Option(
       names = "--only",
@@ -114,7 +122,7 @@ final class LettersCommand extends RegistrarStep {
   }
 
   private List<Letter> letters(Desk desk, PrivateList list, Digest fingerprint) throws Refusal {
-    String site = String.valueOf(booth != null ? booth : desk.box().base());
+    String board = desk.box().base().toString();
     String typed = FingerprintCode.of(fingerprint).text();
     var letters = new ArrayList<Letter>();
     for (PrivateList.Holder holder : list.holders()) {
@@ -130,14 +138,25 @@ final class LettersCommand extends RegistrarStep {
               voter.language(),
               desk.board().manifest().title().in(voter.language()),
               holder.code(),
-              site + "#f=" + fingerprint.encode() + "&c=" + holder.code(),
+              page(site, "/booth", board) + "#f=" + fingerprint.encode() + "&c=" + holder.code(),
               typed,
-              site + "#f=" + fingerprint.encode()));
+              (checker == null ? page(site, "/checker", board) : page(checker, "", board))
+                  + "#f="
+                  + fingerprint.encode()));
     }
     if (letters.isEmpty()) {
       throw Refusal.usage("No voter has one of these ids.", "Check --only.");
     }
     return letters;
+  }
+
+  /**
+   * The address of a page about this election (§16.4); of the board itself where there is no site.
+   */
+  private static String page(@Nullable URI host, String page, String board) {
+    return host == null
+        ? board
+        : host.toString().replaceFirst("/+$", "") + page + "/?election=" + board;
   }
 
   private static void print(List<Letter> letters, Path pdf, Report report) throws IOException {
