@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 
 const here = import.meta.dirname;
 const target = resolve(here, process.argv[2] ?? '../target/web');
@@ -12,16 +12,30 @@ const names = ['booth', 'checker', 'tracker'];
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64url');
 const integrity = (bytes: Uint8Array) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
+/** Modules of Vaadin's that the pages' policy has no room for, and what stands in their place. */
+const replaced: Readonly<Record<string, string>> = {
+  // A voting page counts nobody.
+  '@vaadin/vaadin-usage-statistics/vaadin-usage-statistics.js': 'src/ui/nothing.ts',
+  // No style elements.
+  '@vaadin/component-base/src/css-utils.js': 'src/ui/vaadin-styles.ts',
+  '@vaadin/component-base/src/slot-styles-mixin.js': 'src/ui/vaadin-styles.ts',
+};
+
+const strictly: Plugin = {
+  name: 'strictly',
+  load(id) {
+    const found = Object.entries(replaced).find(([module]) => id.endsWith(`/node_modules/${module}`));
+    return found === undefined ? undefined : `export * from ${JSON.stringify(join(here, found[1]))};`;
+  },
+};
+
 for (const name of names) {
   await build({
     root: join(here, name),
     base: './',
     configFile: false,
     logLevel: 'warn',
-    resolve: {
-      // A voting page counts nobody.
-      alias: { '@vaadin/vaadin-usage-statistics/vaadin-usage-statistics.js': join(here, 'src/ui/nothing.ts') },
-    },
+    plugins: [strictly],
     worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } } },
     build: {
       outDir: join(target, name),

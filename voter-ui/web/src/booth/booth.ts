@@ -6,7 +6,7 @@ import '@vaadin/progress-bar';
 import '@vaadin/radio-group';
 import '@vaadin/text-field';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { takeLink } from '../client/link.ts';
+import { beginAnewWithNextLink, takeLink } from '../client/link.ts';
 import { PageElement } from '../ui/element.ts';
 import { Session, type Step } from './session.ts';
 import { contest } from './steps/contest.ts';
@@ -24,6 +24,7 @@ class Booth extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    beginAnewWithNextLink(window);
     this.session.addEventListener('change', () => this.requestUpdate());
     window.addEventListener('popstate', () => this.#wentBack());
     window.addEventListener('beforeunload', (event) => {
@@ -88,8 +89,7 @@ class Booth extends PageElement {
     const title = election === undefined ? undefined : this.language.of(election.title);
     return html`
       <a class="skip" href="#main" @click=${(event: Event) => this.#skip(event)}>${this.say('skip')}</a>
-      ${this.top(this.say('page.booth'))}
-      ${election?.rehearsal ? html`<p class="rehearsal">${this.say('rehearsal')}</p>` : nothing}
+      ${this.top(this.say('page.booth'), election?.rehearsal ?? false)}
       <main id="main" data-step=${step.kind}>
         ${title === undefined ? nothing : html`<p class="election" lang=${title.lang}>${title.text}</p>`}
         ${this.#step(step)}

@@ -26,6 +26,15 @@ export function takeLink(location: Location, history: History): Link {
   };
 }
 
+/** Another letter's link in the same tab changes the fragment only: the page begins anew with it. */
+export function beginAnewWithNextLink(window: Window): void {
+  window.addEventListener('hashchange', () => {
+    if (window.location.hash !== '') {
+      window.location.reload();
+    }
+  });
+}
+
 function electionUrl(text: string | null): string | undefined {
   if (text === null || !URL.canParse(text)) {
     return undefined;

@@ -3,7 +3,7 @@ import '@vaadin/progress-bar';
 import '@vaadin/text-field';
 import { html, nothing, type TemplateResult } from 'lit';
 import { Board, BoardError } from '../client/board.ts';
-import { takeLink } from '../client/link.ts';
+import { beginAnewWithNextLink, takeLink } from '../client/link.ts';
 import { findBallot, readElection } from '../client/lookup.ts';
 import {
   ProtocolError,
@@ -35,6 +35,7 @@ class Tracker extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    beginAnewWithNextLink(window);
     if (this.#board === undefined) {
       this.#go({ kind: 'trouble', trouble: 'no-election' });
     } else if (this.#link.fingerprint === undefined) {
@@ -104,8 +105,7 @@ class Tracker extends PageElement {
     const election = this.#election;
     const title = election === undefined ? undefined : this.language.of(election.manifest.title);
     return html`
-      ${this.top(this.say('page.tracker'))}
-      ${election?.manifest.rehearsal ? html`<p class="rehearsal">${this.say('rehearsal')}</p>` : nothing}
+      ${this.top(this.say('page.tracker'), election?.manifest.rehearsal ?? false)}
       <main id="main" data-step=${this.#state.kind}>
         ${title === undefined ? nothing : html`<p class="election" lang=${title.lang}>${title.text}</p>`}
         ${this.#view()}

@@ -1,4 +1,4 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { dress, Language, LANGUAGES, type MessageKey } from './language.ts';
 
 /** The words of a page: `say` in the reader's language. */
@@ -30,13 +30,14 @@ export abstract class PageElement extends LitElement implements Words {
     dress(this.language);
   }
 
-  /** Name of the page with the switch of the language. */
-  protected top(name: string): TemplateResult {
+  /** Name of the page with the switch of the language, and whether all this is a rehearsal. */
+  protected top(name: string, rehearsal = false): TemplateResult {
     const choose = (event: Event) => {
       this.language = new Language((event.target as HTMLSelectElement).value);
     };
     return html`
-      <header class="top">
+      <header>
+        <div class="top">
         <p class="brand"><span class="mark" aria-hidden="true"></span>${name}</p>
         <label class="language">
           <span class="label">${this.say('language.label')}</span>
@@ -47,6 +48,8 @@ export abstract class PageElement extends LitElement implements Words {
             )}
           </select>
         </label>
+        </div>
+        ${rehearsal ? html`<p class="rehearsal">${this.say('rehearsal')}</p>` : nothing}
       </header>
     `;
   }

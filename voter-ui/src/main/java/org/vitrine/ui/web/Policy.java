@@ -52,7 +52,7 @@ final class Policy {
   private static String permissions(String camera) {
     return "camera="
         + camera
-        + ", microphone=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(),"
-        + " display-capture=(), browsing-topics=()";
+        + ", microphone=(), geolocation=(), payment=(), usb=(), serial=(), midi=(),"
+        + " display-capture=()";
   }
 }
