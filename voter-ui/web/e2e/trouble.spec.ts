@@ -15,8 +15,8 @@ async function evidence(page: Page): Promise<string> {
 }
 
 /** Changes the answer of one address. */
-function tamper(page: Page, address: RegExp, change: (text: string) => string): Promise<void> {
-  return page.route(address, async (route: Route) => {
+async function tamper(page: Page, address: RegExp, change: (text: string) => string): Promise<void> {
+  await page.route(address, async (route: Route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: change(await response.text()) });
   });

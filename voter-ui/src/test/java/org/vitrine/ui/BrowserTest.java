@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -26,9 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayName("People vote in a browser")
 final class BrowserTest {
-  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
-  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-  private static final long MINUTES = 15;
+  private static final Path HOME = NodeProcess.HOME;
 
   private static final List<String> USUAL =
       List.of(
@@ -63,7 +61,7 @@ final class BrowserTest {
     delete(folder);
     Process demo =
         new ProcessBuilder(
-                JAVA.toString(),
+                NodeProcess.JAVA.toString(),
                 "-Dvitrine.home=" + HOME,
                 "-jar",
                 HOME.resolve("election-authority/target/vitrine-authority.jar").toString(),
@@ -79,25 +77,21 @@ final class BrowserTest {
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(demo.getInputStream(), UTF_8))) {
       String said = await(out);
-      var browser = new ProcessBuilder(browserCommand());
-      browser.environment().put("VITRINE_CHROMIUM", chromium.get());
-      browser.environment().put("VITRINE_SITE", find(said, "(http://\\S+)/booth/"));
-      browser.environment().put("VITRINE_ELECTION", find(said, "Election +(\\S+)"));
-      browser.environment().put("VITRINE_FINGERPRINT", find(said, "Fingerprint +(\\S+)"));
-      browser
-          .environment()
-          .put("VITRINE_LETTERS", folder.resolve("registrar/letters.csv").toString());
-      browser.environment().put("VITRINE_FOLDER", folder.toString());
-      browser.environment().put("VITRINE_JAVA", JAVA.toString());
-      browser.environment().put("VITRINE_HOME", HOME.toString());
-      browser.environment().put("VITRINE_SHOTS", HOME.resolve("voter-ui/target/shots").toString());
-      Process tests = browser.inheritIO().start();
-      try {
-        assertTrue(tests.waitFor(MINUTES, TimeUnit.MINUTES), "the browser tests took too long");
-        assertEquals(0, tests.exitValue(), "some browser tests failed; see above");
-      } finally {
-        tests.destroyForcibly();
-      }
+      Map<String, String> environment =
+          Map.of(
+              "VITRINE_CHROMIUM", chromium.get(),
+              "VITRINE_SITE", find(said, "(http://\\S+)/booth/"),
+              "VITRINE_ELECTION", find(said, "Election +(\\S+)"),
+              "VITRINE_FINGERPRINT", find(said, "Fingerprint +(\\S+)"),
+              "VITRINE_LETTERS", folder.resolve("registrar/letters.csv").toString(),
+              "VITRINE_FOLDER", folder.toString(),
+              "VITRINE_JAVA", NodeProcess.JAVA.toString(),
+              "VITRINE_HOME", HOME.toString(),
+              "VITRINE_SHOTS", HOME.resolve("voter-ui/target/shots").toString());
+      assertEquals(
+          0,
+          NodeProcess.run(environment, "node_modules/@playwright/test/cli.js", "test"),
+          "some browser tests failed; see above");
     } finally {
       demo.getOutputStream().close();
       demo.destroy();
@@ -105,17 +99,6 @@ final class BrowserTest {
         demo.destroyForcibly();
       }
     }
-  }
-
-  private static List<String> browserCommand() {
-    return new ArrayList<>(
-        List.of(
-            JAVA.toString(),
-            "-Dvitrine.home=" + HOME,
-            HOME.resolve("tools/Frontend.java").toString(),
-            "node",
-            "node_modules/@playwright/test/cli.js",
-            "test"));
   }
 
   /** What the demo said until the polls were open. */

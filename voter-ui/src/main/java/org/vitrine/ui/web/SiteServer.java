@@ -2,11 +2,13 @@ package org.vitrine.ui.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -20,6 +22,10 @@ import org.vitrine.ui.SiteSettings;
 /** The site's web server. */
 public final class SiteServer {
   private static final List<String> BUNDLES = List.of("booth", "checker", "tracker");
+
+  /** The servlet API would answer TRACE and OPTIONS by itself. */
+  private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
   private static final String CHECKER = "checker";
   private static final int LARGEST_HEADERS = 8_192;
   private static final long IDLE = 30_000;
@@ -65,8 +71,13 @@ public final class SiteServer {
     var policy = new Policy(settings);
     Filter general =
         (request, response, chain) -> {
-          policy.general((HttpServletResponse) response);
-          chain.doFilter(request, response);
+          var answer = (HttpServletResponse) response;
+          policy.general(answer);
+          if (METHODS.contains(((HttpServletRequest) request).getMethod())) {
+            chain.doFilter(request, response);
+          } else {
+            answer.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+          }
         };
     pages.addFilter(new FilterHolder(general), "/*", EnumSet.of(DispatcherType.REQUEST));
     Map<String, Bundle> bundles = new TreeMap<>();
