@@ -8,6 +8,10 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   reporter: [['list']],
+  projects: [
+    { name: 'open', testIgnore: 'closing.spec.ts' },
+    { name: 'closing', testMatch: 'closing.spec.ts', dependencies: ['open'] },
+  ],
   use: {
     locale: 'en-GB',
     browserName: 'chromium',

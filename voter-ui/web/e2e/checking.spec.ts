@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { at, election, expect, letter, look, press, seal, test } from './support.ts';
 
@@ -27,6 +28,24 @@ test('a device is tested: the checker takes the commitment first, then the openi
   await look(second, 'checker-matches');
   for (const choice of chosen) {
     await expect(second.locator('main')).toContainText(choice);
+  }
+
+  // The verifier's JAR says the same from the file, on a laptop.
+  const saved = page.waitForEvent('download');
+  await press(page, 'Save the opening');
+  const home = process.env['VITRINE_HOME'] ?? '';
+  const said = execFileSync(process.env['VITRINE_JAVA'] ?? 'java', [
+    '-jar',
+    `${home}/verifier/target/vitrine-verifier.jar`,
+    'opening',
+    await (await saved).path(),
+    '--commitment',
+    tracking,
+    '--record',
+    election.url,
+  ]).toString();
+  for (const choice of chosen) {
+    expect(said).toContain(choice);
   }
 
   await press(page, 'Back to my ballot');

@@ -58,12 +58,3 @@ test('every message is used, and every text of a page is a message', async () =>
     assert.deepEqual(text.match(/>\s*[A-Z][a-z]+ [a-z]+[^<`]*</g) ?? [], []);
   }
 });
-
-test('A12 randomness comes from the browser’s generator and nowhere else', async () => {
-  const sources = (await readdir(new URL('../src/', import.meta.url), { recursive: true })).filter((name) => name.endsWith('.ts'));
-  for (const name of sources) {
-    const text = await readFile(new URL(`../src/${name}`, import.meta.url), 'utf8');
-    assert.ok(!/Math\.random|randomUUID|randomBytes|randomSecretKey|keygen/.test(text), name);
-    assert.equal(/getRandomValues/.test(text), name.endsWith('protocol/random.ts'), name);
-  }
-});

@@ -1,169 +1,180 @@
+/**
+ * Every section of docs/vectors/vectors.json that a browser has a use for. Left out: `equality`, `lagrange`,
+ * `decryption` and the HPKE share of `ceremony`, which are for trustees and verifiers; nothing in src/ computes them.
+ */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { describe, test } from 'node:test';
-import * as core from '../src/protocol/index.ts';
-import { decodeElement, decodeScalar, encodeElement, encodeScalar, G, mod, publicTimes, wide } from '../src/protocol/group.ts';
-import { Cursor, encode, parse } from '../src/protocol/json.ts';
-import { consistencyRoots, leafHash, merkleRoot, verifyInclusion } from '../src/protocol/merkle.ts';
-import { parseNote, parseVerifierKey, signaturesBy } from '../src/protocol/note.ts';
-import { verifyCredentialSignature, verifyEd25519, verifyMlDsa44 } from '../src/protocol/signatures.ts';
+import { describe, it } from 'node:test';
+import {
+  challengeOf,
+  checkOpening,
+  consistencyRoots,
+  contestsOf,
+  Credential,
+  decodeBallot,
+  decodeManifest,
+  electionId,
+  encode,
+  fromUtf8,
+  inclusionPath,
+  leafHash,
+  parse,
+  root,
+  sha256,
+  utf8,
+  verifyBallot,
+  verifyConsistency,
+  verifyInclusion,
+} from '../src/protocol/index.ts';
+import { parseCheckpoint } from '../src/protocol/checkpoint-text.ts';
+import { message } from '../src/protocol/entry.ts';
+import { Field } from '../src/protocol/field.ts';
+import { decodeElement, decodeKey, decodeScalar, encodeScalar, FixedBase, G, multiplyPublic, wide } from '../src/protocol/group.ts';
+import { parseNote, verifyNote } from '../src/protocol/note.ts';
+import { parsePolicy } from '../src/protocol/policy.ts';
+import { decodeEd25519Key, verifyCredentialSignature, verifyEd25519 } from '../src/protocol/signatures.ts';
 import { Transcript } from '../src/protocol/transcript.ts';
+import { parseVerifierKey } from '../src/protocol/vkey.ts';
+import { b, flipped, type Json, refused, t, vectors } from './support.ts';
 
-// Left out of docs/vectors/vectors.json: `lagrange` and `decryption` (trustees and verifiers combine), and in `ceremony` the
-// sealed share. A voter's device does none of these.
+describe('the test vectors', () => {
+  const manifest = vectors<{ json: string; election: string }>('manifest');
 
-const { base64url } = core;
-const folder = new URL('../../../docs/vectors/', import.meta.url);
-const vectors = JSON.parse(await readFile(new URL('vectors.json', folder), 'utf8'));
-const bytes = (text: string) => base64url.decode(text);
-const scalarOf = (text: string) => decodeScalar(bytes(text));
-
-describe('the published vectors', () => {
-  test('scalars are reduced from 64 bytes', () => {
-    for (const { bytes: input, wide: output } of vectors.scalars) {
-      assert.equal(base64url.encode(encodeScalar(wide(bytes(input)))), output);
+  it('scalars: wide', () => {
+    for (const { bytes, wide: expected } of vectors<{ bytes: string; wide: string }[]>('scalars')) {
+      assert.equal(t(encodeScalar(wide(b(bytes)))), expected);
+      assert.equal(decodeScalar(b(expected)), wide(b(bytes)));
     }
   });
 
-  test('elements are multiples of the generator', () => {
-    for (const { scalar, element } of vectors.elements) {
-      assert.equal(base64url.encode(encodeElement(publicTimes(G, scalarOf(scalar)))), element);
+  it('elements: scalar · G', () => {
+    for (const { scalar, element } of vectors<{ scalar: string; element: string }[]>('elements')) {
+      const s = decodeScalar(b(scalar));
+      assert.equal(t(G.multiplyPublic(s).toBytes()), element);
+      assert.ok(decodeElement(b(element)).equals(G.multiplyPublic(s)));
+      if (s !== 0n) {
+        assert.equal(t(G.multiplySecret(s).toBytes()), element);
+      }
     }
   });
 
-  test('a transcript gives its bytes, digest, challenge and point', () => {
-    const v = vectors.transcript;
-    assert.equal(v.items, 'group = ristretto255; text = héllo; number = 258; element = G; empty');
-    const transcript = new Transcript(v.label)
+  it('transcript: bytes, digest, challenge, point', () => {
+    const vector = vectors<Record<'label' | 'bytes' | 'digest' | 'challenge' | 'point', string>>('transcript');
+    const transcript = new Transcript(vector.label)
       .item('group', 'ristretto255')
       .item('text', 'héllo')
       .item('number', 258)
-      .item('element', encodeElement(G))
-      .item('empty', new Uint8Array());
-    assert.equal(base64url.encode(transcript.bytes()), v.bytes);
-    assert.equal(base64url.encode(transcript.digest()), v.digest);
-    assert.equal(base64url.encode(encodeScalar(transcript.challenge())), v.challenge);
-    assert.equal(base64url.encode(encodeElement(transcript.point())), v.point);
+      .item('element', G.element)
+      .item('empty', new Uint8Array(0));
+    assert.equal(t(transcript.bytes()), vector.bytes);
+    assert.equal(t(transcript.digest()), vector.digest);
+    assert.equal(t(encodeScalar(transcript.challenge())), vector.challenge);
+    assert.equal(t(transcript.point().toBytes()), vector.point);
   });
 
-  test('a proof of knowledge verifies', () => {
-    const v = vectors.schnorr;
-    const transcript = new Transcript('vitrine/1/coefficient')
+  it('schnorr: challenge and equation', () => {
+    const vector = vectors<Json>('schnorr');
+    const proof = b(vector.proof);
+    const challenge = new Transcript('vitrine/1/coefficient')
       .item('group', 'ristretto255')
-      .item('election', bytes(v.election))
-      .item('attempt', v.attempt)
-      .item('trustee', v.trustee)
-      .item('coefficient', v.coefficient)
-      .item('statement', bytes(v.statement))
-      .item('commitment', bytes(v.proof).subarray(0, 32));
-    assert.equal(base64url.encode(encodeScalar(transcript.challenge())), v.challenge);
-    const left = publicTimes(G, decodeScalar(bytes(v.proof).subarray(32)));
-    const right = decodeElement(bytes(v.proof).subarray(0, 32)).add(
-      publicTimes(decodeElement(bytes(v.statement)), transcript.challenge()),
-    );
-    assert.ok(left.equals(right));
+      .item('election', b(vector.election))
+      .item('attempt', vector.attempt)
+      .item('trustee', vector.trustee)
+      .item('coefficient', vector.coefficient)
+      .item('statement', b(vector.statement))
+      .item('commitment', proof.subarray(0, 32))
+      .challenge();
+    assert.equal(t(encodeScalar(challenge)), vector.challenge);
+    const right = decodeElement(proof.subarray(0, 32)).add(multiplyPublic(decodeElement(b(vector.statement)), challenge));
+    assert.ok(G.multiplyPublic(decodeScalar(proof.subarray(32))).equals(right));
   });
 
-  test('the joint key is the sum of the constant coefficients', () => {
-    const v = vectors.ceremony;
-    const sum = v.reveals
-      .map((reveal: { coefficients: string[] }) => decodeElement(bytes(reveal.coefficients[0] ?? '')))
-      .reduce((all: core.BallotElection['jointKey'], one: core.BallotElection['jointKey']) => all.add(one));
-    assert.equal(base64url.encode(encodeElement(sum)), v.jointKey);
+  it('manifest: the election identifier', () => {
+    const value = parse(utf8(manifest.json));
+    assert.equal(t(electionId(value)), manifest.election);
+    assert.equal(t(decodeManifest(new Field(value)).electionId), manifest.election);
+    assert.equal(fromUtf8(encode(value)), manifest.json);
   });
 
-  test('a manifest has its election identifier', () => {
-    const manifest = core.readManifest(new Cursor(parse(core.utf8(vectors.manifest.json))));
-    assert.equal(base64url.encode(manifest.electionId), vectors.manifest.election);
+  it('credential: secret and public key from the code', () => {
+    const vector = vectors<Record<'code' | 'election' | 'credential' | 'secret', string>>('credential');
+    const credential = Credential.derive(b(vector.code), b(vector.election));
+    assert.equal(credential.publicKey, vector.credential);
+    assert.equal(t(G.multiplyPublic(decodeScalar(b(vector.secret))).toBytes()), vector.credential);
   });
 
-  test('a code gives its credential', () => {
-    const v = vectors.credential;
-    assert.equal(core.Credential.derive(bytes(v.code), bytes(v.election)).publicKey, v.credential);
+  it('ceremony: commitments and the joint key', () => {
+    const vector = vectors<Json>('ceremony');
+    let joint = decodeElement(new Uint8Array(32));
+    for (const [i, reveal] of vector.reveals.entries()) {
+      const body = typeof reveal === 'string' ? parse(utf8(reveal)) : reveal;
+      const committed = encode({ election: vector.election, label: 'vitrine/1/commitment', reveal: body });
+      assert.equal(t(sha256(committed)), vector.commitments[i]);
+      joint = joint.add(decodeKey(b(body.coefficients[0])));
+    }
+    assert.equal(t(joint.toBytes()), vector.jointKey);
   });
 
-  test('a ballot verifies, and its seed and choices give its ciphertexts', () => {
-    const v = vectors.ballot;
-    const manifest = core.readManifest(new Cursor(parse(core.utf8(vectors.manifest.json))));
-    const contests = core.contestsOf(manifest, v.style) ?? [];
-    const election = {
-      electionId: bytes(v.election),
-      fingerprint: bytes(v.fingerprint),
-      jointKey: decodeElement(bytes(v.key)),
-    };
-    const body = parse(core.utf8(v.body));
-    assert.equal(base64url.encode(core.sha256(encode(body))), v.hash);
-    core.verifyBallot(election, contests, new Cursor(body));
-    const check = core.checkOpening(election, contests, new Cursor(body), bytes(v.seed), v.choices);
-    assert.equal(check.kind, 'matches');
-    const own = core.encryptBallot({
-      election,
-      contests,
-      credential: (body as { credential: string }).credential,
-      previous: null,
-      choices: v.choices,
-      seed: bytes(v.seed),
-    });
-    const pairs = (value: unknown) =>
-      (value as { contests: Array<{ ciphertexts: string[] }> }).contests.map((contest) => contest.ciphertexts);
-    assert.deepEqual(pairs(own.body), pairs(body));
-    core.verifyBallot(election, contests, new Cursor(own.body));
+  it('ballot: hash, challenge, proofs, ciphertexts from the seed, choices from the secret key', () => {
+    const vector = vectors<Json>('ballot');
+    const body = parse(utf8(vector.body));
+    const decoded = decodeManifest(new Field(parse(utf8(manifest.json))));
+    const fingerprint = b((body as Json).fingerprint);
+    const key = new FixedBase(b(vector.key));
+    const context = { electionId: decoded.electionId, fingerprint, key };
+    const style = decoded.styles.find((s) => s.id === vector.style)!;
+    const contests = contestsOf(decoded, style);
+    const ballot = verifyBallot(context, contests, body);
+    assert.equal(t(ballot.hash), vector.hash);
+    assert.equal(t(encodeScalar(challengeOf(context, decodeBallot(context, contests, body)))), vector.challenge);
+    const opened = checkOpening(context, contests, body, b(vector.seed));
+    assert.deepEqual(opened, { kind: 'matches', choices: vector.choices });
+    assert.equal(checkOpening(context, contests, body, b(vector.seed), vector.choices).kind, 'matches');
+    const secret = decodeScalar(b(vector.secretKey));
+    for (const [i, contest] of ballot.contests.entries()) {
+      for (const [j, { pad, data }] of contest.ciphertexts.entries()) {
+        const message = data.subtract(multiplyPublic(pad, secret));
+        assert.ok(message.equals(G.multiplyPublic(BigInt(vector.choices[i][j]))));
+      }
+    }
   });
 
-  test('the signatures of a voter and of an official verify', () => {
-    const v = vectors.signature;
-    const message = core.entryMessage(bytes(v.election), 'ballot', v.credential, bytes(v.body));
-    assert.equal(core.fromUtf8(message), v.message);
-    assert.ok(verifyCredentialSignature(decodeElement(bytes(v.credential)), message, bytes(v.signature)));
-    const official = core.utf8(v.officialMessage);
-    assert.ok(verifyEd25519(bytes(v.officialKey), official, bytes(v.officialSignature)));
-    assert.ok(!verifyEd25519(bytes(v.officialKey), message, bytes(v.officialSignature)));
+  it('signature: messages and both signatures', () => {
+    const vector = vectors<Json>('signature');
+    const ballot = message(b(vector.election), 'ballot', vector.credential, b(vector.body));
+    assert.equal(fromUtf8(ballot), vector.message);
+    assert.ok(verifyCredentialSignature(decodeKey(b(vector.credential)), ballot, b(vector.signature)));
+    assert.ok(!verifyCredentialSignature(decodeKey(b(vector.credential)), flipped(ballot), b(vector.signature)));
+    const incident = message(b(vector.election), 'incident', 'official-1', b(vector.body));
+    assert.equal(fromUtf8(incident), vector.officialMessage);
+    assert.ok(verifyEd25519(decodeEd25519Key(b(vector.officialKey)), incident, b(vector.officialSignature)));
+    assert.ok(!verifyEd25519(decodeEd25519Key(b(vector.officialKey)), ballot, b(vector.officialSignature)));
   });
 
-  test('roots, inclusion and consistency are those of RFC 6962', () => {
-    const v = vectors.merkle;
-    const leaves = v.entries.map((entry: string) => leafHash(core.utf8(entry)));
-    const root = (size: number) => merkleRoot(leaves.slice(0, size));
-    v.roots.forEach((expected: string, size: number) => assert.equal(base64url.encode(root(size)), expected));
-    const inclusion = v.inclusionOf2In7.map(bytes);
-    assert.ok(verifyInclusion(leaves[2], 2, 7, inclusion, root(7)));
-    assert.ok(!verifyInclusion(leaves[2], 2, 6, inclusion, root(6)));
-    assert.ok(!verifyInclusion(leaves[2], 7, 7, inclusion, root(7)));
-    assert.ok(!verifyInclusion(leaves[2], 2, 7, inclusion.slice(1), root(7)));
-    const roots = consistencyRoots(3, 7, v.consistencyFrom3To7.map(bytes), root(3));
-    assert.deepEqual(roots?.first, root(3));
-    assert.deepEqual(roots?.second, root(7));
-    assert.equal(consistencyRoots(3, 7, v.consistencyFrom3To7.slice(1).map(bytes), root(3)), undefined);
+  it('merkle: roots, inclusion, consistency', () => {
+    const vector = vectors<Record<'entries' | 'roots' | 'inclusionOf2In7' | 'consistencyFrom3To7', string[]>>('merkle');
+    const entries = vector.entries.map(utf8);
+    const roots = vector.roots.map(b);
+    for (const [size, expected] of vector.roots.entries()) {
+      assert.equal(t(root(entries.slice(0, size))), expected);
+    }
+    verifyInclusion(leafHash(entries[2]!), 2, 7, vector.inclusionOf2In7.map(b), roots[7]!);
+    assert.deepEqual(inclusionPath(entries, 2).map(t), vector.inclusionOf2In7);
+    const path = vector.consistencyFrom3To7.map(b);
+    verifyConsistency({ size: 3, root: roots[3]! }, { size: 7, root: roots[7]! }, path);
+    assert.notEqual(consistencyRoots(3, 7, roots[3]!, path), null);
+    refused('consistency', () => verifyConsistency({ size: 3, root: roots[2]! }, { size: 7, root: roots[7]! }, path));
   });
 
-  test('the log has signed the checkpoint with both keys', () => {
-    const v = vectors.checkpoint;
-    const note = parseNote(v.note);
-    const ed25519 = parseVerifierKey(v.ed25519);
-    const mldsa44 = parseVerifierKey(v.mldsa44);
-    assert.ok(signaturesBy(note, ed25519).some((s) => verifyEd25519(ed25519.key, core.utf8(note.text), s)));
-    const [cosignature] = signaturesBy(note, mldsa44);
-    assert.ok(cosignature !== undefined);
-    const name = core.utf8(mldsa44.name);
-    const length = new Uint8Array([name.length]);
-    const message = core.concat(
-      core.utf8('subtree/v1\n\0'),
-      length,
-      name,
-      cosignature.subarray(0, 8),
-      length,
-      name,
-      core.u64(0),
-      core.u64(v.size),
-      bytes(v.root),
-    );
-    assert.ok(verifyMlDsa44(mldsa44.key, message, cosignature.subarray(8)));
-    assert.ok(!verifyMlDsa44(mldsa44.key, message.with(20, 7), cosignature.subarray(8)));
-  });
-
-  test('scalars above the order and elements that are none are refused', () => {
-    assert.throws(() => decodeScalar(new Uint8Array(32).fill(255)), { reason: 'malformed' });
-    assert.throws(() => decodeElement(new Uint8Array(32).fill(255)), { reason: 'malformed' });
-    assert.equal(mod(-1n) + 1n, mod(0n) + mod(-1n) + 1n);
+  it("checkpoint: the log's signatures and the witness", () => {
+    const vector = vectors<Json>('checkpoint');
+    const note = parseNote(vector.note);
+    const keys = [parseVerifierKey(vector.ed25519), parseVerifierKey(vector.mldsa44)];
+    const w1 = parsePolicy(vector.policy).witnesses.find((witness) => witness.name === 'w1')!.key;
+    const signers = verifyNote(note, [...keys, w1]);
+    assert.deepEqual([...signers.keys()].map((key) => key.text).sort(), [...keys, w1].map((key) => key.text).sort());
+    const checkpoint = parseCheckpoint(note.text);
+    assert.equal(checkpoint.size, vector.size);
+    assert.equal(t(checkpoint.root), vector.root);
+    refused('checkpoint', () => verifyNote(parseNote(vector.note.replace('\n7\n', '\n8\n')), keys));
   });
 });

@@ -1,4 +1,4 @@
-import type { Contest } from '../protocol/manifest.ts';
+import type { Contest } from '../protocol/contest.ts';
 
 /** How a contest is asked: one of, several of, or points for each. The numbers decide, not the kind. */
 export type Form = 'one' | 'several' | 'points';

@@ -1,8 +1,8 @@
-import type { Contest } from '../protocol/manifest.ts';
+import type { Contest } from '../protocol/contest.ts';
 
 /** What the page knows of a verified election. */
 export interface ElectionSummary {
-  readonly title: Readonly<Record<string, string>>;
+  readonly title: ReadonlyMap<string, string>;
   readonly languages: readonly string[];
   readonly rehearsal: boolean;
   /** All 256 bits, base64url. */

@@ -1,6 +1,6 @@
 import { ProtocolError } from '../protocol/errors.ts';
 import type { Request, Response } from './vault-door.ts';
-import { Vault } from './vault.ts';
+import { Misuse, Vault } from './vault.ts';
 
 /** The vault in a thread of its own: the page stays responsive, and no secret is in the page's memory longer than typed. */
 const vault = new Vault();
@@ -19,7 +19,7 @@ self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
         : args;
     answer({ id, kind: 'done', value: call.apply(vault, all) });
   } catch (error) {
-    const known = error instanceof ProtocolError;
+    const known = error instanceof ProtocolError || error instanceof Misuse;
     answer({
       id,
       kind: 'failed',

@@ -4,9 +4,10 @@ import {
   type Checkpoint,
   Credential,
   encryptBallot,
+  equal,
   forkProof,
   makeOpening,
-  type Manifest,
+  prefixOf,
   ProtocolError,
   readCredentialCode,
   readFingerprint,
@@ -14,7 +15,7 @@ import {
   trackingCode,
   typedSeed,
   verifyCheckpoint,
-  verifyConsistency,
+  verifyConsistent,
   verifyElection,
   verifyHead,
   verifyReceipt,
@@ -34,6 +35,18 @@ import type {
   Tested,
   VaultApi,
 } from './vault-api.ts';
+
+/** The page has asked for something out of turn. */
+export class Misuse extends Error {
+  readonly reason: string;
+  readonly where: string;
+
+  constructor(reason: string, where: string, message: string) {
+    super(message);
+    this.reason = reason;
+    this.where = where;
+  }
+}
 
 type Decision = 'ballot' | 'opened';
 
@@ -62,14 +75,17 @@ export class Vault implements VaultApi {
   open(entries: Uint8Array[], fingerprint: string): ElectionSummary {
     const election = verifyElection(entries, readFingerprint(fingerprint));
     this.#election = election;
-    const manifest: Manifest = election.manifest;
+    const { manifest } = election;
     return {
       title: manifest.title,
       languages: manifest.languages,
       rehearsal: manifest.rehearsal,
       fingerprint: base64url.encode(election.fingerprint),
       fingerprintText: formatFingerprint(election.fingerprint),
-      bundles: election.ready.bundles.map((bundle) => ({ name: bundle.name, hash: bundle.hash })),
+      bundles: election.ready.bundles.map((bundle) => ({
+        name: bundle.name,
+        hash: base64url.encode(bundle.hash),
+      })),
       limits: manifest.limits,
       trustees: manifest.trustees.map((trustee) => trustee.name),
       threshold: manifest.threshold,
@@ -91,12 +107,12 @@ export class Vault implements VaultApi {
   admit(answer: Uint8Array): Place {
     const voter = verifyVoter(this.#demandElection(), this.#demandCredential().publicKey, answer);
     this.#voter = voter;
-    return { contests: voter.contests, weight: voter.weight, style: voter.style };
+    return { contests: voter.contests, weight: voter.weight, style: voter.style.id };
   }
 
   /** Verifies the board's newest checkpoint; what comes later must continue it (§11.3). */
   see(note: string): ConsistencyRange | undefined {
-    return this.#follow(verifyCheckpoint(this.#demandElection(), note));
+    return this.#follow(verifyCheckpoint(this.#demandElection().manifest, note));
   }
 
   /** Verifies the credential's head (§12); the next ballot follows it. */
@@ -126,7 +142,7 @@ export class Vault implements VaultApi {
     const ballot = this.#demandBallot();
     if (this.#submission !== undefined) {
       if (this.#submission.type !== type) {
-        throw new ProtocolError('decided', 'submission', 'the other decision was signed already');
+        throw new Misuse('decided', 'submission', 'the other decision was signed already');
       }
       return this.#submission.bytes;
     }
@@ -161,7 +177,7 @@ export class Vault implements VaultApi {
       tracking: trackingCode(proven.ballotHash),
       size: proven.checkpoint.size,
       witnesses: proven.checkpoint.witnesses.map((witness) => witness.name),
-      witnessed: proven.checkpoint.quorumMet,
+      witnessed: proven.checkpoint.quorum !== 'missing',
       consistency: range,
     };
   }
@@ -185,11 +201,22 @@ export class Vault implements VaultApi {
   grown(hashes: string[]): Grown {
     const path = hashes.map((hash) => base64url.decode(hash));
     const [first, second] = inOrder(this.#demand(this.#seen, 'checkpoint'), this.#demand(this.#next, 'checkpoint'));
-    if (verifyConsistency(first, second, path)) {
+    try {
+      verifyConsistent(first, second, path);
       this.#seen = second;
       return { consistent: true };
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) {
+        throw error;
+      }
     }
-    return { consistent: false, evidence: forkProof(this.#demandElection(), first, second, path) };
+    const prefix = prefixOf(first, second, path);
+    const shown = prefix !== null && !equal(prefix, first.root);
+    const proof = first.size === second.size ? [] : path;
+    return {
+      consistent: false,
+      evidence: shown ? forkProof(this.#demandElection(), first.note, second.note, prefix, proof) : undefined,
+    };
   }
 
   /** Both checkpoints that must be one history, as evidence where no proof can be had. */
@@ -213,7 +240,7 @@ export class Vault implements VaultApi {
   opening(): Tested {
     const ballot = this.#demandBallot();
     if (!this.#opened) {
-      throw new ProtocolError('not-opened', 'opening', 'the board has not proved that this ballot is opened');
+      throw new Misuse('not-opened', 'opening', 'the board has not proved that this ballot is opened');
     }
     const election = this.#demandElection();
     const file = makeOpening({
@@ -263,7 +290,7 @@ export class Vault implements VaultApi {
 
   #demand<T>(value: T | undefined, where: string): T {
     if (value === undefined) {
-      throw new ProtocolError('not-ready', where, `there is no ${where} yet`);
+      throw new Misuse('not-ready', where, `there is no ${where} yet`);
     }
     return value;
   }

@@ -7,8 +7,11 @@ import { beginAnewWithNextLink, takeLink } from '../client/link.ts';
 import { contestsOfVoter, findBallot, readElection } from '../client/lookup.ts';
 import {
   base64url,
-  checkOpening,
+  checkTest,
   type Contest,
+  decodeEntry,
+  isCommittedTo,
+  type Opening,
   ProtocolError,
   readFingerprint,
   readOpening,
@@ -125,11 +128,11 @@ class Checker extends PageElement {
     const { commitment } = this.#state;
     try {
       const opening = readOpening(bytes);
-      if (!names(commitment, opening.ballot)) {
+      if (!isCommittedTo(commitment, opening.ballot)) {
         this.#go({ kind: 'mismatch', where: 'commitment' });
         return;
       }
-      void this.#check(commitment, opening.seed, opening.choices);
+      void this.#check(commitment, opening);
     } catch (error) {
       if (!(error instanceof ProtocolError)) {
         throw error;
@@ -139,13 +142,14 @@ class Checker extends PageElement {
     }
   }
 
-  async #check(commitment: Commitment, seed: Uint8Array, choices?: readonly (readonly number[])[]): Promise<void> {
+  /** @param opening the file, or the seed alone */
+  async #check(commitment: Commitment, opening: Opening | Uint8Array): Promise<void> {
     const election = this.#election;
     if (election === undefined) {
       return;
     }
     await this.#attempt(
-      () => void this.#check(commitment, seed, choices),
+      () => void this.#check(commitment, opening),
       async (board) => {
         this.#go({ kind: 'connecting' });
         const ballot = await findBallot(board, election, commitment);
@@ -153,12 +157,13 @@ class Checker extends PageElement {
           this.#go({ kind: 'not-there', commitment });
           return;
         }
-        if (ballot.entry.type !== 'opened') {
+        if (ballot.type !== 'opened') {
           this.#go({ kind: 'cast', commitment });
           return;
         }
         const contests = await contestsOfVoter(board, election, ballot);
-        const check = checkOpening(election, contests, ballot.entry.body, seed, choices);
+        const body = decodeEntry(ballot.entryBytes).body.value;
+        const check = checkTest(election, contests, commitment, body, opening);
         this.#go(check.kind === 'matches' ? { kind: 'matches', contests, choices: check.choices } : check);
       },
     );
@@ -350,12 +355,7 @@ class Checker extends PageElement {
 }
 
 function shown(commitment: Commitment): string {
-  return commitment.length === 43 ? trackingCode(base64url.decode(commitment, 32)) : commitment;
-}
-
-/** Whether the commitment is to this ballot. */
-function names(commitment: Commitment, hash: Uint8Array): boolean {
-  return commitment.length === 43 ? base64url.encode(hash) === commitment : trackingCode(hash) === commitment;
+  return commitment.length === 43 ? trackingCode(base64url.decode(commitment)) : commitment;
 }
 
 function troubleOf(error: unknown): Extract<State, { kind: 'trouble' }>['trouble'] {

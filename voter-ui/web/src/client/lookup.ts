@@ -1,8 +1,7 @@
 import {
   type Contest,
-  type Proven,
   ProtocolError,
-  type ProvenBallot,
+  type Recorded,
   readFingerprint,
   verifyElection,
   verifyTracked,
@@ -22,7 +21,7 @@ export async function findBallot(
   board: Board,
   election: VerifiedElection,
   code: string,
-): Promise<ProvenBallot | undefined> {
+): Promise<Recorded | undefined> {
   let answer: Uint8Array;
   try {
     answer = await board.tracker(code);
@@ -41,8 +40,11 @@ export async function findBallot(
 }
 
 /** The contests that the ballot's voter has, by the roll. */
-export async function contestsOfVoter(board: Board, election: VerifiedElection, ballot: Proven): Promise<readonly Contest[]> {
-  const credential = ballot.entry.author;
+export async function contestsOfVoter(
+  board: Board,
+  election: VerifiedElection,
+  { credential }: Recorded,
+): Promise<readonly Contest[]> {
   return verifyVoter(election, credential, await board.voter(credential)).contests;
 }
 

@@ -1,22 +1,24 @@
-import { sha256 as sha256Of } from '@noble/hashes/sha2.js';
+import { sha256 as hash } from '@noble/hashes/sha2.js';
 import { ProtocolError } from './errors.ts';
 
-/** Byte strings and their encodings (specification §1). */
+const encoder = new TextEncoder();
 
+/** The UTF-8 bytes of a text. A lone surrogate would be replaced: texts from outside pass json.ts first. */
 export function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+  return encoder.encode(text);
 }
 
-/** @throws ProtocolError 'malformed' for bytes that are not UTF-8 */
+/** The text of UTF-8 bytes. A byte-order mark is a character like any other. Refuses whatever is not UTF-8. */
 export function fromUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new ProtocolError('malformed', '', 'this is not UTF-8');
+  } catch (cause) {
+    throw new ProtocolError('malformed', '', 'is not UTF-8 text', { cause });
   }
 }
 
-export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+/** x ‖ y ‖ … (§1). */
+export function concat(...parts: Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {
@@ -26,109 +28,104 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Whether two byte strings are equal; for public data. */
+/** Whether two byte strings are the same. Looks at every byte of two of one length. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i]);
-}
-
-/** Negative, zero or positive, as the first differing byte says, unsigned. */
-export function compare(a: Uint8Array, b: Uint8Array): number {
-  for (let i = 0; i < Math.min(a.length, b.length); i++) {
-    const difference = (a[i] ?? 0) - (b[i] ?? 0);
-    if (difference !== 0) {
-      return difference;
-    }
+  if (a.length !== b.length) {
+    return false;
   }
-  return a.length - b.length;
+  let difference = 0;
+  for (let i = 0; i < a.length; i++) {
+    difference |= a[i]! ^ b[i]!;
+  }
+  return difference === 0;
 }
 
-export function u32(value: number): Uint8Array {
+/** Big-endian, 4 bytes (§1). */
+export function u32(n: number): Uint8Array {
   const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, value);
+  new DataView(bytes.buffer).setUint32(0, n);
   return bytes;
 }
 
-export function u64(value: number | bigint): Uint8Array {
+/** Big-endian, 8 bytes (§1). */
+export function u64(n: number | bigint): Uint8Array {
   const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(value));
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(n));
   return bytes;
 }
 
-export function sha256(...parts: readonly Uint8Array[]): Uint8Array {
-  return sha256Of(concat(...parts));
+/** SHA-256 over the parts, one after the other. */
+export function sha256(...parts: Uint8Array[]): Uint8Array {
+  const state = hash.create();
+  for (const part of parts) {
+    state.update(part);
+  }
+  return state.digest();
 }
 
-const STANDARD = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const URL = STANDARD.slice(0, 62) + '-_';
+const HEX = '0123456789abcdef';
 
-function encodeWith(alphabet: string, bytes: Uint8Array): string {
-  let text = '';
-  let bits = 0;
-  let held = 0;
-  for (const byte of bytes) {
-    held = (held << 8) | byte;
-    bits += 8;
-    while (bits >= 6) {
-      bits -= 6;
-      text += alphabet[(held >> bits) & 63];
-    }
-    held &= (1 << bits) - 1;
-  }
-  return bits > 0 ? text + alphabet[(held << (6 - bits)) & 63] : text;
-}
-
-function decodeWith(alphabet: string, text: string): Uint8Array {
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
-  let bits = 0;
-  let held = 0;
-  let at = 0;
-  for (const symbol of text) {
-    const value = alphabet.indexOf(symbol);
-    if (value < 0) {
-      throw new ProtocolError('malformed', '', 'this is not base64');
-    }
-    held = (held << 6) | value;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes[at++] = held >> bits;
-    }
-    held &= (1 << bits) - 1;
-  }
-  if (held !== 0 || text.length % 4 === 1) {
-    throw new ProtocolError('malformed', '', 'this is not base64: bits are left over');
-  }
-  return bytes;
-}
-
-/** base64url without padding; unused bits are zero. */
-export const base64url = {
-  encode: (bytes: Uint8Array): string => encodeWith(URL, bytes),
-
-  /** @throws ProtocolError 'malformed' for every other form, or another length than `length` bytes */
-  decode(text: string, length?: number): Uint8Array {
-    const bytes = decodeWith(URL, text);
-    if (length !== undefined && bytes.length !== length) {
-      throw new ProtocolError('malformed', '', `this has ${bytes.length} bytes, not ${length}`);
-    }
-    return bytes;
-  },
-};
-
-/** base64 with padding, in the formats of §11 only. */
-export const base64 = {
+/** Lower-case hexadecimal. */
+export const hex = {
   encode(bytes: Uint8Array): string {
-    const text = encodeWith(STANDARD, bytes);
-    return text + '='.repeat((4 - (text.length % 4)) % 4);
-  },
-
-  /** @throws ProtocolError 'malformed' */
-  decode(text: string): Uint8Array {
-    const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
-    const bytes = decodeWith(STANDARD, text.slice(0, text.length - padding));
-    if (text.length % 4 !== 0 || base64.encode(bytes) !== text) {
-      throw new ProtocolError('malformed', '', 'this is not padded base64');
+    let text = '';
+    for (const byte of bytes) {
+      text += HEX.charAt(byte >> 4) + HEX.charAt(byte & 15);
     }
-    return bytes;
+    return text;
   },
 };
+
+/** Base64 in one alphabet, strictly: whatever is not the encoding of its own decoding is refused. */
+export interface Base64 {
+  encode(bytes: Uint8Array): string;
+  decode(text: string): Uint8Array;
+}
+
+function base64Of(alphabet: string, padded: boolean): Base64 {
+  const values = new Map([...alphabet].map((symbol, value) => [symbol, value]));
+
+  function encode(bytes: Uint8Array): string {
+    let text = '';
+    for (let at = 0; at < bytes.length; at += 3) {
+      const left = Math.min(3, bytes.length - at);
+      const bits = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+      for (let i = 0; i <= left; i++) {
+        text += alphabet.charAt((bits >> (18 - 6 * i)) & 63);
+      }
+      text += padded ? '='.repeat(3 - left) : '';
+    }
+    return text;
+  }
+
+  function decode(text: string): Uint8Array {
+    const symbols = padded ? text.replace(/={1,2}$/, '') : text;
+    const bytes = new Uint8Array(Math.floor((symbols.length * 3) / 4));
+    let bits = 0;
+    for (let i = 0; i < symbols.length; i++) {
+      const value = values.get(symbols.charAt(i));
+      if (value === undefined) {
+        throw new ProtocolError('malformed', '', 'is not base64: a character is not of its alphabet');
+      }
+      bits = ((bits << 6) | value) & 0xffffff;
+      if (i % 4 !== 0) {
+        bytes[Math.floor(i / 4) * 3 + (i % 4) - 1] = bits >> (6 - 2 * (i % 4));
+      }
+    }
+    // Padding, the length and the unused bits all at once: there is one encoding of every byte string.
+    if (encode(bytes) !== text) {
+      throw new ProtocolError('malformed', '', 'is not base64: its length, padding or last bits are wrong');
+    }
+    return bytes;
+  }
+
+  return { encode, decode };
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** `b64` (§1): RFC 4648 §4, with padding. */
+export const base64: Base64 = base64Of(`${LETTERS}+/`, true);
+
+/** `b64u` (§1): RFC 4648 §5, without padding. */
+export const base64url: Base64 = base64Of(`${LETTERS}-_`, false);

@@ -1,92 +1,64 @@
-import { base64, concat, u64, utf8 } from './bytes.ts';
-import { demand } from './errors.ts';
+import { type CheckpointText, parseCheckpoint } from './checkpoint-text.ts';
+import { ProtocolError } from './errors.ts';
 import type { Manifest } from './manifest.ts';
-import { ML_DSA_44_COSIGNATURE, type Note, parseNote, signaturesBy, type VerifierKey } from './note.ts';
-import { verifyEd25519, verifyMlDsa44 } from './signatures.ts';
+import { isBy, parseNote, verifyNote } from './note.ts';
+import type { VerifierKey } from './vkey.ts';
 
-/** A checkpoint whose signatures by the log have been verified (specification §11.3). */
-export interface Checkpoint {
-  readonly size: number;
-  readonly root: Uint8Array;
+/** A checkpoint that carries both valid signatures of the log (§11.3), and what the witnesses add to it. */
+export interface Checkpoint extends CheckpointText {
+  /** The note as it came, with all its lines. */
   readonly note: string;
-  /** Witnesses whose cosignatures are on it, and when they signed (seconds since 1970). */
-  readonly witnesses: ReadonlyArray<{ readonly name: string; readonly time: number }>;
+
+  /** Timestamp of the log's 0x06 signature, in seconds since 1970 UTC. */
+  readonly logTime: number;
+
+  /** Witnesses of the policy that have cosigned, by their names in the policy, with the time of their first line. */
+  readonly witnesses: readonly { readonly name: string; readonly time: number }[];
+
+  /** Whether they are enough. Always false where the policy asks for none. */
   readonly quorumMet: boolean;
+
+  /** `none` where the policy asks for no witnesses: split views are not excluded, and nothing more will come. */
+  readonly quorum: 'met' | 'missing' | 'none';
 }
 
-/** @throws ProtocolError 'malformed' or 'checkpoint' */
-export function verifyCheckpoint(election: { readonly manifest: Manifest }, text: string): Checkpoint {
-  const { manifest } = election;
+/** The keys of a manifest by which checkpoints of its board are checked. */
+export type LogKeys = Pick<Manifest, 'log' | 'policy' | 'origin'>;
+
+/**
+ * Checks a note that should be a checkpoint of the election's log.
+ *
+ * @throws ProtocolError `malformed`; `checkpoint` for another origin, a missing signature of the log, or a signature
+ *     by a known key that is not valid
+ */
+export function verifyCheckpoint(keys: LogKeys, text: string): Checkpoint {
   const note = parseNote(text);
-  const lines = note.text.split('\n');
-  const [origin, sizeText = '', rootText = ''] = lines;
-  demand(lines.length === 4 && lines[3] === '', 'malformed', 'checkpoint', 'a checkpoint has three lines');
-  demand(origin === manifest.log.name, 'checkpoint', 'origin', 'the checkpoint is another log’s');
-  demand(/^(0|[1-9]\d{0,15})$/.test(sizeText), 'malformed', 'size', 'this is no size');
-  const size = Number(sizeText);
-  const root = base64.decode(rootText);
-  demand(root.length === 32 && Number.isSafeInteger(size), 'malformed', 'root', 'this is no root');
-  const plain = signaturesBy(note, manifest.log);
-  demand(
-    plain.length > 0 && plain.every((signature) => verifyEd25519(manifest.log.key, utf8(note.text), signature)),
-    'checkpoint',
-    'ed25519',
-    'the log has not signed this checkpoint',
-  );
-  const own = signaturesBy(note, manifest.logMlDsa);
-  const logs = own.map((signature) => cosigned(note, manifest.logMlDsa, signature, { origin, size, root }));
-  demand(
-    logs.length > 0 && logs.every((time) => time !== undefined),
-    'checkpoint',
-    'mldsa44',
-    'the log has not signed this checkpoint with its second key',
-  );
-  const witnesses = manifest.policy.witnesses.flatMap(({ name, key }) => {
-    const times = signaturesBy(note, key).map((signature) => cosigned(note, key, signature, { origin, size, root }));
-    demand(!times.includes(undefined), 'checkpoint', name, `the cosignature of ${name} does not hold`);
-    const [time] = times;
-    return time === undefined ? [] : [{ name, time: Number(time) }];
+  const checkpoint = parseCheckpoint(note.text);
+  if (checkpoint.origin !== keys.origin) {
+    throw new ProtocolError('checkpoint', 'origin', `is that of another log, ${checkpoint.origin}`);
+  }
+  const signers = verifyNote(note, knownKeys(keys));
+  const logTime = signers.get(keys.log.mldsa44);
+  if (!signers.has(keys.log.ed25519) || typeof logTime !== 'number') {
+    throw new ProtocolError('checkpoint', '', 'a signature of the log is missing');
+  }
+  const witnesses = keys.policy.witnesses.flatMap(({ name, key }) => {
+    const time = signers.get(key);
+    return typeof time === 'number' ? [{ name, time }] : [];
   });
-  return {
-    size,
-    root,
-    note: text,
-    witnesses,
-    quorumMet: manifest.policy.met(new Set(witnesses.map((witness) => witness.name))),
-  };
+  const quorumMet = keys.policy.isMet(new Set(witnesses.map((witness) => witness.name)));
+  const quorum = keys.policy.quorum === null ? 'none' : quorumMet ? 'met' : 'missing';
+  return { ...checkpoint, note: text, logTime, witnesses, quorumMet, quorum };
 }
 
-/** The time of a cosignature; nothing when it does not hold. */
-function cosigned(
-  note: Note,
-  key: VerifierKey,
-  signature: Uint8Array,
-  tree: { origin: string; size: number; root: Uint8Array },
-): bigint | undefined {
-  if (signature.length < 8) {
-    return undefined;
-  }
-  const time = new DataView(signature.buffer, signature.byteOffset).getBigUint64(0);
-  if (time >= 1n << 63n) {
-    return undefined;
-  }
-  const rest = signature.subarray(8);
-  if (key.type !== ML_DSA_44_COSIGNATURE) {
-    const message = utf8(`cosignature/v1\ntime ${time}\n${note.text}`);
-    return verifyEd25519(key.key, message, rest) ? time : undefined;
-  }
-  const name = utf8(key.name);
-  const origin = utf8(tree.origin);
-  const message = concat(
-    utf8('subtree/v1\n\0'),
-    new Uint8Array([name.length]),
-    name,
-    u64(time),
-    new Uint8Array([origin.length]),
-    origin,
-    u64(0),
-    u64(tree.size),
-    tree.root,
-  );
-  return verifyMlDsa44(key.key, message, rest) ? time : undefined;
+/** The note without lines by keys that the manifest does not have: what a fault proof holds (§17.2). */
+export function withoutUnknownLines(keys: LogKeys, text: string): string {
+  const note = parseNote(text);
+  const known = knownKeys(keys);
+  const lines = note.signatures.filter((signature) => known.some((key) => isBy(signature, key)));
+  return `${note.text}\n${lines.map((signature) => signature.line).join('')}`;
+}
+
+function knownKeys(keys: LogKeys): VerifierKey[] {
+  return [keys.log.ed25519, keys.log.mldsa44, ...keys.policy.witnesses.map((witness) => witness.key)];
 }

@@ -1,50 +1,90 @@
+import { verifyAnswer } from './answers.ts';
 import { base64url, equal } from './bytes.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import { verifyCheckpoint, withoutUnknownLines } from './checkpoint.ts';
 import type { VerifiedElection } from './election.ts';
-import { encode } from './json.ts';
-import type { Manifest } from './manifest.ts';
-import { parseNote } from './note.ts';
+import { ProtocolError } from './errors.ts';
+import { encode, type JsonValue, parse } from './json.ts';
 import { consistencyRoots } from './merkle.ts';
 
+/** What the ballot box has signed about its board (§17.2): a checkpoint note, or the bytes of a signed answer. */
+export type View = string | Uint8Array;
+
+/** The election that a fault proof is about; a verified election is one. */
+export type Accused = Pick<VerifiedElection, 'manifest' | 'electionId' | 'manifestBody'> & {
+  readonly readyBody: JsonValue;
+};
+
+interface SignedView {
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly json: JsonValue;
+}
+
 /**
- * A fault proof of kind `fork` (specification §17.3) against the ballot box: two checkpoints that it has signed, of which the
- * larger does not continue the smaller. Nothing when the path that the box gave does not lead to the larger one's root, so
- * that it shows no other beginning.
+ * The fault file (§17.1) that shows to anybody that the ballot box has signed two histories of one board (§17.2, §17.3):
+ * `proof` leads from `prefix`, which is not the root of `first`, to `second`. For views of equal sizes `proof` is empty
+ * and `prefix` the root of `second`.
+ *
+ * @param election with `readyBody` null where it is not known
+ * @param first the smaller view, or one of two of equal size
+ * @param prefix root of the first `first.size` entries in the tree of `second`
+ * @throws ProtocolError `consistency` where this shows no two histories; `checkpoint`, `answer` for a view that is not
+ *     signed; `malformed`, `not-canonical`
  */
 export function forkProof(
-  election: VerifiedElection,
-  first: Checkpoint,
-  second: Checkpoint,
-  path: readonly Uint8Array[],
-): Uint8Array | undefined {
-  const roots =
-    first.size === second.size
-      ? { first: second.root, second: second.root }
-      : consistencyRoots(first.size, second.size, path, first.root);
-  if (roots === undefined || !equal(roots.second, second.root) || equal(roots.first, first.root)) {
-    return undefined;
+  election: Accused,
+  first: View,
+  second: View,
+  prefix: Uint8Array,
+  proof: readonly Uint8Array[],
+): Uint8Array {
+  const older = signedView(election, first);
+  const newer = signedView(election, second);
+  const roots = consistencyRoots(older.size, newer.size, prefix, proof);
+  if (roots === null || !equal(roots.oldRoot, prefix) || !equal(roots.newRoot, newer.root)) {
+    throw new ProtocolError('consistency', 'proof', 'does not lead from prefix to the second view');
+  }
+  if (equal(prefix, older.root)) {
+    throw new ProtocolError('consistency', 'prefix', 'is the root of the first view: both are one history');
   }
   return encode({
     evidence: {
-      first: ownSignatures(election.manifest, first.note),
-      prefix: base64url.encode(roots.first),
-      proof: first.size === second.size ? [] : path.map((hash) => base64url.encode(hash)),
-      second: ownSignatures(election.manifest, second.note),
+      first: older.json,
+      prefix: base64url.encode(prefix),
+      proof: proof.map(base64url.encode),
+      second: newer.json,
     },
     format: 'vitrine/1/fault',
     kind: 'fork',
-    manifest: election.manifest.json,
-    ready: election.ready.json,
+    manifest: election.manifestBody,
+    ready: election.readyBody,
   });
 }
 
-/** The note with the log's signatures only. */
-function ownSignatures(manifest: Manifest, text: string): string {
-  const note = parseNote(text);
-  const lines = text.slice(note.text.length + 1, -1).split('\n');
-  const own = [manifest.log, manifest.logMlDsa];
-  const kept = note.signatures.flatMap((signature, i) =>
-    own.some((key) => key.name === signature.name && equal(key.keyId, signature.keyId)) ? [lines[i] ?? ''] : [],
-  );
-  return `${note.text}\n${kept.join('\n')}\n`;
+function signedView(election: Accused, view: View): SignedView {
+  if (typeof view === 'string') {
+    // Lines of others could be added by anybody; they say nothing about the ballot box.
+    const note = withoutUnknownLines(election.manifest, view);
+    const { size, root } = verifyCheckpoint(election.manifest, note);
+    return { size, root, json: note };
+  }
+  const { checkpoint } = verifyAnswer(election, view);
+  return { ...checkpoint, json: parse(view) };
+}
+
+/**
+ * For a newer view that does not continue an older one: the root that the older one would need for this proof to hold,
+ * or `null` where the proof does not even lead to the newer root. With it `forkProof` can be called.
+ */
+export function prefixOf(
+  older: { readonly size: number; readonly root: Uint8Array },
+  newer: { readonly size: number; readonly root: Uint8Array },
+  proof: readonly Uint8Array[],
+): Uint8Array | null {
+  if (older.size === newer.size) {
+    return newer.root;
+  }
+  // Where the size is a power of two the proof leaves the older root out, and does not tell it either.
+  const roots = consistencyRoots(older.size, newer.size, older.root, proof);
+  return roots !== null && equal(roots.newRoot, newer.root) ? roots.oldRoot : null;
 }

@@ -1,14 +1,21 @@
+/** The Vitrine protocol, `vitrine/1`, for the voter's browser. Nothing here knows of pages, storage or the network. */
 export * from './answers.ts';
 export * from './ballot.ts';
-export * from './bytes.ts';
-export * from './checkpoint.ts';
+export { base64, base64url, concat, equal, fromUtf8, hex, sha256, u32, u64, utf8 } from './bytes.ts';
+export { type Checkpoint, type LogKeys, verifyCheckpoint } from './checkpoint.ts';
 export * from './codes.ts';
+export * from './contest.ts';
 export * from './credential.ts';
-export * from './election.ts';
-export * from './entry.ts';
+export { type Ready, type VerifiedElection, verifyElection } from './election.ts';
+export { type Author, decodeEntry, decodeSubmission, type Entry, type Submission } from './entry.ts';
 export * from './errors.ts';
 export * from './fault.ts';
+export { encode, type JsonObject, type JsonValue, parse } from './json.ts';
 export * from './manifest.ts';
+export * from './merkle.ts';
 export * from './opening.ts';
+export { randomBytes } from './random.ts';
+export { parseReceipt, type Receipt } from './receipt.ts';
 export * from './recorded.ts';
 export * from './roll.ts';
+export * from './submission.ts';

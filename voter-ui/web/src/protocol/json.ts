@@ -1,163 +1,105 @@
-import { base64url, equal, fromUtf8, utf8 } from './bytes.ts';
+import { equal, fromUtf8, utf8 } from './bytes.ts';
 import { ProtocolError } from './errors.ts';
 
-/** Canonical JSON (specification §2). */
+/** A value of canonical JSON (§2). Numbers are integers, 0 … 2^53 − 1. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+
+/** An object of canonical JSON. */
 export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
 
-const DEEPEST = 16;
+/** Arrays and objects that may lie inside each other, the outermost included (§2). */
+const MAX_DEPTH = 16;
 
-/** The one byte form of a value. */
-export function encode(value: JsonValue): Uint8Array {
-  return utf8(text(value, 1));
-}
+/** Longest board entry, in bytes (§5). */
+export const MAX_ENTRY = 65_535;
 
-function text(value: JsonValue, depth: number): string {
-  switch (typeof value) {
-    case 'string':
-      if (!value.isWellFormed() || value.normalize('NFC') !== value) {
-        throw malformed('a string is no Unicode in normalisation form NFC');
-      }
-      return JSON.stringify(value);
-    case 'number':
-      if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0)) {
-        throw malformed('a number is no integer from 0 to 2^53 - 1');
-      }
-      return String(value);
-    case 'boolean':
-      return String(value);
-    case 'object':
-      break;
-    default:
-      throw malformed('this is no JSON value');
-  }
-  if (value === null) {
-    return 'null';
-  }
-  if (depth > DEEPEST) {
-    throw malformed(`nested more than ${DEEPEST} deep`);
-  }
-  if (Array.isArray(value)) {
-    return `[${value.map((item: JsonValue) => text(item, depth + 1)).join(',')}]`;
-  }
-  const object = value as JsonObject;
-  // Sorted by UTF-16 code units, which is how JavaScript compares strings.
-  const members = Object.keys(object)
-    .sort()
-    .map((key) => `${text(key, depth)}:${text(object[key] ?? null, depth + 1)}`);
-  return `{${members.join(',')}}`;
-}
+/** Longest document that is read where nothing else is said, in bytes. */
+const MAX_DOCUMENT = 4 << 20;
 
 /**
- * Reads canonical bytes: whatever differs from its own encoding is refused, so that a duplicate key, white space, an
- * escape that is not needed or a number in another form cannot pass.
+ * Reads canonical JSON: parses, checks, re-encodes and compares (§2).
  *
- * @throws ProtocolError 'malformed'
+ * @param maxBytes the longest input that is read
+ * @throws ProtocolError `not-canonical` for bytes that are not exactly the canonical form of a value
  */
-export function parse(bytes: Uint8Array): JsonValue {
+export function parse(bytes: Uint8Array, maxBytes: number = MAX_DOCUMENT): JsonValue {
+  if (bytes.length > maxBytes) {
+    throw notCanonical('', `has ${bytes.length} bytes; at most ${maxBytes} are read`);
+  }
   let value: JsonValue;
   try {
     value = JSON.parse(fromUtf8(bytes)) as JsonValue;
-  } catch {
-    throw malformed('this is not JSON');
+  } catch (cause) {
+    throw new ProtocolError('not-canonical', '', 'is not JSON in UTF-8', { cause });
   }
   if (!equal(encode(value), bytes)) {
-    throw malformed('this is not canonical');
+    throw notCanonical('', 'is not in its canonical form');
   }
   return value;
 }
 
-function malformed(message: string): ProtocolError {
-  return new ProtocolError('malformed', '', message);
+/**
+ * JSON(value): the canonical bytes (§2).
+ *
+ * @throws ProtocolError `not-canonical` for a value that has no canonical form, with the field's path
+ */
+export function encode(value: JsonValue): Uint8Array {
+  return utf8(text(value, '', 0));
 }
 
-/** A value with its place, for readers that say where something is wrong. */
-export class Cursor {
-  readonly value: JsonValue;
-  readonly path: string;
-
-  constructor(value: JsonValue, path = '') {
-    this.value = value;
-    this.path = path;
+function text(value: JsonValue, path: string, depth: number): string {
+  switch (typeof value) {
+    case 'boolean':
+      return String(value);
+    case 'number':
+      if (!Number.isSafeInteger(value) || value < 0) {
+        throw notCanonical(path, 'is a number other than 0 … 2^53 − 1');
+      }
+      return String(value);
+    case 'string':
+      return string(value, path);
+    case 'object':
+      return value === null ? 'null' : container(value, path, depth + 1);
+    default:
+      throw notCanonical(path, 'is no value of JSON');
   }
+}
 
-  /** The fields of an object that has exactly these keys. */
-  fields<K extends string>(...keys: readonly K[]): Record<K, Cursor> {
-    const object = this.object();
-    const found = Object.keys(object);
-    if (found.length !== keys.length || !keys.every((key) => Object.hasOwn(object, key))) {
-      throw this.fail(`must have exactly the keys ${keys.join(', ')}`);
-    }
-    return Object.fromEntries(keys.map((key) => [key, this.at(key)])) as Record<K, Cursor>;
+function container(value: readonly JsonValue[] | JsonObject, path: string, depth: number): string {
+  if (depth > MAX_DEPTH) {
+    throw notCanonical(path, `is nested more than ${MAX_DEPTH} deep`);
   }
+  if (isArray(value)) {
+    return `[${value.map((item, i) => text(item, `${path}[${i}]`, depth)).join(',')}]`;
+  }
+  // The default order of strings is that of their UTF-16 code units: RFC 8785 §3.2.3.
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => `${string(key, path)}:${text(value[key]!, field(path, key), depth)}`);
+  return `{${members.join(',')}}`;
+}
 
-  object(): JsonObject {
-    if (typeof this.value !== 'object' || this.value === null || Array.isArray(this.value)) {
-      throw this.fail('must be an object');
-    }
-    return this.value as JsonObject;
+/** Escapes as RFC 8785 §3.2.2.2 has them are those of `JSON.stringify`, for well-formed text. */
+function string(value: string, path: string): string {
+  if (!value.isWellFormed()) {
+    throw notCanonical(path, 'holds a lone surrogate');
   }
+  if (value.normalize('NFC') !== value) {
+    throw notCanonical(path, 'is not in Unicode normalisation form C');
+  }
+  return JSON.stringify(value);
+}
 
-  at(key: string): Cursor {
-    return new Cursor(this.object()[key] ?? null, this.path === '' ? key : `${this.path}.${key}`);
-  }
+function isArray(value: readonly JsonValue[] | JsonObject): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
 
-  list(least: number, most: number): Cursor[] {
-    if (!Array.isArray(this.value) || this.value.length < least || this.value.length > most) {
-      throw this.fail(`must be a list of ${least} to ${most}`);
-    }
-    return this.value.map((item: JsonValue, i) => new Cursor(item, `${this.path}[${i}]`));
-  }
+function field(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}
 
-  string(least = 0, most = Number.MAX_SAFE_INTEGER): string {
-    if (typeof this.value !== 'string' || this.value.length < least || this.value.length > most) {
-      throw this.fail(`must be a text of ${least} to ${most} characters`);
-    }
-    return this.value;
-  }
-
-  integer(least = 0, most = Number.MAX_SAFE_INTEGER): number {
-    if (typeof this.value !== 'number' || this.value < least || this.value > most) {
-      throw this.fail(`must be a number from ${least} to ${most}`);
-    }
-    return this.value;
-  }
-
-  boolean(): boolean {
-    if (typeof this.value !== 'boolean') {
-      throw this.fail('must be true or false');
-    }
-    return this.value;
-  }
-
-  nullable<T>(read: (cursor: Cursor) => T): T | null {
-    return this.value === null ? null : read(this);
-  }
-
-  /** base64url of `length` bytes. */
-  bytes(length?: number): Uint8Array {
-    return this.read((text) => base64url.decode(text, length));
-  }
-
-  literal(expected: string): void {
-    if (this.value !== expected) {
-      throw this.fail(`must be "${expected}"`);
-    }
-  }
-
-  /** Applies a reader of texts, and says where it refused. */
-  read<T>(reader: (text: string) => T): T {
-    const text = this.string();
-    try {
-      return reader(text);
-    } catch (error) {
-      throw error instanceof ProtocolError ? this.fail(error.message) : error;
-    }
-  }
-
-  fail(message: string): ProtocolError {
-    return new ProtocolError('malformed', this.path, `${this.path} ${message}`);
-  }
+function notCanonical(path: string, what: string): ProtocolError {
+  return new ProtocolError('not-canonical', path, what);
 }

@@ -1,261 +1,335 @@
 import { sha256 } from './bytes.ts';
-import { Cursor, encode, type JsonObject } from './json.ts';
-import { ED25519, ML_DSA_44_COSIGNATURE, parseVerifierKey, type VerifierKey } from './note.ts';
-import { parsePolicy, type Policy } from './policy.ts';
-import { demandEd25519Key } from './signatures.ts';
+import { bodySize, type Contest, type ContestKind, limitSum, type Option } from './contest.ts';
+import { ProtocolError } from './errors.ts';
+import type { Field } from './field.ts';
+import { encode, type JsonValue } from './json.ts';
+import { type Policy, parsePolicy } from './policy.ts';
+import { decodeEd25519Key, type Ed25519Key } from './signatures.ts';
+import { keyText, parseVerifierKey, sameKey, type VerifierKey } from './vkey.ts';
 
-/** A text in each language of the election. */
-export type Title = Readonly<Record<string, string>>;
+/** A text in every language of the manifest, by language tag. */
+export type LocalizedText = ReadonlyMap<string, string>;
 
-export interface Option {
+/** Voters whose ballots are counted together (§10.2). */
+export interface Cell {
   readonly id: string;
-  /** Largest value L of the option. */
-  readonly limit: number;
-  readonly title: Title;
+  readonly title: LocalizedText;
 }
 
-export interface Contest {
-  readonly id: string;
-  readonly kind: 'choose' | 'yesno' | 'approval' | 'score';
-  readonly title: Title;
-  readonly options: readonly Option[];
-  readonly min: number;
-  readonly max: number;
-  readonly blank: boolean;
-}
-
+/** The contests of a kind of ballot paper, in its order. */
 export interface Style {
   readonly id: string;
   readonly contests: readonly string[];
 }
 
+/** An official, the registrar or a trustee. */
 export interface Authority {
   readonly name: string;
-  readonly key: Uint8Array;
+  readonly key: Ed25519Key;
 }
 
-/** What the election is (specification §4). */
+/** A trustee. */
+export type Trustee = Authority;
+
+/** The manifest (§4), with all its rules kept. */
 export interface Manifest {
-  readonly title: Title;
+  readonly title: LocalizedText;
   readonly languages: readonly string[];
   readonly contests: readonly Contest[];
   readonly styles: readonly Style[];
-  readonly cells: ReadonlyArray<{ readonly id: string; readonly title: Title }>;
+  readonly cells: readonly Cell[];
+  readonly minimum: number;
+  readonly limits: { readonly ballot: number; readonly opened: number };
+
+  /** m officials, of whom `approvals`, k, decide. Numbered from 1: the first is `officials[0]`. */
   readonly officials: readonly Authority[];
   readonly approvals: number;
   readonly registrar: Authority;
-  readonly trustees: readonly Authority[];
+
+  /** n trustees, of whom `threshold`, t, decrypt. */
+  readonly trustees: readonly Trustee[];
   readonly threshold: number;
-  readonly boxKey: Uint8Array;
-  readonly log: VerifierKey;
-  readonly logMlDsa: VerifierKey;
+
+  /** The ballot box's key for signed answers. */
+  readonly boxKey: Ed25519Key;
+  readonly log: { readonly ed25519: VerifierKey; readonly mldsa44: VerifierKey };
+
+  /** Name of the log. */
+  readonly origin: string;
   readonly policy: Policy;
-  readonly limits: { readonly ballot: number; readonly opened: number };
-  readonly rehearsal: boolean;
+  readonly policyText: string;
+
+  /** Milliseconds since 1970 UTC, informative. */
   readonly opens: number | null;
   readonly closes: number | null;
-  /** The canonical object itself. */
-  readonly json: JsonObject;
-  /** SHA-256 of its canonical bytes. */
+  readonly rehearsal: boolean;
+
+  /** SHA-256(JSON(manifest)). */
   readonly electionId: Uint8Array;
+
+  /** The manifest as it came. */
+  readonly body: JsonValue;
 }
 
-const ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
-const LARGEST = 65_000;
+/** Largest canonical manifest, and largest body of a ballot, in bytes (§4). */
+const MAX_SIZE = 65_000;
 
-/** @throws ProtocolError 'malformed' with the field that breaks a rule of §4 */
-export function readManifest(cursor: Cursor): Manifest {
-  const f = cursor.fields(
-    'approvals',
-    'box',
-    'cells',
-    'closes',
-    'contests',
-    'group',
-    'languages',
-    'limits',
-    'log',
-    'minimum',
-    'officials',
-    'opens',
-    'policy',
-    'protocol',
-    'registrar',
-    'rehearsal',
-    'styles',
-    'threshold',
-    'title',
-    'trustees',
-  );
-  f.protocol.literal('vitrine/1');
-  f.group.literal('ristretto255');
-  const languages = f.languages.list(1, 20).map((item) => matching(item, LANGUAGE));
-  f.minimum.integer(1, 1_000_000);
-  const limits = f.limits.fields('ballot', 'opened');
-  const log = f.log.fields('ed25519', 'mldsa44');
-  const bytes = encode(cursor.value);
-  const manifest: Manifest = {
-    title: title(f.title, languages),
-    languages,
-    contests: f.contests.list(1, 200).map((item) => contest(item, languages)),
-    styles: f.styles.list(1, 1_000).map(style),
-    cells: f.cells.list(1, 5_000).map((item) => {
-      const cell = item.fields('id', 'title');
-      return { id: matching(cell.id, ID), title: title(cell.title, languages) };
-    }),
-    officials: f.officials.list(1, 50).map(authority),
-    approvals: f.approvals.integer(1, 50),
-    registrar: authority(f.registrar),
-    trustees: f.trustees.list(1, 50).map(authority),
-    threshold: f.threshold.integer(1, 50),
-    boxKey: key(f.box.fields('key').key),
-    log: log.ed25519.read(parseVerifierKey),
-    logMlDsa: log.mldsa44.read(parseVerifierKey),
-    policy: f.policy.read(parsePolicy),
-    limits: { ballot: limits.ballot.integer(1, 1_000), opened: limits.opened.integer(0, 1_000) },
-    rehearsal: f.rehearsal.boolean(),
-    opens: f.opens.nullable((time) => time.integer()),
-    closes: f.closes.nullable((time) => time.integer()),
-    json: cursor.object(),
-    electionId: sha256(bytes),
-  };
-  rules(manifest, cursor, bytes.length);
+/** electionId = SHA-256(JSON(manifest)) (§4). */
+export function electionId(manifest: JsonValue): Uint8Array {
+  return sha256(encode(manifest));
+}
+
+/** The contests of a style, in its order. */
+export function contestsOf(manifest: Manifest, style: Style): Contest[] {
+  return style.contests.map((id) => manifest.contests.find((contest) => contest.id === id)!);
+}
+
+/**
+ * Reads a manifest: its shape and all rules of §4.
+ *
+ * @throws ProtocolError `malformed` with the field's path
+ */
+export function decodeManifest(json: Field): Manifest {
+  const manifest = readManifest(json);
+  new Rules(manifest, json).check();
   return manifest;
 }
 
-function matching(cursor: Cursor, pattern: RegExp): string {
-  const text = cursor.string();
+function readManifest(json: Field): Manifest {
+  json.only(
+    ...['approvals', 'box', 'cells', 'closes', 'contests', 'group', 'languages', 'limits', 'log', 'minimum'],
+    ...['officials', 'opens', 'policy', 'protocol', 'registrar', 'rehearsal', 'styles', 'threshold', 'title'],
+    'trustees',
+  );
+  json.field('protocol').oneOf('vitrine/1');
+  json.field('group').oneOf('ristretto255');
+  const languages = json.field('languages').list(1, 20, (tag) => matching(tag, LANGUAGE, 500));
+  const title = (field: Field): LocalizedText => localized(field, languages);
+  const limits = json.field('limits').only('ballot', 'opened');
+  const log = json.field('log').only('ed25519', 'mldsa44');
+  const ed25519 = verifierKey(log.field('ed25519'), 0x01);
+  const policyText = json.field('policy').string(1, 16_384);
+  return {
+    title: title(json.field('title')),
+    languages,
+    contests: json.field('contests').list(1, 200, (contest) => readContest(contest, title)),
+    styles: json.field('styles').list(1, 1_000, readStyle),
+    cells: json.field('cells').list(1, 5_000, (cell) => {
+      cell.only('id', 'title');
+      return { id: identifier(cell.field('id')), title: title(cell.field('title')) };
+    }),
+    minimum: json.field('minimum').int(1, 1_000_000),
+    limits: { ballot: limits.field('ballot').int(1, 1_000), opened: limits.field('opened').int(0, 1_000) },
+    officials: json.field('officials').list(1, 50, authority),
+    approvals: json.field('approvals').int(1, 50),
+    registrar: authority(json.field('registrar')),
+    trustees: json.field('trustees').list(1, 50, authority),
+    threshold: json.field('threshold').int(1, 50),
+    boxKey: ed25519Key(json.field('box').only('key').field('key')),
+    log: { ed25519, mldsa44: verifierKey(log.field('mldsa44'), 0x06) },
+    origin: ed25519.name,
+    policy: json.field('policy').within(() => parsePolicy(policyText)),
+    policyText,
+    opens: json.field('opens').nullable(time),
+    closes: json.field('closes').nullable(time),
+    rehearsal: json.field('rehearsal').bool(),
+    electionId: electionId(json.value),
+    body: json.value,
+  };
+}
+
+const IDENTIFIER = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+function matching(json: Field, pattern: RegExp, max: number): string {
+  const text = json.string(1, max);
   if (!pattern.test(text)) {
-    throw cursor.fail('has not the form of an identifier');
+    throw json.fail(`must match ${pattern.source}`);
   }
   return text;
 }
 
-function title(cursor: Cursor, languages: readonly string[]): Title {
-  const fields = cursor.fields(...languages);
-  return Object.fromEntries(languages.map((tag) => [tag, fields[tag]?.string(1, 500) ?? '']));
+function identifier(json: Field): string {
+  return matching(json, IDENTIFIER, 64);
 }
 
-function contest(cursor: Cursor, languages: readonly string[]): Contest {
-  const f = cursor.fields('blank', 'id', 'kind', 'max', 'min', 'options', 'title');
-  const kind = f.kind.string();
-  if (kind !== 'choose' && kind !== 'yesno' && kind !== 'approval' && kind !== 'score') {
-    throw f.kind.fail('must be choose, yesno, approval or score');
-  }
+function localized(json: Field, languages: readonly string[]): LocalizedText {
+  json.only(...new Set(languages));
+  return new Map(languages.map((language) => [language, json.field(language).string(1, 500)]));
+}
+
+function readContest(json: Field, title: (field: Field) => LocalizedText): Contest {
+  json.only('blank', 'id', 'kind', 'max', 'min', 'options', 'title');
   return {
-    id: matching(f.id, ID),
-    kind,
-    title: title(f.title, languages),
-    options: f.options.list(1, 1_000).map((item) => {
-      const option = item.fields('id', 'limit', 'title');
-      return {
-        id: matching(option.id, ID),
-        limit: option.limit.integer(1, 1_000),
-        title: title(option.title, languages),
-      };
-    }),
-    min: f.min.integer(0, 1_000_000),
-    max: f.max.integer(1, 1_000_000),
-    blank: f.blank.boolean(),
+    id: identifier(json.field('id')),
+    kind: json.field('kind').oneOf<ContestKind>('choose', 'yesno', 'approval', 'score'),
+    title: title(json.field('title')),
+    options: json.field('options').list(1, 1_000, (option) => readOption(option, title)),
+    min: json.field('min').int(0, 1_000_000),
+    max: json.field('max').int(1, 1_000_000),
+    blank: json.field('blank').bool(),
   };
 }
 
-function style(cursor: Cursor): Style {
-  const f = cursor.fields('contests', 'id');
-  return { id: matching(f.id, ID), contests: f.contests.list(1, 200).map((item) => matching(item, ID)) };
+function readOption(json: Field, title: (field: Field) => LocalizedText): Option {
+  json.only('id', 'limit', 'title');
+  return {
+    id: identifier(json.field('id')),
+    limit: json.field('limit').int(1, 1_000),
+    title: title(json.field('title')),
+  };
 }
 
-function authority(cursor: Cursor): Authority {
-  const f = cursor.fields('key', 'name');
-  return { name: f.name.string(1, 200), key: key(f.key) };
+function readStyle(json: Field): Style {
+  json.only('contests', 'id');
+  return { id: identifier(json.field('id')), contests: json.field('contests').list(1, 200, identifier) };
 }
 
-function key(cursor: Cursor): Uint8Array {
-  const bytes = cursor.bytes(32);
-  try {
-    demandEd25519Key(bytes);
-  } catch {
-    throw cursor.fail('is no valid Ed25519 public key');
+function authority(json: Field): Authority {
+  json.only('key', 'name');
+  return { name: json.field('name').string(1, 200), key: ed25519Key(json.field('key')) };
+}
+
+function ed25519Key(json: Field): Ed25519Key {
+  const bytes = json.bytes(32);
+  return json.within(() => decodeEd25519Key(bytes));
+}
+
+function verifierKey(json: Field, type: number): VerifierKey {
+  const text = json.string(1, 4_000);
+  const key = json.within(() => parseVerifierKey(text));
+  if (key.type !== type) {
+    throw json.fail(`must be a verifier key of type 0x0${type}`);
   }
-  return bytes;
+  return key;
 }
 
-/** The rules that hold between fields. */
-function rules(m: Manifest, cursor: Cursor, size: number): void {
-  const refuseUnless = (condition: boolean, field: string, message: string) => {
-    if (!condition) {
-      throw cursor.at(field).fail(message);
+function time(json: Field): number {
+  return json.int(0, Number.MAX_SAFE_INTEGER);
+}
+
+/** The rules of §4 between fields. */
+class Rules {
+  private readonly manifest: Manifest;
+  private readonly json: Field;
+
+  constructor(manifest: Manifest, json: Field) {
+    this.manifest = manifest;
+    this.json = json;
+  }
+
+  check(): void {
+    this.identifiers();
+    for (const [i, contest] of this.manifest.contests.entries()) {
+      this.contest(contest, `contests[${i}]`);
     }
-  };
-  refuseUnless(distinct(m.languages), 'languages', 'names a language twice');
-  for (const [field, ids] of [
-    ['contests', m.contests.map((item) => item.id)],
-    ['styles', m.styles.map((item) => item.id)],
-    ['cells', m.cells.map((item) => item.id)],
-  ] as const) {
-    refuseUnless(distinct(ids), field, 'has an id twice');
+    this.styles();
+    this.roles();
+    this.keys();
+    this.log();
+    const { opens, closes } = this.manifest;
+    this.expect(opens === null || closes === null || opens < closes, 'closes', 'must be later than opens');
+    this.expect(encode(this.manifest.body).length <= MAX_SIZE, '', `has more than ${MAX_SIZE} bytes`);
   }
-  for (const item of m.contests) {
-    const most = item.options.reduce((sum, option) => sum + option.limit, 0);
-    const ones = item.options.every((option) => option.limit === 1);
-    const ids = item.options.map((option) => option.id);
-    refuseUnless(distinct(ids) && !ids.includes('blank'), 'contests', 'has an option twice, or one called blank');
-    refuseUnless(item.min <= item.max && item.max <= most, 'contests', 'has limits that cannot be met');
-    const fits =
-      item.kind === 'score' ||
-      (ones &&
-        (item.kind === 'choose' ||
-          (item.kind === 'yesno' && item.options.length === 2 && item.max === 1) ||
-          (item.kind === 'approval' && item.min === 0 && item.max === item.options.length)));
-    refuseUnless(fits, 'contests', 'has a kind that its numbers do not fit');
+
+  private identifiers(): void {
+    const { languages, contests, styles, cells } = this.manifest;
+    this.distinct(languages, 'languages');
+    this.distinct(contests.map((contest) => contest.id), 'contests', '.id');
+    this.distinct(styles.map((style) => style.id), 'styles', '.id');
+    this.distinct(cells.map((cell) => cell.id), 'cells', '.id');
   }
-  const known = new Set(m.contests.map((item) => item.id));
-  const used = new Set(m.styles.flatMap((item) => item.contests));
-  refuseUnless(
-    m.styles.every((item) => distinct(item.contests) && item.contests.every((id) => known.has(id))),
-    'styles',
-    'names a contest twice, or one that there is not',
-  );
-  refuseUnless(used.size === known.size, 'styles', 'leaves out a contest');
-  refuseUnless(m.approvals <= m.officials.length && 2 * m.approvals > m.officials.length, 'approvals', 'is no majority');
-  refuseUnless(m.threshold <= m.trustees.length, 'threshold', 'is more than there are trustees');
-  refuseUnless(
-    m.rehearsal || (m.threshold >= 2 && m.threshold < m.trustees.length && m.policy.hasQuorum),
-    'threshold',
-    'is for rehearsals only, or the quorum is none',
-  );
-  refuseUnless(
-    m.log.type === ED25519 && m.logMlDsa.type === ML_DSA_44_COSIGNATURE && m.log.name === m.logMlDsa.name,
-    'log',
-    'must have keys of types 0x01 and 0x06 under one name',
-  );
-  refuseUnless(m.policy.log.key.join() === m.log.key.join() && m.policy.log.name === m.log.name, 'policy', 'has another log');
-  const keys = [
-    m.log.key,
-    m.boxKey,
-    m.registrar.key,
-    ...m.officials.map((item) => item.key),
-    ...m.trustees.map((item) => item.key),
-    ...m.policy.witnesses.map((item) => item.key.key),
-    m.logMlDsa.key,
-  ];
-  refuseUnless(distinct(keys.map((item) => item.join())), 'policy', 'gives one key to two roles');
-  refuseUnless(m.opens === null || m.closes === null || m.opens < m.closes, 'closes', 'is not after opens');
-  refuseUnless(size <= LARGEST, 'title', 'belongs to a manifest that is too large');
-}
 
-function distinct(items: readonly string[]): boolean {
-  return new Set(items).size === items.length;
-}
+  private contest(contest: Contest, at: string): void {
+    const { kind, options, min, max } = contest;
+    this.distinct(options.map((option) => option.id), `${at}.options`, '.id');
+    for (const [j, option] of options.entries()) {
+      this.expect(option.id !== 'blank', `${at}.options[${j}].id`, 'is reserved for the blank option');
+    }
+    this.expect(min <= max, `${at}.min`, 'is greater than max');
+    this.expect(max <= limitSum(contest), `${at}.max`, "is greater than the sum of the options' limits");
+    const ones = options.every((option) => option.limit === 1);
+    const allowed = {
+      choose: ones,
+      yesno: ones && options.length === 2 && max === 1,
+      approval: ones && min === 0 && max === options.length,
+      score: true,
+    };
+    this.expect(allowed[kind], `${at}.kind`, `has options, limits, min or max that ${kind} does not allow`);
+  }
 
-/** The contests of a style, in its order. */
-export function contestsOf(manifest: Manifest, styleId: string): Contest[] | undefined {
-  const found = manifest.styles.find((item) => item.id === styleId);
-  return found?.contests.flatMap((id) => manifest.contests.filter((item) => item.id === id));
-}
+  private styles(): void {
+    const used = new Set<string>();
+    for (const [i, style] of this.manifest.styles.entries()) {
+      const at = `styles[${i}].contests`;
+      this.distinct(style.contests, at);
+      for (const [j, id] of style.contests.entries()) {
+        this.expect(this.manifest.contests.some((contest) => contest.id === id), `${at}[${j}]`, 'is no contest');
+        used.add(id);
+      }
+      this.expect(bodySize(contestsOf(this.manifest, style)) <= MAX_SIZE, at, 'lead to a ballot that is too large');
+    }
+    for (const [i, contest] of this.manifest.contests.entries()) {
+      this.expect(used.has(contest.id), `contests[${i}].id`, 'stands in no style');
+    }
+  }
 
-/** Number of ciphertexts of a contest. */
-export function slots(contest: Contest): number {
-  return contest.options.length + (contest.blank ? 1 : 0);
+  private roles(): void {
+    const { approvals, officials, threshold, trustees, rehearsal } = this.manifest;
+    const m = officials.length;
+    const n = trustees.length;
+    this.expect(m < 2 * approvals && approvals <= m, 'approvals', 'must be a majority of the officials');
+    this.expect(threshold <= n, 'threshold', 'is more than the trustees');
+    this.expect(rehearsal || (threshold >= 2 && threshold < n), 'threshold', 'must be 2 … trustees − 1');
+  }
+
+  private keys(): void {
+    const { manifest } = this;
+    const seen = new Set<string>([keyText(manifest.log.ed25519.publicKey)]);
+    const add = (key: Uint8Array, at: string): void => {
+      this.expect(!seen.has(keyText(key)), at, 'is the key of another role, too');
+      seen.add(keyText(key));
+    };
+    for (const witness of manifest.policy.witnesses) {
+      if (witness.key.type === 0x06) {
+        const own = keyText(witness.key.publicKey) === keyText(manifest.log.mldsa44.publicKey);
+        this.expect(!own, 'policy', "has the log's own ML-DSA key as a witness");
+      } else {
+        add(witness.key.publicKey, 'policy');
+      }
+    }
+    for (const [i, official] of manifest.officials.entries()) {
+      add(official.key.bytes, `officials[${i}].key`);
+    }
+    for (const [i, trustee] of manifest.trustees.entries()) {
+      add(trustee.key.bytes, `trustees[${i}].key`);
+    }
+    add(manifest.registrar.key.bytes, 'registrar.key');
+    add(manifest.boxKey.bytes, 'box.key');
+  }
+
+  private log(): void {
+    const { log, policy, rehearsal, origin } = this.manifest;
+    this.expect(log.mldsa44.name === origin, 'log.mldsa44', 'must have the name of log.ed25519');
+    const [only, ...more] = policy.logs;
+    const same = only !== undefined && more.length === 0 && sameKey(only, log.ed25519);
+    this.expect(same, 'policy', 'must have one log line, with the key of log.ed25519');
+    const strong = policy.quorum !== null && policy.survivesAnyLoss();
+    this.expect(rehearsal || strong, 'policy', 'needs a quorum that survives the loss of any one witness');
+  }
+
+  private distinct(items: readonly string[], list: string, suffix = ''): void {
+    const seen = new Set<string>();
+    for (const [i, item] of items.entries()) {
+      this.expect(!seen.has(item), `${list}[${i}]${suffix}`, 'is there already');
+      seen.add(item);
+    }
+  }
+
+  private expect(condition: boolean, at: string, what: string): void {
+    if (!condition) {
+      const where = [this.json.path, at].filter((part) => part !== '').join('.');
+      throw new ProtocolError('malformed', where, what);
+    }
+  }
 }

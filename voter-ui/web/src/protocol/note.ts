@@ -1,81 +1,95 @@
-import { base64, concat, equal, sha256, utf8 } from './bytes.ts';
-import { demand } from './errors.ts';
-import { demandEd25519Key } from './signatures.ts';
+import { equal } from './bytes.ts';
+import { ProtocolError } from './errors.ts';
+import { checkName, checkPlain, padded } from './lines.ts';
+import type { VerifierKey } from './vkey.ts';
 
-/** C2SP signed notes (specification §11.1). */
+/** A note with more lines is refused (§11.1). */
+const MAX_SIGNATURES = 64;
+
+/** Longest note, in characters. */
+const MAX_LENGTH = 1 << 19;
+
+/** A signature line of a note. */
+export interface NoteSignature {
+  readonly name: string;
+
+  /** Four bytes. */
+  readonly keyId: Uint8Array;
+
+  /** What stands behind the key id. */
+  readonly signature: Uint8Array;
+
+  /** The line, with its newline. */
+  readonly line: string;
+}
+
+/** A signed note (§11.1). Nothing about it is verified. */
 export interface Note {
-  /** The text with its last newline. */
+  /** What is signed: ends in a newline. */
   readonly text: string;
   readonly signatures: readonly NoteSignature[];
 }
 
-export interface NoteSignature {
-  readonly name: string;
-  /** Four bytes that name the key. */
-  readonly keyId: Uint8Array;
-  readonly signature: Uint8Array;
-}
-
-export const ED25519 = 0x01;
-export const ED25519_COSIGNATURE = 0x04;
-export const ML_DSA_44_COSIGNATURE = 0x06;
-
-const LENGTHS: Readonly<Record<number, number>> = {
-  [ED25519]: 32,
-  [ED25519_COSIGNATURE]: 32,
-  [ML_DSA_44_COSIGNATURE]: 1312,
-};
-
-/** A verifier key `name+hex(key id)+b64(type ‖ public key)`. */
-export interface VerifierKey {
-  readonly name: string;
-  readonly keyId: Uint8Array;
-  readonly type: number;
-  readonly key: Uint8Array;
-}
-
-const MOST_SIGNATURES = 64;
-
-/** @throws ProtocolError 'malformed' */
-export function parseNote(text: string): Note {
-  const split = text.lastIndexOf('\n\n');
-  const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u;
-  demand(split >= 0 && text.endsWith('\n') && !control.test(text), 'malformed', 'note', 'this is no signed note');
-  const lines = text.slice(split + 2, -1).split('\n');
-  demand(lines.length <= MOST_SIGNATURES, 'malformed', 'note', 'the note has too many signatures');
-  return { text: text.slice(0, split + 1), signatures: lines.map(signatureLine) };
-}
-
-function signatureLine(line: string): NoteSignature {
-  const match = /^\u2014 ([^\s+]+) ([A-Za-z0-9+/=]+)$/u.exec(line);
-  demand(match !== null, 'malformed', 'note', 'this is no signature line');
-  const bytes = base64.decode(match[2] ?? '');
-  demand(bytes.length > 4, 'malformed', 'note', 'the signature is too short');
-  return { name: match[1] ?? '', keyId: bytes.slice(0, 4), signature: bytes.slice(4) };
-}
-
-/** @throws ProtocolError 'malformed' */
-export function parseVerifierKey(text: string): VerifierKey {
-  const match = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/u.exec(text);
-  demand(match !== null, 'malformed', 'vkey', 'this is no verifier key');
-  const name = match[1] ?? '';
-  const typed = base64.decode(match[3] ?? '');
-  const type = typed[0] ?? 0;
-  const key = typed.slice(1);
-  const keyId = sha256(concat(utf8(`${name}\n`), typed)).slice(0, 4);
-  const hex = Array.from(keyId, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  demand(LENGTHS[type] === key.length, 'malformed', 'vkey', 'the key has an unknown type or a wrong length');
-  demand(hex === match[2], 'malformed', 'vkey', 'the key id is not that of the key');
-  if (type !== ML_DSA_44_COSIGNATURE) {
-    demandEd25519Key(key);
+/** Reads a note. Throws ProtocolError `malformed`. */
+export function parseNote(note: string): Note {
+  if (note.length > MAX_LENGTH) {
+    throw new ProtocolError('malformed', 'note', `is longer than ${MAX_LENGTH} characters`);
   }
-  return { name, keyId, type, key };
+  checkPlain(note);
+  const split = note.lastIndexOf('\n\n');
+  if (split < 0 || !note.endsWith('\n')) {
+    throw new ProtocolError('malformed', 'note', 'must be a text, an empty line, and lines of signatures');
+  }
+  const lines = note.slice(split + 2, -1).split('\n');
+  if (lines.length > MAX_SIGNATURES) {
+    throw new ProtocolError('malformed', 'note', `has more than ${MAX_SIGNATURES} signatures`);
+  }
+  return { text: note.slice(0, split + 1), signatures: lines.map(parseLine) };
 }
 
-/** The note's signatures by this key. */
-export function signaturesBy(note: Note, key: VerifierKey): Uint8Array[] {
-  return note.signatures
-    .filter((signature) => signature.name === key.name && equal(signature.keyId, key.keyId))
-    .map((signature) => signature.signature);
+function parseLine(line: string, index: number): NoteSignature {
+  const where = `signature ${index + 1}`;
+  const parts = /^— ([^ ]+) ([^ ]+)$/u.exec(line);
+  if (parts === null) {
+    throw new ProtocolError('malformed', where, 'must be a dash, a name and base64');
+  }
+  const [, name = '', text = ''] = parts;
+  checkName(where, name);
+  const bytes = padded(where, text);
+  if (bytes.length <= 4) {
+    throw new ProtocolError('malformed', where, 'is too short to hold a key id');
+  }
+  return { name, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4), line: `${line}\n` };
 }
 
+/** The note's characters. */
+export function formatNote(note: Note): string {
+  return `${note.text}\n${note.signatures.map((signature) => signature.line).join('')}`;
+}
+
+/** Whether a line claims to be by a key: the same name and id. */
+export function isBy(signature: NoteSignature, key: VerifierKey): boolean {
+  return signature.name === key.name && equal(signature.keyId, key.keyId);
+}
+
+/**
+ * Who of the known keys has signed: the time in seconds of the first line of each (§11.3), `null` where the signature
+ * has none.
+ *
+ * @throws ProtocolError `checkpoint` when a line by a known key does not verify: that rejects the note (§11.1)
+ */
+export function verifyNote(note: Note, known: readonly VerifierKey[]): Map<VerifierKey, number | null> {
+  const signers = new Map<VerifierKey, number | null>();
+  for (const [index, signature] of note.signatures.entries()) {
+    for (const key of known.filter((k) => isBy(signature, k))) {
+      const verified = key.verify(note.text, signature.signature);
+      if (verified === null) {
+        throw new ProtocolError('checkpoint', `signature ${index + 1}`, `the signature by ${key.name} is not valid`);
+      }
+      if (!signers.has(key)) {
+        signers.set(key, verified.time);
+      }
+    }
+  }
+  return signers;
+}

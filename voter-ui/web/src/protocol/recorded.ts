@@ -1,95 +1,121 @@
-import { base64, base64url, equal } from './bytes.ts';
-import { type Checkpoint, verifyCheckpoint } from './checkpoint.ts';
+import { base64url, equal } from './bytes.ts';
+import { type Checkpoint, type LogKeys, verifyCheckpoint } from './checkpoint.ts';
 import { readTrackingCode, trackingCode } from './codes.ts';
 import type { VerifiedElection } from './election.ts';
-import { type Entry, entryMessage, readEntry, readSubmission } from './entry.ts';
-import { demand } from './errors.ts';
-import { decodeNonIdentity } from './group.ts';
-import { consistencyRoots, leafHash, verifyInclusion } from './merkle.ts';
-import { verifyCredentialSignature } from './signatures.ts';
+import { decodeEntry, decodeSubmission, type Entry, sameSubmission, verifyAuthor } from './entry.ts';
+import { ProtocolError } from './errors.ts';
+import { leafHash, verifyConsistency, verifyInclusion } from './merkle.ts';
+import { parseReceipt } from './receipt.ts';
 
-/** A receipt that holds: this entry stands on the board that the log has signed (specification §11.6). */
-export interface Proven {
-  readonly entry: Entry;
-  readonly checkpoint: Checkpoint;
-}
+/** An entry of which a receipt shows that it stands on the board (§11.6). */
+export interface Recorded {
+  readonly type: 'ballot' | 'opened';
 
-/** A ballot's proven place. */
-export interface ProvenBallot extends Proven {
+  /** Position on the board. */
   readonly seq: number;
+
+  /** When the ballot box says that it came: milliseconds since 1970 UTC. */
   readonly time: number;
+
+  /** The voter's credential, b64u. */
+  readonly credential: string;
+  readonly entryBytes: Uint8Array;
+
+  /** With the log's signatures "recorded"; with `quorumMet` "witnessed". */
+  readonly checkpoint: Checkpoint;
   readonly ballotHash: Uint8Array;
 }
 
-const HEADER = 'c2sp.org/tlog-proof@v1';
+/**
+ * Checks that a receipt shows the very ballot that was sent: same author, type, body and signature.
+ *
+ * @param submission the canonical submission
+ * @throws ProtocolError `other-entry`, `inclusion`, `checkpoint`, `malformed`, `not-canonical`
+ */
+export function verifyReceipt(election: VerifiedElection, receipt: string, submission: Uint8Array): Recorded {
+  const { entry, checkpoint } = verifyIncluded(election.manifest, receipt);
+  if (!sameSubmission(entry, decodeSubmission(submission))) {
+    throw new ProtocolError('other-entry', 'extra', 'the entry is another one than the submission');
+  }
+  return recorded(entry, checkpoint);
+}
 
-/** @throws ProtocolError 'malformed', 'checkpoint', 'inclusion' or 'other-entry' */
-export function verifyProof(election: VerifiedElection, text: string): Proven {
-  const split = text.indexOf('\n\n');
-  demand(split > 0, 'malformed', 'receipt', 'this is no receipt');
-  const [header, extra = '', index = '', ...hashes] = text.slice(0, split).split('\n');
-  demand(
-    header === HEADER && extra.startsWith('extra ') && /^index (0|[1-9]\d{0,15})$/.test(index),
-    'malformed',
-    'receipt',
-    'this is no receipt of a ballot box',
-  );
-  demand(hashes.length <= 64, 'malformed', 'receipt', 'the proof is too long');
-  const bytes = base64.decode(extra.slice('extra '.length));
-  const entry = readEntry(bytes);
-  const checkpoint = verifyCheckpoint(election, text.slice(split + 2));
-  const seq = Number(index.slice('index '.length));
-  const path = hashes.map((hash) => base64.decode(hash));
-  demand(entry.seq === seq, 'other-entry', 'index', 'the receipt is for another place');
-  demand(
-    verifyInclusion(leafHash(bytes), seq, checkpoint.size, path, checkpoint.root),
-    'inclusion',
-    'receipt',
-    'the entry is not in the tree that the log has signed',
-  );
+/**
+ * Checks a receipt for somebody who knows the ballot hash or the tracking code alone: the entry is a ballot, cast or
+ * opened, with that hash and a valid signature of its credential.
+ *
+ * @param ballot the ballot hash, as bytes or b64u, or the tracking code
+ * @throws ProtocolError `other-entry`, `signature`, `fingerprint`, `inclusion`, `checkpoint`, `malformed`,
+ *     `not-canonical`
+ */
+export function verifyTracked(election: VerifiedElection, receipt: string, ballot: Uint8Array | string): Recorded {
+  const { entry, checkpoint } = verifyIncluded(election.manifest, receipt);
+  if (!isCommittedTo(ballot, entry.bodyHash)) {
+    throw new ProtocolError('other-entry', 'extra', 'the entry is another ballot');
+  }
+  if (entry.author.kind !== 'voter' || entry.body.field('credential').value !== entry.authorText) {
+    throw new ProtocolError('signature', 'extra', 'the ballot names another credential than its author');
+  }
+  if (!equal(entry.body.field('fingerprint').digest(), election.fingerprint)) {
+    throw new ProtocolError('fingerprint', 'extra', "is another election's ballot");
+  }
+  verifyAuthor(election.manifest, entry);
+  return recorded(entry, checkpoint);
+}
+
+/**
+ * Whether a ballot hash is the one that was written down before.
+ *
+ * @param commitment the ballot hash, as bytes or b64u of 43 characters, or a tracking code in any form
+ * @throws ProtocolError `length`, `symbol` for a text that is neither
+ */
+export function isCommittedTo(commitment: Uint8Array | string, ballotHash: Uint8Array): boolean {
+  if (typeof commitment !== 'string') {
+    return equal(commitment, ballotHash);
+  }
+  const text = commitment.trim();
+  if (/^[A-Za-z0-9_-]{43}$/.test(text)) {
+    return text === base64url.encode(ballotHash);
+  }
+  return readTrackingCode(text) === trackingCode(ballotHash);
+}
+
+/** Both log signatures, the entry's position, and its inclusion proof (§11.6). */
+function verifyIncluded(keys: LogKeys, text: string): { entry: Entry; checkpoint: Checkpoint } {
+  const receipt = parseReceipt(text);
+  const entry = decodeEntry(receipt.extra, 'extra');
+  if (entry.seq !== receipt.index) {
+    throw new ProtocolError('inclusion', 'index', 'the entry says another position than the receipt');
+  }
+  const checkpoint = verifyCheckpoint(keys, receipt.note);
+  verifyInclusion(leafHash(receipt.extra), receipt.index, checkpoint.size, receipt.path, checkpoint.root);
   return { entry, checkpoint };
 }
 
-/** Verifies that a receipt proves the place of exactly what was sent. */
-export function verifyReceipt(election: VerifiedElection, text: string, submission: Uint8Array): ProvenBallot {
-  const proven = verifyProof(election, text);
-  const sent = readSubmission(submission);
-  const { entry } = proven;
-  demand(
-    entry.type === sent.type && entry.author === sent.author && equal(entry.bodyHash, sent.bodyHash),
-    'other-entry',
-    'receipt',
-    'the receipt is for something else than was sent',
-  );
-  return { ...proven, ...placed(election, entry) };
+function recorded(entry: Entry, checkpoint: Checkpoint): Recorded {
+  if (entry.type !== 'ballot' && entry.type !== 'opened') {
+    throw new ProtocolError('other-entry', 'extra', 'the entry is no ballot');
+  }
+  return {
+    type: entry.type,
+    seq: entry.seq,
+    time: entry.time,
+    credential: entry.authorText,
+    entryBytes: entry.bytes,
+    checkpoint,
+    ballotHash: entry.bodyHash,
+  };
 }
 
-/** Verifies that a receipt is of the ballot with this hash (base64url) or tracking code. */
-export function verifyTracked(election: VerifiedElection, text: string, code: string): ProvenBallot {
-  const proven = verifyProof(election, text);
-  const hash = proven.entry.bodyHash;
-  const named = /^[A-Za-z0-9_-]{43}$/.test(code) ? base64url.encode(hash) === code : trackingCode(hash) === readTrackingCode(code);
-  demand(named, 'other-entry', 'receipt', 'the receipt is for another ballot');
-  return { ...proven, ...placed(election, proven.entry) };
+/**
+ * Checks that a checkpoint continues an older one, both of which have been verified.
+ *
+ * @throws ProtocolError `consistency`: then `forkProof` makes evidence of it
+ */
+export function verifyConsistent(
+  older: Pick<Checkpoint, 'size' | 'root'>,
+  newer: Pick<Checkpoint, 'size' | 'root'>,
+  path: readonly Uint8Array[],
+): void {
+  verifyConsistency(older, newer, path);
 }
-
-/** A ballot's entry carries its voter's signature. */
-function placed(election: VerifiedElection, entry: Entry): Pick<ProvenBallot, 'seq' | 'time' | 'ballotHash'> {
-  demand(entry.type === 'ballot' || entry.type === 'opened', 'other-entry', 'type', 'the entry is no ballot');
-  const author = decodeNonIdentity(base64url.decode(entry.author, 32));
-  const message = entryMessage(election.electionId, entry.type, entry.author, entry.bodyHash);
-  demand(
-    verifyCredentialSignature(author, message, entry.signature),
-    'signature',
-    'entry',
-    'the voter’s signature does not hold',
-  );
-  return { seq: entry.seq, time: entry.time, ballotHash: entry.bodyHash };
-}
-
-/** Whether the path proves that the second checkpoint continues the first. */
-export function verifyConsistency(first: Checkpoint, second: Checkpoint, path: readonly Uint8Array[]): boolean {
-  const roots = consistencyRoots(first.size, second.size, path, first.root);
-  return roots !== undefined && equal(roots.first, first.root) && equal(roots.second, second.root);
-}
-

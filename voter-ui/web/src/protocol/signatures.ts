@@ -1,99 +1,106 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js';
 import { sha512 } from '@noble/hashes/sha2.js';
+import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js';
 import { concat, equal } from './bytes.ts';
 import { ProtocolError } from './errors.ts';
-import {
-  decodeElement,
-  decodeScalar,
-  type Element,
-  encodeElement,
-  encodeScalar,
-  G,
-  mod,
-  publicTimes,
-  type Scalar,
-  times,
-  wide,
-} from './group.ts';
-import { random } from './random.ts';
+import { decodeElement, decodeScalar, type Element, encodeScalar, G, multiplyPublic, reduce, type Scalar, wide } from './group.ts';
+import { randomBytes } from './random.ts';
 import { Transcript } from './transcript.ts';
 
-/** Signatures of the specification, §3.5. */
+const Point = ed25519.Point;
 
-const Edwards = ed25519.Point;
-
-/** A key that is the canonical encoding of a point of prime order. @throws ProtocolError 'malformed' */
-export function demandEd25519Key(key: Uint8Array): void {
-  decodeKey(key);
+/** An Ed25519 public key that leaves no room for interpretation (§3.5): canonical and of prime order. */
+export interface Ed25519Key {
+  readonly bytes: Uint8Array;
+  readonly point: InstanceType<typeof Point>;
 }
 
-function decodeKey(key: Uint8Array) {
+/** Decodes 32 bytes. Refuses an encoding that is not canonical, a small order, and a torsion component. */
+export function decodeEd25519Key(bytes: Uint8Array): Ed25519Key {
+  let point: InstanceType<typeof Point>;
   try {
-    const point = Edwards.fromBytes(key, false);
-    if (!point.is0() && point.isTorsionFree()) {
-      return point;
-    }
-  } catch {
-    // Said below.
+    point = Point.fromBytes(bytes);
+  } catch (cause) {
+    throw new ProtocolError('malformed', '', 'is no Ed25519 public key: not canonical or no point', { cause });
   }
-  throw new ProtocolError('malformed', '', 'this is no valid Ed25519 public key');
+  if (point.is0() || !point.isTorsionFree() || !equal(point.toBytes(), bytes)) {
+    throw new ProtocolError('malformed', '', 'is no Ed25519 public key: not a point of prime order');
+  }
+  return { bytes: bytes.slice(), point };
 }
 
-/** Strict: S below the order, R compared as bytes, so without cofactor. */
-export function verifyEd25519(key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+/**
+ * Whether a signature is valid (§3.5): S below the order and S·B = R + k·A, compared as encodings.
+ *
+ * The library's own verification is not used: it multiplies the equation by the cofactor, and so accepts an R with a
+ * part of small order, which other verifiers refuse.
+ */
+export function verifyEd25519(key: Ed25519Key, message: Uint8Array, signature: Uint8Array): boolean {
   if (signature.length !== 64) {
     return false;
   }
+  const commitment = signature.subarray(0, 32);
+  let response: Scalar;
   try {
-    const point = decodeKey(key);
-    const s = decodeScalar(signature.subarray(32));
-    const k = wide(sha512(concat(signature.subarray(0, 32), key, message)));
-    const sB = s === 0n ? Edwards.ZERO : Edwards.BASE.multiplyUnsafe(s);
-    const kA = k === 0n ? Edwards.ZERO : point.multiplyUnsafe(k);
-    return equal(sB.subtract(kA).toBytes(), signature.subarray(0, 32));
+    response = decodeScalar(signature.subarray(32));
   } catch {
     return false;
   }
+  const k = wide(sha512(concat(commitment, key.bytes, message)));
+  const recomputed = Point.BASE.multiplyUnsafe(response).subtract(key.point.multiplyUnsafe(k));
+  return equal(recomputed.toBytes(), commitment);
 }
 
-/** ML-DSA-44 (FIPS 204), pure, empty context. */
+/** Bytes of an ML-DSA-44 public key (FIPS 204). */
+export const MLDSA44_KEY = 1312;
+
+/** Bytes of an ML-DSA-44 signature. */
+const MLDSA44_SIGNATURE = 2420;
+
+/** Whether an ML-DSA-44 signature is valid: pure, empty context (§3.5). */
 export function verifyMlDsa44(key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
-  try {
-    return ml_dsa44.verify(signature, message, key);
-  } catch {
-    return false;
-  }
+  return signature.length === MLDSA44_SIGNATURE && ml_dsa44.verify(signature, message, key);
 }
 
-function challenge(message: Uint8Array, key: Uint8Array, commitment: Uint8Array): Scalar {
-  return new Transcript('vitrine/1/credential-signature')
-    .item('group', 'ristretto255')
-    .item('message', message)
-    .item('statement', key)
-    .item('commitment', commitment)
-    .challenge();
+function credentialTranscript(message: Uint8Array): Transcript {
+  return new Transcript('vitrine/1/credential-signature').item('group', 'ristretto255').item('message', message);
 }
 
-/** Schnorr with a credential's key; the nonce comes from the secret, the message and fresh randomness together. */
-export function signWithCredential(secret: Scalar, key: Uint8Array, message: Uint8Array): Uint8Array {
-  const nonce = wide(sha512(concat(random(64), encodeScalar(secret), message)));
-  const commitment = encodeElement(times(G, nonce));
-  const response = mod(nonce + challenge(message, key, commitment) * secret);
-  return concat(commitment, encodeScalar(response));
+function credentialChallenge(message: Uint8Array, credential: Element, commitment: Element): Scalar {
+  return credentialTranscript(message).item('statement', credential).item('commitment', commitment).challenge();
 }
 
-/** Whether `signature` (R ‖ z, 64 bytes) is the credential's for the message. */
-export function verifyCredentialSignature(key: Element, message: Uint8Array, signature: Uint8Array): boolean {
+/**
+ * The credential signature R ‖ z (§3.5, §3.3). The nonce comes from the secret, the message and fresh randomness: it
+ * stays secret and unique even where one of them is weak.
+ */
+export function signWithCredential(secret: Scalar, credential: Element, message: Uint8Array): Uint8Array {
+  const nonce = wide(
+    new Transcript('vitrine/1/credential-nonce')
+      .item('secret', encodeScalar(secret))
+      .item('message', message)
+      .item('random', randomBytes(64))
+      .digest(),
+  );
+  const commitment = G.multiplySecret(nonce);
+  const challenge = credentialChallenge(message, credential, commitment);
+  return concat(commitment.toBytes(), encodeScalar(reduce(nonce + challenge * secret)));
+}
+
+/** Whether a credential signature is valid: z·G = R + c·X. */
+export function verifyCredentialSignature(credential: Element, message: Uint8Array, signature: Uint8Array): boolean {
   if (signature.length !== 64) {
     return false;
   }
   try {
-    const commitment = signature.subarray(0, 32);
+    const commitment = decodeElement(signature.subarray(0, 32));
     const response = decodeScalar(signature.subarray(32));
-    const c = challenge(message, encodeElement(key), commitment);
-    return publicTimes(G, response).equals(decodeElement(commitment).add(publicTimes(key, c)));
-  } catch {
-    return false;
+    const challenge = credentialChallenge(message, credential, commitment);
+    return G.multiplyPublic(response).equals(commitment.add(multiplyPublic(credential, challenge)));
+  } catch (e) {
+    if (e instanceof ProtocolError) {
+      return false;
+    }
+    throw e;
   }
 }

@@ -1,40 +1,63 @@
 import { sha512 } from '@noble/hashes/sha2.js';
 import { concat, u32, u64, utf8 } from './bytes.ts';
-import { mapToElement, wide, type Element, type Scalar } from './group.ts';
+import { type Element, hashToElement, type Scalar, wide } from './group.ts';
 
-/** The one way to a challenge (specification §3.2): a label and named items, every one with its length before it. */
+/** An item: bytes as they are, a number as `u64`, a text in UTF-8, an element as its 32 bytes. */
+export type Item = Uint8Array | number | string | Element;
+
+/**
+ * The one construction from which every challenge and every hashed point comes (§3.2). Label, names and values are
+ * length-prefixed, so that no two transcripts have the same bytes.
+ */
 export class Transcript {
-  readonly #parts: Uint8Array[];
+  private readonly parts: Uint8Array[];
 
+  /** @param label in ASCII */
   constructor(label: string) {
-    this.#parts = [];
-    this.#piece(utf8(label));
+    this.parts = prefixed(utf8(label));
   }
 
-  #piece(bytes: Uint8Array): void {
-    this.#parts.push(u32(bytes.length), bytes);
-  }
-
-  /** Appends an item: bytes as they are, texts in UTF-8, numbers as u64. */
-  item(name: string, value: Uint8Array | string | number): this {
-    this.#piece(utf8(name));
-    this.#piece(typeof value === 'string' ? utf8(value) : typeof value === 'number' ? u64(value) : value);
+  /** Appends an item and returns this transcript. */
+  item(name: string, value: Item): this {
+    this.parts.push(...prefixed(utf8(name)), ...prefixed(bytesOf(value)));
     return this;
   }
 
+  /** The bytes of this form. */
   bytes(): Uint8Array {
-    return concat(...this.#parts);
+    return concat(...this.parts);
   }
 
+  /** SHA-512 of the bytes. */
   digest(): Uint8Array {
     return sha512(this.bytes());
   }
 
+  /** wide(digest). */
   challenge(): Scalar {
     return wide(this.digest());
   }
 
+  /** The one-way map applied to the digest. */
   point(): Element {
-    return mapToElement(this.digest());
+    return hashToElement(this.digest());
+  }
+}
+
+function prefixed(bytes: Uint8Array): Uint8Array[] {
+  return [u32(bytes.length), bytes];
+}
+
+function bytesOf(value: Item): Uint8Array {
+  if (value instanceof Uint8Array) {
+    return value;
+  }
+  switch (typeof value) {
+    case 'number':
+      return u64(value);
+    case 'string':
+      return utf8(value);
+    default:
+      return value.toBytes();
   }
 }

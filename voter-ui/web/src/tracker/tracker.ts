@@ -7,7 +7,7 @@ import { beginAnewWithNextLink, takeLink } from '../client/link.ts';
 import { findBallot, readElection } from '../client/lookup.ts';
 import {
   ProtocolError,
-  type ProvenBallot,
+  type Recorded,
   readFingerprint,
   readTrackingCode,
   trackingCode,
@@ -21,7 +21,7 @@ type State =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'fingerprint' }
   | { readonly kind: 'ask' }
-  | { readonly kind: 'found'; readonly ballot: ProvenBallot }
+  | { readonly kind: 'found'; readonly ballot: Recorded }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unproven'; readonly detail: string }
   | { readonly kind: 'trouble'; readonly trouble: 'no-election' | 'not-open' | 'wrong-election' | 'offline'; readonly retry?: () => void };
@@ -183,13 +183,13 @@ class Tracker extends PageElement {
     });
   }
 
-  #found(ballot: ProvenBallot): TemplateResult {
+  #found(ballot: Recorded): TemplateResult {
     const { checkpoint } = ballot;
     const witnesses = checkpoint.witnesses.map((witness) => witness.name);
     return html`
       <div class="verdict-matches">
         <h1 tabindex="-1">
-          ${this.say(ballot.entry.type === 'ballot' ? 'tracker.found.cast' : 'tracker.found.opened')}
+          ${this.say(ballot.type === 'ballot' ? 'tracker.found.cast' : 'tracker.found.opened')}
         </h1>
         <p>${this.say('tracker.text')}</p>
       </div>
@@ -198,7 +198,7 @@ class Tracker extends PageElement {
         <li>${this.say('recorded.position', { seq: ballot.seq })}</li>
         <li>${this.say('recorded.time', { time: this.language.time(ballot.time) })}</li>
         <li>
-          ${checkpoint.quorumMet && witnesses.length > 0
+          ${checkpoint.quorum !== 'missing' && witnesses.length > 0
             ? this.say('recorded.witnessed', { names: this.language.list(witnesses) })
             : this.say('recorded.waiting')}
         </li>

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Contest } from '../protocol/manifest.ts';
+import type { Contest } from '../protocol/contest.ts';
 import type { Words } from './element.ts';
 
 /** What a contest's values say, in words; also what the checker shows. */

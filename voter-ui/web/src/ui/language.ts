@@ -69,10 +69,10 @@ export class Language {
   }
 
   /** The text of the manifest in this language, or else in the manifest's first one. */
-  of(title: Readonly<Record<string, string>>): { text: string; lang: string } {
-    const own = Object.keys(title).find((tag) => tag.toLowerCase().split('-')[0] === this.tag);
-    const lang = own ?? Object.keys(title)[0] ?? this.tag;
-    return { text: title[lang] ?? '', lang };
+  of(title: ReadonlyMap<string, string>): { text: string; lang: string } {
+    const tags = [...title.keys()];
+    const lang = tags.find((tag) => tag.toLowerCase().split('-')[0] === this.tag) ?? tags[0] ?? this.tag;
+    return { text: title.get(lang) ?? '', lang };
   }
 }
 

@@ -14,7 +14,7 @@ export function mistake(words: Words, text: string, read: (text: string) => unkn
       case 'length':
         return words.say('trouble.mistyped.text');
       case 'symbol':
-        return words.say('mistake.symbol', { symbol: error.where });
+        return words.say('mistake.symbol', { symbol: text.replace(/[\s-]/gu, '').charAt(Number(error.where) - 1) });
       default:
         return words.say('mistake.check-symbol');
     }

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Contest } from '../../protocol/manifest.ts';
+import type { Contest } from '../../protocol/contest.ts';
 import type { Booth } from '../booth.ts';
 import { form, isBlank, standing, sum } from '../question.ts';
 

@@ -35,7 +35,7 @@ final class CatalogueTest {
   private static final Set<Integer> LATER = Set.of(43);
 
   /** Titles of the tests in the browser and in its language. */
-  private static final Pattern TITLE = Pattern.compile("\\btest\\(\\s*[`']((?:A\\d\\d )+)");
+  private static final Pattern TITLE = Pattern.compile("\\b(?:test|it)\\(\\s*[`']((?:A\\d\\d )+)");
 
   private record Row(String overHttp, String onRecord, String elsewhere) {
     static Set<String> classes(String cell) {

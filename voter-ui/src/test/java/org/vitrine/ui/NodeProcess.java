@@ -5,14 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Runs Node.js in voter-ui/web, with what tools/Frontend.java finds or fetches. */
-final class NodeProcess {
-  static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+public final class NodeProcess {
+  /** The project's root. */
+  public static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
   static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   private NodeProcess() {}
@@ -20,13 +23,7 @@ final class NodeProcess {
   /** Repeats what it says, line by line; its exit code. */
   static int run(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
-    var command = new ArrayList<String>();
-    command.add(JAVA.toString());
-    command.add("-Dvitrine.home=" + HOME);
-    command.add(HOME.resolve("tools/Frontend.java").toString());
-    command.add("node");
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command(arguments)).redirectErrorStream(true);
     builder.environment().putAll(environment);
     Process process = builder.start();
     // The standard input of a test is the build's own channel.
@@ -37,5 +34,34 @@ final class NodeProcess {
       }
     }
     return process.waitFor();
+  }
+
+  private static List<String> command(String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(JAVA.toString());
+    command.add("-Dvitrine.home=" + HOME);
+    command.add(HOME.resolve("tools/Frontend.java").toString());
+    command.add("node");
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** The lines that a program of {@code web/test/differential} answers to these. */
+  public static List<String> answers(String script, List<String> lines, Path folder)
+      throws IOException, InterruptedException {
+    Path in = Files.write(folder.resolve(script + ".in"), lines);
+    Path out = folder.resolve(script + ".out");
+    Path err = folder.resolve(script + ".err");
+    int exit =
+        new ProcessBuilder(command("test/differential/" + script))
+            .redirectInput(in.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start()
+            .waitFor();
+    if (exit != 0) {
+      throw new IllegalStateException(script + " failed: " + Files.readString(err));
+    }
+    return Files.readAllLines(out);
   }
 }
