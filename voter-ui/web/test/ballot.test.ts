@@ -9,6 +9,7 @@ import {
   encryptBallot,
   type JsonValue,
   parse,
+  prepareEncryption,
   provesSum,
   type Reason,
   sha256,
@@ -39,7 +40,7 @@ function seal(choices: number[][] = CHOICES, list: readonly Contest[] = contests
 }
 
 /** A contest with so many options. */
-export function contestOf(options: number, limit: number, min: number, max: number, blank: boolean): Contest {
+function contestOf(options: number, limit: number, min: number, max: number, blank: boolean): Contest {
   return {
     id: 'c',
     kind: 'score',
@@ -253,6 +254,9 @@ describe('a submission', () => {
 });
 
 describe('the time that a ballot takes', () => {
+  prepareEncryption(election);
+
+
   for (const [options, bound] of [[5, 40], [36, 250]] as const) {
     it(`is short for ${options} options`, (test) => {
       const contest = contestOf(options, 1, 1, 1, true);

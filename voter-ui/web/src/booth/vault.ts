@@ -8,6 +8,7 @@ import {
   forkProof,
   makeOpening,
   prefixOf,
+  prepareEncryption,
   ProtocolError,
   readCredentialCode,
   readFingerprint,
@@ -107,6 +108,8 @@ export class Vault implements VaultApi {
   admit(answer: Uint8Array): Place {
     const voter = verifyVoter(this.#demandElection(), this.#demandCredential().publicKey, answer);
     this.#voter = voter;
+    // While the voter reads, so that the wait comes when nobody waits.
+    setTimeout(() => prepareEncryption(this.#demandElection()), 0);
     return { contests: voter.contests, weight: voter.weight, style: voter.style.id };
   }
 

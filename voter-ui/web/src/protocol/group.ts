@@ -99,6 +99,11 @@ export class FixedBase {
     return this.encoded.slice();
   }
 
+  /** Builds the table now, while the voter reads, and not with the first ballot. */
+  prepare(): void {
+    this.element.multiply(1n);
+  }
+
   /** A multiple by a secret scalar, which must not be zero: a fixed sequence of operations. */
   multiplySecret(scalar: Scalar): Element {
     return this.element.multiply(scalar);

@@ -10,6 +10,7 @@ export { type Ready, type VerifiedElection, verifyElection } from './election.ts
 export { type Author, decodeEntry, decodeSubmission, type Entry, type Submission } from './entry.ts';
 export * from './errors.ts';
 export * from './fault.ts';
+export { Field } from './field.ts';
 export { encode, type JsonObject, type JsonValue, parse } from './json.ts';
 export * from './manifest.ts';
 export * from './merkle.ts';

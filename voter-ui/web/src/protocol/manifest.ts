@@ -7,6 +7,8 @@ import { type Policy, parsePolicy } from './policy.ts';
 import { decodeEd25519Key, type Ed25519Key } from './signatures.ts';
 import { keyText, parseVerifierKey, sameKey, type VerifierKey } from './vkey.ts';
 
+export { type Contest, type ContestKind, type Option, slots } from './contest.ts';
+
 /** A text in every language of the manifest, by language tag. */
 export type LocalizedText = ReadonlyMap<string, string>;
 
