@@ -247,7 +247,8 @@ final class BoardController {
             .toJson());
   }
 
-  private static Element credential(String text) {
+  /** A credential in a path, or a problem. */
+  static Element credential(String text) {
     try {
       Element element = Element.decode(Base64Url.decode(text));
       if (!element.isIdentity()) {
@@ -277,7 +278,7 @@ final class BoardController {
         .header("Content-Disposition", "attachment; filename=\"" + board + ".zip\"");
   }
 
-  private static ProblemException notFound(String detail) {
+  static ProblemException notFound(String detail) {
     return ProblemException.of(RefusalCode.NOT_FOUND, detail);
   }
 }
