@@ -13,6 +13,7 @@ import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.letters.Letter;
+import org.vitrine.authority.letters.LetterLinks;
 import org.vitrine.authority.letters.LetterPrinter;
 import org.vitrine.authority.letters.LetterTable;
 import org.vitrine.authority.terminal.Exit;
@@ -47,10 +48,17 @@ final class LettersCommand extends RegistrarStep {
   private @Nullable Path pdf;
 
   @Option(
-      names = "--booth",
+      names = "--site",
       paramLabel = "URL",
-      description = "The voting site's address; the election's own if not given.")
-  private @Nullable URI booth;
+      description =
+          "The public site: the first code leads to its booth. Without it, to the election itself.")
+  private @Nullable URI site;
+
+  @Option(
+      names = "--checker",
+      paramLabel = "URL",
+      description = "Where the second code leads; SITE/checker if not given.")
+  private @Nullable URI checker;
 
   @Option(
       names = "--only",
@@ -73,6 +81,7 @@ final class LettersCommand extends RegistrarStep {
     if (csv == null && pdf == null) {
       throw Refusal.usage("There is nothing to write.", "Give --csv FILE, --pdf FILE or both.");
     }
+    LetterLinks links = links(desk);
     Board board = desk.board();
     if (board.phase().compareTo(Phase.READY) < 0) {
       throw Refusal.incomplete(
@@ -81,7 +90,7 @@ final class LettersCommand extends RegistrarStep {
     }
     PrivateList list = demandList(desk);
     demandOnRoll(board, list);
-    List<Letter> letters = letters(desk, list, board.fingerprint().orElseThrow());
+    List<Letter> letters = letters(desk, list, links);
     if (csv != null) {
       DurableFile.at(csv).write(LetterTable.write(letters));
       report.did("Wrote " + letters.size() + " letters to " + csv + ".");
@@ -113,8 +122,35 @@ final class LettersCommand extends RegistrarStep {
     }
   }
 
-  private List<Letter> letters(Desk desk, PrivateList list, Digest fingerprint) throws Refusal {
-    String site = String.valueOf(booth != null ? booth : desk.box().base());
+  private LetterLinks links(Desk desk) throws Refusal {
+    String board = desk.box().base().toString();
+    if (site == null) {
+      if (checker != null) {
+        throw Refusal.usage("--checker is given without --site.", "Give both, or neither.");
+      }
+      return new LetterLinks.BoardOnly(board);
+    }
+    String address = address(site, "--site");
+    return new LetterLinks.Site(
+        address, checker == null ? address + "/checker" : address(checker, "--checker"), board);
+  }
+
+  /** Without the slashes at its end. */
+  private static String address(URI given, String option) throws Refusal {
+    String scheme = String.valueOf(given.getScheme());
+    if (!(scheme.equals("http") || scheme.equals("https"))
+        || given.getHost() == null
+        || given.getRawQuery() != null
+        || given.getRawFragment() != null) {
+      throw Refusal.usage(
+          option + " " + given + " is not the address of a site.",
+          "Write it like https://vote.example.org");
+    }
+    return given.toString().replaceAll("/+$", "");
+  }
+
+  private List<Letter> letters(Desk desk, PrivateList list, LetterLinks links) throws Refusal {
+    Digest fingerprint = desk.board().fingerprint().orElseThrow();
     String typed = FingerprintCode.of(fingerprint).text();
     var letters = new ArrayList<Letter>();
     for (PrivateList.Holder holder : list.holders()) {
@@ -130,9 +166,9 @@ final class LettersCommand extends RegistrarStep {
               voter.language(),
               desk.board().manifest().title().in(voter.language()),
               holder.code(),
-              site + "#f=" + fingerprint.encode() + "&c=" + holder.code(),
+              links.booth(fingerprint, holder.code()),
               typed,
-              site + "#f=" + fingerprint.encode()));
+              links.checker(fingerprint)));
     }
     if (letters.isEmpty()) {
       throw Refusal.usage("No voter has one of these ids.", "Check --only.");
