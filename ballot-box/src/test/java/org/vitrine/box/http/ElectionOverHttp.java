@@ -35,9 +35,13 @@ import org.vitrine.box.testing.TestElection;
 import org.vitrine.box.testing.TestVoter;
 import org.vitrine.crypto.ballot.Ballot;
 import org.vitrine.crypto.codes.TrackingCode;
+import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.json.CanonicalJson;
+import org.vitrine.crypto.json.Json;
 import org.vitrine.crypto.json.JsonCursor;
+import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.log.CheckpointCheck;
 import org.vitrine.crypto.log.CheckpointVerifier;
 import org.vitrine.crypto.log.ConsistencyProof;
@@ -49,7 +53,10 @@ import org.vitrine.crypto.log.Receipt;
 import org.vitrine.crypto.log.ReceiptCheck;
 import org.vitrine.crypto.log.SignedNote;
 import org.vitrine.crypto.record.Action;
+import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.Entry;
 import org.vitrine.crypto.record.ResultDocument;
+import org.vitrine.crypto.record.RollLine;
 import org.vitrine.crypto.record.SignedAnswer;
 import org.vitrine.crypto.record.Submission;
 
@@ -82,6 +89,7 @@ abstract class ElectionOverHttp {
     RunningService.Client board = service.create();
     assertEquals("setup", board.phase());
     assertEquals(404, service.get(board.base() + "/manifest").statusCode());
+    assertEquals(404, service.get(board.base() + "/ready").statusCode());
     var election = new TestElection(board.identity());
     for (int i = 0; i < 6; i++) {
       election.voter(i < 3 ? "north" : "south", i % 2 == 0 ? "all" : "city", 1 + i % 2);
@@ -98,6 +106,7 @@ abstract class ElectionOverHttp {
     election.drills(board);
     election.publishRoll(board);
     election.makeReady(board);
+    assertDevice(board, election);
     election.decide(board, official(3), new Action.Open());
     assertEquals("open", board.phase());
 
@@ -119,6 +128,7 @@ abstract class ElectionOverHttp {
     assertTracked(board, tested, "opened");
 
     service.restart();
+    assertDevice(board, election);
     for (var receipt : receipts.entrySet()) {
       assertReceipt(election, receipt.getValue());
       assertEquals(
@@ -144,6 +154,49 @@ abstract class ElectionOverHttp {
       assertReceipt(election, receipt);
     }
     assertStatus(board, election);
+  }
+
+  /** What a voter's device verifies: the election by its fingerprint, and every voter's line. */
+  private void assertDevice(RunningService.Client board, TestElection election) throws Exception {
+    String[] lines = new String(service.read(board.base() + "/ready"), UTF_8).split("\n", -1);
+    var entries = new ArrayList<Entry>();
+    for (String line : List.of(lines).subList(0, lines.length - 1)) {
+      entries.add(Entry.decode(line.getBytes(UTF_8)));
+    }
+    int n = election.manifest().trustees().size();
+    int k = election.manifest().approvals();
+    assertEquals(1 + n + 1 + 1 + k, entries.size());
+    Entry proposal = entries.get(n + 2);
+    Digest fingerprint = proposal.submission().bodyHash();
+    assertEquals(board.status().field("fingerprint").string(43, 43), fingerprint.encode());
+    Digest proposed = Entry.hash(proposal.encode());
+    for (Entry approval : entries.subList(n + 3, entries.size())) {
+      assertEquals(proposed, assertInstanceOf(Body.Approve.class, approval.body()).proposal());
+    }
+    Action.Ready ready =
+        assertInstanceOf(
+            Action.Ready.class, assertInstanceOf(Body.Propose.class, proposal.body()).action());
+    assertEquals(ready.ceremony(), Entry.hash(entries.get(n + 1).encode()));
+    for (TestVoter voter : election.voters()) {
+      String name = Base64Url.encode(voter.credential().encode());
+      JsonCursor answer =
+          JsonCursor.of(
+              Json.parse(service.read(board.base() + "/voters/" + name), JsonLimits.ENTRY));
+      RollLine line = RollLine.decode(answer.field("line"));
+      assertEquals(voter.credential(), line.credential());
+      var path = new ArrayList<Digest>();
+      for (JsonCursor hash : answer.field("path").array(64)) {
+        path.add(Digest.of(hash.bytes(32)));
+      }
+      assertInstanceOf(
+          ProofCheck.Valid.class,
+          new InclusionProof(answer.field("index").integer(0, 10), path)
+              .check(LeafHash.of(line.leaf()), ready.roll().count(), ready.roll().root()));
+      assertTrue(answer.field("replacements").array(1).isEmpty());
+    }
+    String stranger = Base64Url.encode(Element.BASE.encode());
+    assertEquals(404, service.get(board.base() + "/voters/" + stranger).statusCode());
+    assertEquals(400, service.get(board.base() + "/voters/nonsense").statusCode());
   }
 
   /** Ten devices send one ballot: one place, one receipt, one ballot. */

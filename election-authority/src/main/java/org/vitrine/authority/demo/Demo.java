@@ -13,6 +13,7 @@ import org.vitrine.authority.terminal.Progress;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
 import org.vitrine.authority.terminal.Surroundings;
+import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.Json;
 import org.vitrine.crypto.json.JsonBoolean;
 import org.vitrine.crypto.json.JsonCursor;
@@ -46,6 +47,7 @@ final class Demo {
   private Optional<Role> registrar = Optional.empty();
   private String url = "";
   private String fingerprint = "";
+  private Optional<String> site = Optional.empty();
 
   Demo(
       Household household,
@@ -55,7 +57,8 @@ final class Demo {
       Questions questions,
       List<PlannedVoter> voters,
       Surroundings surroundings,
-      Report report) {
+      Report report,
+      Servers servers) {
     this.household = household;
     this.folder = folder;
     this.kept = kept;
@@ -64,7 +67,7 @@ final class Demo {
     this.voters = voters;
     this.surroundings = surroundings;
     this.report = report;
-    this.servers = new Servers(household, folder);
+    this.servers = servers;
   }
 
   /** Runs everything; whether all agreed. */
@@ -88,6 +91,20 @@ final class Demo {
     boolean agreed = faults.isEmpty();
     verdict(agreed, faults);
     return agreed;
+  }
+
+  /** Runs everything up to the opening of the polls, for people who vote in a browser. */
+  void open() throws Refusal, IOException, MalformedException, InterruptedException {
+    report.line(report.colors()::strong, "An election to vote in: " + questions.title());
+    prepare();
+    site = Optional.of(servers.startSite());
+    create();
+    ceremony();
+    roll();
+    decide("open");
+    servers.awaitWitnesses(url);
+    say("the polls are open");
+    Invitation.print(report, site.get(), url, folder);
   }
 
   private void announce() {
@@ -251,11 +268,12 @@ final class Demo {
     say("registrar publishes the roll, officials bind everything, letters are printed");
     Role third = registrar.orElseThrow();
     third.run(at("registrar", "roll", "--csv", "voters.csv"));
-    fingerprint = decide("ready").field("fingerprint").string(43, 43);
+    fingerprint = decide("ready", bundles()).field("fingerprint").string(43, 43);
     var letters = new ArrayList<>(at("registrar", "letters", "--csv", "letters.csv"));
     if (voters.size() <= PRINTED) {
       letters.addAll(List.of("--pdf", "letters.pdf"));
     }
+    site.ifPresent(address -> letters.addAll(List.of("--site", address)));
     third.run(letters);
     report.line("  Election     " + url);
     report.line("  Fingerprint  " + fingerprint);
@@ -327,11 +345,30 @@ final class Demo {
   /** Every official decides the same, one after the other. */
   private JsonCursor decide(String step)
       throws Refusal, IOException, MalformedException, InterruptedException {
-    JsonCursor last = officials.getFirst().run(at("election", step));
+    return decide(step, List.of());
+  }
+
+  private JsonCursor decide(String step, List<String> options)
+      throws Refusal, IOException, MalformedException, InterruptedException {
+    var arguments = new ArrayList<>(at("election", step));
+    arguments.addAll(options);
+    JsonCursor last = officials.getFirst().run(arguments);
     for (Role official : officials.subList(1, officials.size())) {
-      last = official.run(at("election", step));
+      last = official.run(arguments);
     }
     return last;
+  }
+
+  /** Which booth and checker the officials bind: those that were built here, where a site is. */
+  private List<String> bundles() throws Refusal, IOException {
+    var options = new ArrayList<String>();
+    if (site.isPresent()) {
+      for (String name : List.of("booth", "checker")) {
+        byte[] list = Files.readAllBytes(Household.bundleList(name));
+        options.addAll(List.of("--" + name, Digest.sha256(list).encode()));
+      }
+    }
+    return options;
   }
 
   private List<String> at(String... command) {
@@ -365,9 +402,9 @@ final class Demo {
     }
   }
 
-  /** Keeps the ballot box up until somebody presses Enter or stops the process. */
+  /** Keeps everything up until somebody presses Enter or stops the process. */
   void keepServing() throws IOException {
-    report.line("The ballot box keeps running: " + url + " (Enter or Ctrl-C ends it)");
+    report.line("All of this keeps running. Enter or Ctrl-C ends it.");
     int read = surroundings.in().read();
     if (read < 0) {
       try {
@@ -376,5 +413,10 @@ final class Demo {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** The servers of this election. */
+  Servers servers() {
+    return servers;
   }
 }

@@ -36,6 +36,9 @@ public final class DemoCommand extends Step {
   private static final String EXAMPLE = "/org/vitrine/authority/examples/lindenhafen.json";
   private static final int USUAL_VOTERS = 200;
 
+  /** Voters of the election that is left open. */
+  private static final int INVITED = 24;
+
   /** Each of them is held in memory, and casts a ballot. */
   private static final int MOST_VOTERS = 5_000_000;
 
@@ -68,8 +71,15 @@ public final class DemoCommand extends Step {
 
   @Option(
       names = "--serve",
-      description = "Keep the ballot box running at the end, until Enter or Ctrl-C.")
+      description =
+          "At the end leave an open election that people can vote in with a browser, until Enter or"
+              + " Ctrl-C.")
   private boolean serve;
+
+  @Option(
+      names = "--open-only",
+      description = "Only the open election of --serve, without a finished one before it.")
+  private boolean openOnly;
 
   /** A command in its surroundings. */
   public DemoCommand(Surroundings surroundings) {
@@ -82,6 +92,9 @@ public final class DemoCommand extends Step {
     if (ballots != null && (ballots < 1 || ballots > MOST_VOTERS)) {
       throw Refusal.usage(
           "--ballots " + ballots + " is not possible.", "Give from 1 to " + MOST_VOTERS + ".");
+    }
+    if (openOnly && !serve) {
+      throw Refusal.usage("--open-only is part of --serve.", "Give both, or neither.");
     }
     demandRoom();
     Optional<CountsTable> table = table();
@@ -98,17 +111,51 @@ public final class DemoCommand extends Step {
     try (Household household = Household.in(folder.resolve("logs"))) {
       var demo =
           new Demo(
-              household, folder, keep != null, draft, questions, voters, surroundings(), report);
-      boolean agreed = demo.run();
-      if (serve) {
+              household,
+              folder,
+              keep != null,
+              draft,
+              questions,
+              voters,
+              surroundings(),
+              report,
+              Servers.in(household, folder));
+      if (openOnly) {
+        demo.open();
+        exit = Exit.OK;
         demo.keepServing();
+      } else {
+        exit = demo.run() ? Exit.OK : Exit.REFUSED;
+        if (serve) {
+          leaveOpen(demo, folder.resolve("open"), draft, questions, report);
+        }
       }
-      exit = agreed ? Exit.OK : Exit.REFUSED;
     }
     if (keep == null && exit == Exit.OK) {
       remove(folder);
     }
     return exit;
+  }
+
+  /** A second election on the same ballot box, up to the opening of its polls. */
+  private void leaveOpen(
+      Demo before, Path folder, JsonObject draft, Questions questions, Report report)
+      throws Refusal, MalformedException, IOException, InterruptedException {
+    try (Household household = Household.in(folder.resolve("logs"))) {
+      var demo =
+          new Demo(
+              household,
+              folder,
+              keep != null,
+              draft,
+              questions,
+              RandomPlan.of(questions, INVITED),
+              surroundings(),
+              report,
+              Servers.beside(before.servers(), household, folder));
+      demo.open();
+      demo.keepServing();
+    }
   }
 
   /** Nobody asked to keep it, and there is no fault to look for. */

@@ -146,6 +146,28 @@ final class Household implements AutoCloseable {
             settings));
   }
 
+  /**
+   * Starts the public site.
+   *
+   * @param settings environment variables
+   * @throws Refusal if it is not built
+   */
+  Child site(Path folder, Map<String, String> settings) throws Refusal, IOException {
+    Path site = jar("vitrine.jar.site", "voter-ui/target/vitrine-site.jar");
+    return keep(
+        Child.silent(
+            "site",
+            command(Speed.SHORT, site, List.of("serve", "--until-eof")),
+            folder,
+            logs.resolve("site.log"),
+            settings));
+  }
+
+  /** The bundle's list (specification §8.3) as it was built; what the officials compare. */
+  static Path bundleList(String name) throws Refusal {
+    return jar("vitrine.bundle." + name, "voter-ui/target/web/bundles/" + name + ".json");
+  }
+
   /** Starts the verifier's JAR as a server, such as a witness. */
   Child server(String name, Path folder, List<String> arguments) throws IOException {
     return keep(

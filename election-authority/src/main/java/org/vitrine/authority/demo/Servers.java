@@ -29,13 +29,28 @@ final class Servers {
 
   private final Household household;
   private final Path folder;
-  private final int boxPort = Household.freePort();
+  private final Path boxFolder;
+  private final int boxPort;
   private final List<Integer> witnessPorts = new ArrayList<>();
   private Optional<Child> box = Optional.empty();
 
-  Servers(Household household, Path folder) {
+  private Servers(Household household, Path folder, Path boxFolder, int boxPort) {
     this.household = household;
     this.folder = folder;
+    this.boxFolder = boxFolder;
+    this.boxPort = boxPort;
+  }
+
+  /** Servers of their own. */
+  static Servers in(Household household, Path folder) {
+    return new Servers(household, folder, folder.resolve("ballot-box"), Household.freePort());
+  }
+
+  /** Witnesses of their own beside the ballot box of an election before. */
+  static Servers beside(Servers before, Household household, Path folder) {
+    var servers = new Servers(household, folder, before.boxFolder, before.boxPort);
+    servers.box = before.box;
+    return servers;
   }
 
   /** The ballot box's address. */
@@ -45,7 +60,7 @@ final class Servers {
 
   /** The creation token that the ballot box makes on its first start. */
   Path tokenFile() {
-    return folder.resolve("ballot-box").resolve("creation-token");
+    return boxFolder.resolve("creation-token");
   }
 
   /** Policy lines of the witnesses. */
@@ -53,9 +68,33 @@ final class Servers {
     return folder.resolve("shared").resolve("witnesses");
   }
 
-  /** Starts the ballot box on an embedded database of its own. */
+  /**
+   * Starts the public site.
+   *
+   * @return its address
+   */
+  String startSite() throws Refusal, IOException, InterruptedException {
+    String address = "http://127.0.0.1:" + Household.freePort();
+    Child site =
+        household.site(
+            PrivateFolder.make(folder.resolve("site")),
+            Map.of(
+                "VITRINE_SITE_PORT",
+                String.valueOf(URI.create(address).getPort()),
+                "VITRINE_SITE_BOX",
+                boxAddress(),
+                "VITRINE_SITE_PUBLIC_URL",
+                address));
+    await("The site", site, address + "/health");
+    return address;
+  }
+
+  /** Starts the ballot box on an embedded database of its own, unless it runs already. */
   void startBox(Household.Speed speed) throws IOException {
-    Path own = PrivateFolder.make(folder.resolve("ballot-box"));
+    if (box.isPresent()) {
+      return;
+    }
+    Path own = PrivateFolder.make(boxFolder);
     box =
         Optional.of(
             household.box(
@@ -103,17 +142,25 @@ final class Servers {
   }
 
   private void awaitBox() throws Refusal, IOException, InterruptedException {
+    await("The ballot box", box.orElseThrow(), boxAddress() + "/elections");
+    if (!Files.exists(tokenFile())) {
+      throw failed("The ballot box", box.orElseThrow());
+    }
+  }
+
+  /** Waits until a server answers. */
+  private static void await(String who, Child child, String address)
+      throws Refusal, IOException, InterruptedException {
     HttpClient client = HttpClient.newHttpClient();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(boxAddress() + "/elections")).GET().build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address)).GET().build();
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
-      if (box.isPresent() && !box.get().alive()) {
-        throw failed("The ballot box", box.get());
+      if (!child.alive()) {
+        throw failed(who, child);
       }
       try {
         int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        if (status == 200 && Files.exists(tokenFile())) {
+        if (status == 200) {
           return;
         }
       } catch (IOException e) {
@@ -122,7 +169,7 @@ final class Servers {
       }
       Thread.sleep(100);
     }
-    throw failed("The ballot box", box.orElseThrow());
+    throw failed(who, child);
   }
 
   /** Starts the witnesses for the log of this board. */

@@ -57,7 +57,7 @@ final class LettersCommand extends RegistrarStep {
   @Option(
       names = "--checker",
       paramLabel = "URL",
-      description = "Where the second code leads; SITE/checker if not given.")
+      description = "Where the checker is, if not on the site: best with somebody else.")
   private @Nullable URI checker;
 
   @Option(

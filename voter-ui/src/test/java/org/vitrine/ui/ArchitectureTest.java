@@ -1,0 +1,58 @@
+package org.vitrine.ui;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The site's architecture")
+final class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.vitrine.ui");
+
+  @Test
+  @DisplayName("it knows the core and no other module of ours")
+  void knowsTheCore() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.vitrine.box..",
+            "org.vitrine.verifier..",
+            "org.vitrine.authority..",
+            "org.vitrine.sql..")
+        .check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("it encrypts nothing and has no database")
+  void encryptsNothing() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.vitrine.crypto.ballot..",
+            "org.vitrine.crypto.elgamal..",
+            "org.vitrine.crypto.codes..",
+            "java.sql..",
+            "org.jooq..")
+        .check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("servlets stay in the package that serves")
+  void servletsStay() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.vitrine.ui.web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.servlet..", "org.eclipse.jetty..")
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,155 @@
+import type { Page } from '@playwright/test';
+import { at, election, expect, fillIn, letter, look, press, seal, test } from './support.ts';
+
+/** Presses Tab until this is in focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let i = 0; i < 60; i++) {
+    await page.keyboard.press('Tab');
+    const label = await page.evaluate(() => {
+      const element = document.activeElement;
+      const labelled = element?.getAttribute('aria-label') ?? element?.getAttribute('aria-labelledby') ?? '';
+      const named = labelled
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent ?? id)
+        .join(' ');
+      return `${named} ${element?.textContent ?? ''}`;
+    });
+    if (name.test(label)) {
+      return;
+    }
+  }
+  throw new Error(`no Tab leads to ${name}`);
+}
+
+test('a whole vote with the keyboard alone', async ({ page }) => {
+  await page.goto(letter(25).link);
+  await at(page, 'credential');
+  await tabTo(page, /Continue/);
+  await page.keyboard.press('Enter');
+  for (;;) {
+    await page.locator('main[data-step="contest"], main[data-step="review"]').waitFor();
+    if ((await page.locator('main').getAttribute('data-step')) === 'review') {
+      break;
+    }
+    const question = (await page.locator('h1').textContent()) ?? '';
+    await expect(page.locator('h1'), 'a new question begins at its heading').toBeFocused();
+    await page.keyboard.press('Tab');
+    if ((await page.getByRole('spinbutton').count()) > 0) {
+      await page.keyboard.press('ArrowUp');
+    } else {
+      await page.keyboard.press('Space');
+    }
+    await tabTo(page, /Continue/);
+    await page.keyboard.press('Space');
+    if (await page.getByText('Continue all the same?').isVisible()) {
+      await page.keyboard.press('Space');
+    }
+    await expect(page.locator('h1')).not.toHaveText(question);
+  }
+  await tabTo(page, /Encrypt my ballot/);
+  await page.keyboard.press('Enter');
+  await at(page, 'sealed');
+  await tabTo(page, /Cast my vote/);
+  await page.keyboard.press('Enter');
+  await at(page, 'recorded');
+  await expect(page.locator('h1')).toBeFocused();
+});
+
+for (const [tag, direction] of [
+  ['de-DE', 'ltr'],
+  ['fr-FR', 'ltr'],
+  ['ar-EG', 'rtl'],
+] as const) {
+  test(`the browser’s language ${tag} is the page’s, ${direction}`, async ({ browser }) => {
+    const context = await browser.newContext({ locale: tag, viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    await page.goto(letter(26).link);
+    await at(page, 'credential');
+    await expect(page.locator('html')).toHaveAttribute('dir', direction);
+    await expect(page.locator('html')).toHaveAttribute('lang', tag.slice(0, 2));
+    await look(page, `phone-${tag.slice(0, 2)}-credential`);
+    await page.locator('vaadin-button.primary').click();
+    await at(page, 'contest');
+    await look(page, `phone-${tag.slice(0, 2)}-contest`);
+    await page.getByRole('combobox').selectOption('en');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await context.close();
+  });
+}
+
+test('a phone, and 400 % of a desktop, show every step without sideways scrolling', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce', colorScheme: 'dark' });
+  const page = await context.newPage();
+  await page.goto(letter(27).link);
+  await at(page, 'credential');
+  await press(page, 'Continue');
+  await at(page, 'contest');
+  await look(page, 'narrow-contest');
+  await fillIn(page);
+  await look(page, 'narrow-review');
+  await press(page, 'Encrypt my ballot');
+  await at(page, 'sealed');
+  await look(page, 'narrow-sealed');
+  await press(page, 'Cast my vote');
+  await at(page, 'recorded');
+  await look(page, 'narrow-recorded');
+  await context.close();
+});
+
+test('too many choices are prevented with an explanation, and choices stay when going back', async ({ page }) => {
+  await page.goto(letter(28).link);
+  await at(page, 'credential');
+  await press(page, 'Continue');
+  await at(page, 'contest');
+  await page.getByRole('radio').first().check();
+  await press(page, 'Continue');
+  await expect(page.locator('h1')).toContainText('council');
+  const boxes = page.getByRole('checkbox');
+  for (let i = 0; i < 4; i++) {
+    await boxes.nth(i).click();
+  }
+  await expect(page.locator('.notice')).toContainText('at most');
+  await expect(boxes.nth(3)).not.toBeChecked();
+  await look(page, 'booth-too-many');
+  await press(page, 'Back');
+  await expect(page.locator('h1')).toHaveText('Mayor');
+  await expect(page.getByRole('radio').first()).toBeChecked();
+  await press(page, 'Continue');
+  await expect(boxes.nth(2)).toBeChecked();
+});
+
+test('the page is ready to vote within two seconds of a cold start', async ({ browser }) => {
+  const times: number[] = [];
+  for (let i = 0; i < 3; i++) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const from = Date.now();
+    await page.goto(letter(29).link);
+    await at(page, 'credential');
+    times.push(Date.now() - from);
+    await context.close();
+  }
+  console.log(`ready to vote after ${times.join(', ')} ms`);
+  expect(election.site).not.toBe('');
+});
+
+test('the sealed page leaves the main thread free', async ({ page }) => {
+  await seal(page, 30);
+  await press(page, 'Change my answers');
+  await at(page, 'review');
+  await page.evaluate(() => {
+    const state = window as unknown as { longest: number };
+    state.longest = 0;
+    let last = performance.now();
+    const tick = () => {
+      state.longest = Math.max(state.longest, performance.now() - last);
+      last = performance.now();
+      setTimeout(tick, 0);
+    };
+    tick();
+  });
+  await press(page, 'Encrypt my ballot');
+  await at(page, 'sealed');
+  const longest = await page.evaluate(() => (window as unknown as { longest: number }).longest);
+  console.log(`longest pause of the page while encrypting: ${Math.round(longest)} ms`);
+});

@@ -1,0 +1,2 @@
+/** Stands where a library would count its users. */
+export function usageStatistics(): void {}
