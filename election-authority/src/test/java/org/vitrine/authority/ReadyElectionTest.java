@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +23,7 @@ import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.BundleFiles;
 import org.vitrine.crypto.record.EntryType;
 
 @DisplayName("From the roll to the letters")
@@ -76,14 +78,18 @@ final class ReadyElectionTest {
     return registrar.at("registrar", "roll", "--csv", registrar.file("voters.csv").toString());
   }
 
-  private Person.Outcome letters() throws Exception {
-    return registrar.at(
-        "registrar",
-        "letters",
-        "--csv",
-        registrar.file("letters.csv").toString(),
-        "--pdf",
-        registrar.file("letters.pdf").toString());
+  private Person.Outcome letters(String... more) throws Exception {
+    var arguments =
+        new java.util.ArrayList<>(
+            List.of(
+                "registrar",
+                "letters",
+                "--csv",
+                registrar.file("letters.csv").toString(),
+                "--pdf",
+                registrar.file("letters.pdf").toString()));
+    arguments.addAll(List.of(more));
+    return registrar.at(arguments.toArray(String[]::new));
   }
 
   private long chunks() {
@@ -152,6 +158,57 @@ final class ReadyElectionTest {
   }
 
   @Test
+  @DisplayName("ready binds the booth in a folder and a checker by its hash, in one order")
+  void bundles() throws Exception {
+    ok(roll());
+    Path booth = Files.createDirectories(folder.resolve("web").resolve("booth"));
+    Files.writeString(booth.resolve("index.html"), "<title>Booth</title>");
+    String hash =
+        BundleFiles.of(
+                Map.of(
+                    "index.html",
+                    Digest.sha256("<title>Booth</title>".getBytes(StandardCharsets.UTF_8))))
+            .hash()
+            .encode();
+    String checker = "-" + "A".repeat(42);
+    for (String bad : List.of("nonsense", folder.resolve("nowhere").toString(), "A".repeat(42))) {
+      assertEquals(USAGE, official.at("election", "ready", "--booth", bad).exit(), bad);
+    }
+    Person.Outcome shown =
+        official.at("election", "ready", "--dry-run", "--checker", checker, "--booth", hash);
+    assertTrue(shown.out().contains("the booth with hash " + hash), shown::toString);
+    assertTrue(shown.out().contains("the checker with hash " + checker), shown::toString);
+    ok(
+        official.at(
+            "election",
+            "ready",
+            "--checker",
+            checker,
+            "--booth",
+            booth.toString(),
+            "--booth",
+            hash));
+    var ready =
+        box.board().stream()
+            .filter(
+                entry ->
+                    entry.body() instanceof Body.Propose(Action action)
+                        && action instanceof Action.Ready)
+            .map(entry -> (Action.Ready) ((Body.Propose) entry.body()).action())
+            .toList()
+            .getLast();
+    assertEquals(
+        List.of("booth " + hash, "checker " + checker),
+        ready.bundles().stream().map(b -> b.kind().code() + " " + b.hash().encode()).toList());
+    Files.writeString(booth.resolve("new.js"), "x");
+    ok(official.at("election", "bundle", "booth", booth.toString()));
+    ok(official.at("election", "bundle", "checker", "-" + "B".repeat(41) + "A"));
+    assertEquals(USAGE, official.at("election", "bundle", "both", hash).exit());
+    Files.createSymbolicLink(booth.resolve("link"), booth.resolve("new.js"));
+    assertEquals(USAGE, official.at("election", "bundle", "booth", booth.toString()).exit());
+  }
+
+  @Test
   @DisplayName("letters hold each voter's own code and the fingerprint that was approved")
   void lettersOfTheirOwn() throws Exception {
     ok(roll());
@@ -168,6 +225,32 @@ final class ReadyElectionTest {
         Files.readString(registrar.file("key.list"), StandardCharsets.ISO_8859_1)
             .contains(letters.getFirst().code()),
         "the private list is not sealed");
+  }
+
+  @Test
+  @DisplayName("letters lead to the booth and the checker of a site, codes behind the fragment")
+  void lettersOfASite() throws Exception {
+    ok(roll());
+    ok(official.at("election", "ready"));
+    String board = box.url().toString();
+    String print = fingerprint().encode();
+    ok(letters("--site", "https://vote.example.org/"));
+    Letter letter = LetterTable.read(Files.readAllBytes(registrar.file("letters.csv"))).getFirst();
+    assertEquals(
+        "https://vote.example.org/booth/?election=" + board + "#f=" + print + "&c=" + letter.code(),
+        letter.link());
+    assertEquals(
+        "https://vote.example.org/checker/?election=" + board + "#f=" + print,
+        letter.fingerprintLink());
+    ok(letters("--site", "https://vote.example.org", "--checker", "https://check.example.net/c"));
+    letter = LetterTable.read(Files.readAllBytes(registrar.file("letters.csv"))).getFirst();
+    assertEquals(
+        "https://check.example.net/c/?election=" + board + "#f=" + print, letter.fingerprintLink());
+    for (String bad :
+        List.of("vote.example.org", "ftp://x.org", "https://x.org/?a", "https://x.org/#a")) {
+      assertEquals(USAGE, letters("--site", bad).exit(), bad);
+    }
+    assertEquals(USAGE, letters("--checker", "https://x.org").exit());
   }
 
   @Test

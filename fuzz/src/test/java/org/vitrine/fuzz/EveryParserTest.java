@@ -67,6 +67,8 @@ final class EveryParserTest {
           Map.entry("Child.silent", "starts a process"),
           Map.entry("Child.talking", "starts a process"),
           Map.entry("Sample.parse", "takes our own sample apart; anything else is a defect"),
+          Map.entry("BundleFolder.read", "hashes files, whatever they hold"),
+          Map.entry("TypedBundle.read", "hashes files, whatever they hold"),
           Map.entry("Household.in", "looks for our own JARs"),
           Map.entry("VoterPlan.open", "opens a file; VoterPlan.next reads it"));
 

@@ -14,6 +14,7 @@ import org.vitrine.authority.board.BoardReader;
 import org.vitrine.authority.board.Seen;
 import org.vitrine.authority.box.BallotBox;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.verifier.bundle.ServedBundle;
 import org.vitrine.verifier.source.HttpSource;
 
 /** A ballot box that answers everything with the same bytes; the first one chooses the status. */
@@ -68,6 +69,13 @@ final class HttpAnswersFuzzTest {
   void verifier(byte[] data) {
     answer(data);
     Parsing.of(() -> HttpSource.open(Box.ADDRESS)).ifPresent(SourcesFuzzTest::drain);
+  }
+
+  /** As the list of a bundle and its files. */
+  @FuzzTest
+  void bundle(byte[] data) {
+    answer(data);
+    Parsing.of(() -> ServedBundle.fetch(Box.ADDRESS.resolve("/booth/").toString()));
   }
 
   /** As the tools of officials, registrar, trustees and voters read them. */

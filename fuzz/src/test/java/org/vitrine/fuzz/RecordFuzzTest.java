@@ -12,6 +12,7 @@ import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.record.Author;
+import org.vitrine.crypto.record.BundleFiles;
 import org.vitrine.crypto.record.Entry;
 import org.vitrine.crypto.record.Figures;
 import org.vitrine.crypto.record.ResultDocument;
@@ -76,6 +77,13 @@ final class RecordFuzzTest {
         .ifPresent(figures -> Parsing.same(data, figures.toJson().encode()));
     json.flatMap(j -> Parsing.of(() -> RollLine.decode(j)))
         .ifPresent(line -> Parsing.same(data, line.toJson().encode()));
+  }
+
+  /** Lists of the files of a bundle. */
+  @FuzzTest
+  void bundle(byte[] data) {
+    Parsing.of(() -> BundleFiles.decode(data))
+        .ifPresent(files -> Parsing.same(data, files.encode()));
   }
 
   private static Optional<JsonCursor> cursor(byte[] data) {

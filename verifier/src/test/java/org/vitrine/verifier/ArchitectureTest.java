@@ -27,6 +27,10 @@ final class ArchitectureTest {
       Map.of(
           ".source",
           new String[] {"", ".report", ".replay", ".lookup", ".witness", ".corrupt..", ".cli"},
+          ".bundle",
+          new String[] {
+            "", ".report", ".replay", ".lookup", ".witness", ".corrupt..", ".fault", ".cli"
+          },
           ".report",
           new String[] {"", ".source", ".replay", ".lookup", ".witness", ".corrupt..", ".cli"},
           ".replay",

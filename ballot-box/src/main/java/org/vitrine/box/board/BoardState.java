@@ -1,8 +1,6 @@
 package org.vitrine.box.board;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.vitrine.box.rules.BoardIdentity;
 import org.vitrine.box.rules.BoardRules;
@@ -22,7 +20,6 @@ import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Entry;
-import org.vitrine.crypto.record.EntryType;
 import org.vitrine.crypto.record.Submission;
 
 /**
@@ -32,7 +29,6 @@ import org.vitrine.crypto.record.Submission;
 final class BoardState {
   private final BoardTree tree = new BoardTree();
   private final BoardRules rules;
-  private final List<Long> decisions = new ArrayList<>();
   private Digest last = Digest.ZERO;
   private long lastTime;
 
@@ -75,11 +71,9 @@ final class BoardState {
     byte[] bytes = stored.entry().bytes();
     long seq = tree.size();
     long time;
-    Optional<EntryType> type;
     try {
       JsonCursor json = CanonicalJson.read(bytes, JsonLimits.ENTRY);
       time = json.field("time").integer(lastTime, JsonInteger.MAX);
-      type = EntryType.of(json.field("type").string(20));
       json.field("seq").integer(seq, seq);
       json.field("prev").literal(last.encode());
       keys.add(SubmissionKeys.of(json, bytes));
@@ -91,20 +85,8 @@ final class BoardState {
     if (refusal.isPresent()) {
       throw broken(seq, refusal.get().detail());
     }
-    note(seq, type.orElseThrow());
     last = place.entry();
     lastTime = time;
-  }
-
-  private void note(long seq, EntryType type) {
-    if (!SubmissionKeys.isBallot(type)) {
-      decisions.add(seq);
-    }
-  }
-
-  /** Positions of all entries but ballots, in order. */
-  List<Long> decisions() {
-    return List.copyOf(decisions);
   }
 
   private static BrokenBoardException broken(long seq, String why) {
@@ -138,7 +120,6 @@ final class BoardState {
     var place = new Place(entry.seq(), Entry.hash(canonical), entry.time());
     tree.append(canonical);
     rules.apply(ruling, place);
-    note(entry.seq(), entry.type());
     last = place.entry();
     lastTime = entry.time();
     return place;

@@ -53,7 +53,6 @@ public final class LiveBoard {
   private final Clock clock;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
   private final Signal signal = new Signal();
-  private final DeviceView device = new DeviceView(this);
   private BoardState state;
   private volatile Published published;
   private volatile Optional<BallotContext> context = Optional.empty();
@@ -337,16 +336,6 @@ public final class LiveBoard {
   /** One entry. */
   public Optional<StoredEntry> entry(long seq) throws StoreException {
     return seq < 0 || seq >= size() ? Optional.empty() : store.entry(board, seq);
-  }
-
-  /** Positions of all entries but ballots. */
-  List<Long> decisions() {
-    return read(BoardState::decisions);
-  }
-
-  /** What voters' devices verify. */
-  public DeviceView device() {
-    return device;
   }
 
   /** Some entries, from {@code from} to before {@code until}, as far as there are any. */

@@ -9,7 +9,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.server.types.files.StreamedFile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -248,49 +247,8 @@ final class BoardController {
             .toJson());
   }
 
-  /** The entries that make the election. */
-  @Operation(
-      summary = "What a voter's device verifies before it encrypts (§15), as NDJSON",
-      description =
-          "In board order: the manifest, every trustee's transcript, the last drill, the ready proposal"
-              + " that took effect, and the approvals that made it take effect.")
-  @ApiResponse(responseCode = "404", description = "The election is not ready yet")
-  @Get(value = "/ready", produces = NDJSON)
-  byte[] ready(@PathVariable String board) throws StoreException {
-    List<Entry> entries = live(board).device().ready();
-    if (entries.isEmpty()) {
-      throw notFound("The officials have not declared the election ready yet. Try again later.");
-    }
-    var lines = new ByteArrayOutputStream();
-    for (Entry entry : entries) {
-      lines.writeBytes(entry.encode());
-      lines.write('\n');
-    }
-    return lines.toByteArray();
-  }
-
-  /** A credential's place on the roll. */
-  @Operation(
-      summary = "A credential's proven place on the roll (§15)",
-      description =
-          "credential, index and line of the roll, path (inclusion proof in the roll's tree, §8.3),"
-              + " replacements (for each the proposal and its approvals, base64url), successor (the"
-              + " credential that took this one's place, or null).")
-  @ApiResponse(responseCode = "404", description = "The credential is not on the roll")
-  @Get(value = "/voters/{credential}", produces = MediaType.APPLICATION_JSON)
-  byte[] voter(@PathVariable String board, @PathVariable String credential) throws StoreException {
-    return CanonicalJson.encode(
-        live(board)
-            .device()
-            .voter(credential(credential))
-            .orElseThrow(
-                () ->
-                    notFound(
-                        "No voter of this election has this credential, or the election is not ready"
-                            + " yet. Check that code and election belong together.")));
-  }
-
-  private static Element credential(String text) {
+  /** A credential in a path, or a problem. */
+  static Element credential(String text) {
     try {
       Element element = Element.decode(Base64Url.decode(text));
       if (!element.isIdentity()) {
@@ -320,7 +278,7 @@ final class BoardController {
         .header("Content-Disposition", "attachment; filename=\"" + board + ".zip\"");
   }
 
-  private static ProblemException notFound(String detail) {
+  static ProblemException notFound(String detail) {
     return ProblemException.of(RefusalCode.NOT_FOUND, detail);
   }
 }

@@ -3,14 +3,19 @@ package org.vitrine.box.http;
 import java.util.Collection;
 import java.util.Optional;
 import org.vitrine.box.board.Answer;
+import org.vitrine.box.board.DeviceDesk;
 import org.vitrine.box.board.LiveBoard;
 import org.vitrine.box.board.RunningBoard;
 import org.vitrine.box.rules.CeremonyStatus;
 import org.vitrine.box.rules.DecryptionStatus;
 import org.vitrine.box.rules.ElectionStatus;
 import org.vitrine.box.rules.PendingProposal;
+import org.vitrine.box.rules.RollPlace;
+import org.vitrine.box.store.StoredEntry;
 import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.JsonNull;
@@ -113,6 +118,28 @@ final class Views {
         .put("needed", proposal.needed())
         .put("seq", proposal.seq())
         .build();
+  }
+
+  static JsonObject onRoll(Element asked, DeviceDesk.OnRoll found) {
+    RollPlace place = found.place();
+    return JsonObject.builder()
+        .bytes("credential", asked.encode())
+        .put("index", place.proof().index())
+        .put("line", place.line().toJson())
+        .put("path", digests(place.proof().path()))
+        .put(
+            "replacements",
+            JsonArray.of(found.replacements(), entries -> JsonArray.of(entries, Views::bytes)))
+        .put(
+            "successor",
+            place.successor().isPresent()
+                ? new JsonString(Base64Url.encode(place.successor().get().encode()))
+                : JsonNull.NULL)
+        .build();
+  }
+
+  private static JsonString bytes(StoredEntry entry) {
+    return new JsonString(Base64Url.encode(entry.entry().bytes()));
   }
 
   static JsonObject recorded(Answer.Recorded recorded) {

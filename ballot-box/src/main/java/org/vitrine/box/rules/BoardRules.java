@@ -253,6 +253,21 @@ public final class BoardRules {
     return election.flatMap(ElectionRules::fingerprint);
   }
 
+  /**
+   * Positions of the entries that explain {@code ready}, in order (§15); empty before it took
+   * effect.
+   */
+  public List<Long> readyEntries() {
+    return election.map(ElectionRules::readyEntries).orElse(List.of());
+  }
+
+  /** Where the credential stands on the roll that {@code ready} names; empty if nowhere. */
+  public Optional<RollPlace> onRoll(byte[] credential) {
+    return election
+        .filter(rules -> rules.fingerprint().isPresent())
+        .flatMap(rules -> rules.roll().place(credential));
+  }
+
   /** Joint key and public shares, once the trustees have confirmed them. */
   public Optional<ThresholdKey> key() {
     return election.flatMap(rules -> rules.ceremony().key());

@@ -7,6 +7,7 @@ import static org.vitrine.box.rules.RefusalCode.MISMATCH;
 import static org.vitrine.box.rules.RefusalCode.WRONG_ATTEMPT;
 import static org.vitrine.box.rules.RefusalCode.WRONG_STAGE;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +57,11 @@ final class Ceremony {
   private final Map<Integer, Body.Share> shares = new TreeMap<>();
   private Digest lastConfirm = Digest.ZERO;
   private Digest lastDrill = Digest.ZERO;
+  private long lastDrillSeq;
+
+  /** Positions of the transcripts; no complaint can come after the first one. */
+  private final List<Long> transcripts = new ArrayList<>();
+
   private Optional<ThresholdKey> key = Optional.empty();
 
   Ceremony(Digest electionId, int trustees, int threshold) {
@@ -93,6 +99,13 @@ final class Ceremony {
   /** Entry hash of the last drill. */
   Digest lastDrill() {
     return lastDrill;
+  }
+
+  /** Positions of all transcripts and of the last drill; only once the key is made. */
+  List<Long> keyEntries() {
+    var entries = new ArrayList<>(transcripts);
+    entries.add(lastDrillSeq);
+    return entries;
   }
 
   Ruling.Effect decide(int trustee, Body.Commit commit) throws RefusedException {
@@ -185,7 +198,10 @@ final class Ceremony {
         transcript.publicShares().equals(expected.publicShares()),
         "body.publicShares",
         "public shares");
-    return place -> post(trustee, Stage.DRILL);
+    return place -> {
+      transcripts.add(place.seq());
+      post(trustee, Stage.DRILL);
+    };
   }
 
   Ruling.Effect decide(int trustee, Body.Drill body) throws RefusedException {
@@ -198,6 +214,7 @@ final class Ceremony {
     }
     return place -> {
       lastDrill = place.entry();
+      lastDrillSeq = place.seq();
       post(trustee, Stage.DONE);
     };
   }

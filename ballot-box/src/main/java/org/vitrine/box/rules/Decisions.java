@@ -55,10 +55,11 @@ final class Decisions {
     }
     seen(approve, proposal);
     if (!isDecisive(approve)) {
-      return place -> proposal.approvals().add(official);
+      return place -> proposal.approve(official, place);
     }
     outcome.judge(proposal.action());
     return place -> {
+      proposal.approve(official, place);
       pending.remove(approve.proposal());
       outcome.enact(proposal, place);
     };

@@ -33,6 +33,7 @@ final class ElectionRules {
   private final List<Bundle> bundles = new ArrayList<>();
   private Phase phase = Phase.SETUP;
   private Optional<Digest> fingerprint = Optional.empty();
+  private List<Long> readyEntries = List.of();
   private Optional<Tally> tally = Optional.empty();
 
   ElectionRules(Manifest manifest, Digest electionId, TreeView tree) {
@@ -233,6 +234,7 @@ final class ElectionRules {
       case Action.Freeze _ -> enter(Phase.CEREMONY);
       case Action.Ready ready -> {
         fingerprint = Optional.of(proposal.bodyHash());
+        readyEntries = readyEntries(proposal);
         bundles.addAll(ready.bundles());
         enter(Phase.READY);
       }
@@ -240,10 +242,19 @@ final class ElectionRules {
       case Action.Close _ -> close(approval);
       case Action.Result _ -> enter(Phase.FINAL);
       case Action.Replace(Element old, Element fresh) ->
-          voters.replace(voters.find(old.encode()), fresh.encode());
+          voters.replace(voters.find(old.encode()), fresh.encode(), proposal.entries());
       case Action.AddBundle(Bundle bundle) -> bundles.add(bundle);
       case Action.Abort _ -> enter(Phase.ABORTED);
     }
+  }
+
+  /** Positions of what the fingerprint says (§15): manifest, key, proposal, approvals. */
+  private List<Long> readyEntries(Proposal proposal) {
+    var entries = new ArrayList<Long>();
+    entries.add(0L);
+    entries.addAll(ceremony.keyEntries());
+    entries.addAll(proposal.entries());
+    return List.copyOf(entries);
   }
 
   private void close(Place approval) {
@@ -337,6 +348,11 @@ final class ElectionRules {
 
   Optional<Digest> fingerprint() {
     return fingerprint;
+  }
+
+  /** Positions of the entries that explain {@code ready}; empty before it took effect. */
+  List<Long> readyEntries() {
+    return readyEntries;
   }
 
   Ceremony ceremony() {

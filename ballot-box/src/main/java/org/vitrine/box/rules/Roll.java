@@ -4,23 +4,33 @@ import static org.vitrine.box.rules.RefusalCode.ROLL_LINE;
 import static org.vitrine.box.rules.RefusalCode.ROLL_ORDER;
 import static org.vitrine.box.rules.RefusalCode.WRONG_CHUNK;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.election.Style;
+import org.vitrine.crypto.group.DecodingException;
+import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.log.InclusionProof;
 import org.vitrine.crypto.log.LeafHash;
-import org.vitrine.crypto.log.MerkleFrontier;
+import org.vitrine.crypto.log.MerkleTree;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.RareWeight;
 import org.vitrine.crypto.record.RollLine;
 import org.vitrine.crypto.record.RollSummary;
 
-/** The roll as it is published, chunk by chunk (§8.2), and what {@code ready} says of it (§8.3). */
+/**
+ * The roll as it is published, chunk by chunk (§8.2), and what {@code ready} says of it (§8.3).
+ *
+ * <p>Its tree keeps every subtree's hash, 64 bytes a line (64 MB for a million), so that a proof
+ * for one line costs some twenty look-ups and as many hashes.
+ */
 final class Roll {
   /** Largest total that is decrypted (§8.3, §10.4). */
   private static final long MAX_TOTAL = 1L << 32;
@@ -29,7 +39,7 @@ final class Roll {
   private final Voters voters;
   private final Map<String, Integer> cells = new HashMap<>();
   private final Map<String, Integer> styles = new HashMap<>();
-  private final MerkleFrontier tree = new MerkleFrontier();
+  private final MerkleTree tree = new MerkleTree();
   private final List<TreeMap<Long, Integer>> weightsByCell = new ArrayList<>();
   private final long[] weightByStyle;
   private int chunks;
@@ -106,6 +116,49 @@ final class Roll {
   /** Count, root and total weight so far. */
   RollSummary summary() {
     return new RollSummary(voters.rollCount(), tree.root(), weight);
+  }
+
+  private RollLine line(int index) {
+    return new RollLine(
+        credential(voters.key(index)),
+        voters.weight(index),
+        manifest.styles().get(voters.style(index)).id(),
+        manifest.cells().get(voters.cell(index)).id());
+  }
+
+  private InclusionProof proof(int index) {
+    return tree.inclusionProof(index, tree.size());
+  }
+
+  private static Element credential(byte[] key) {
+    try {
+      return Element.decode(key);
+    } catch (DecodingException e) {
+      throw new IllegalStateException("a credential on the roll is no element", e);
+    }
+  }
+
+  /** Where the credential stands, also one that was replaced or brought in by a replacement. */
+  Optional<RollPlace> place(byte[] asked) {
+    int voter = voters.find(asked);
+    if (voter == Voters.NONE) {
+      return Optional.empty();
+    }
+    int successor = voters.successor(voter);
+    var chain = new ArrayDeque<List<Long>>();
+    int first = voter;
+    for (var origin = voters.origin(voter); origin.isPresent(); origin = voters.origin(first)) {
+      chain.addFirst(origin.get().entries());
+      first = origin.get().old();
+    }
+    return Optional.of(
+        new RollPlace(
+            line(first),
+            proof(first),
+            List.copyOf(chain),
+            successor == Voters.NONE
+                ? Optional.empty()
+                : Optional.of(credential(voters.key(successor)))));
   }
 
   /** Lines of each cell, in manifest order. */

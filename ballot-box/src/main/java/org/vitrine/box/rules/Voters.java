@@ -2,6 +2,7 @@ package org.vitrine.box.rules;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.crypto.hash.Digest;
@@ -30,6 +31,20 @@ final class Voters {
   private int rollCount;
   private int count;
   private final Map<Digest, Integer> replacements = new HashMap<>();
+  private final Map<Integer, Replacement> origins = new HashMap<>();
+  private final Map<Integer, Integer> successors = new HashMap<>();
+
+  /**
+   * Where a voter who is not on the roll comes from.
+   *
+   * @param old the voter whose place was taken
+   * @param entries positions of the proposal and of the approvals that made it take effect
+   */
+  record Replacement(int old, List<Long> entries) {
+    Replacement {
+      entries = List.copyOf(entries);
+    }
+  }
 
   /** Lines of the roll; the voters 0 … rollCount − 1. */
   int rollCount() {
@@ -47,9 +62,15 @@ final class Voters {
     rollCount = count;
   }
 
-  /** Lets {@code fresh} take the place of {@code old}. */
-  void replace(int old, byte[] fresh) {
+  /**
+   * Lets {@code fresh} take the place of {@code old}.
+   *
+   * @param entries positions of the proposal and of its approvals
+   */
+  void replace(int old, byte[] fresh, List<Long> entries) {
     dead[old] = true;
+    origins.put(count, new Replacement(old, entries));
+    successors.put(old, count);
     replacements.put(Digest.of(fresh), count);
     append(fresh, cells[old], styles[old], weights[old]);
   }
@@ -106,6 +127,21 @@ final class Voters {
     }
     Integer replacement = replacements.get(Digest.of(credential));
     return replacement == null ? NONE : replacement;
+  }
+
+  /** The credential, 32 bytes. */
+  byte[] key(int voter) {
+    return Arrays.copyOfRange(keys, voter * KEY, (voter + 1) * KEY);
+  }
+
+  /** How the voter came in; empty for a line of the roll. */
+  Optional<Replacement> origin(int voter) {
+    return Optional.ofNullable(origins.get(voter));
+  }
+
+  /** Who has taken the voter's place, or {@link #NONE}. */
+  int successor(int voter) {
+    return successors.getOrDefault(voter, NONE);
   }
 
   int cell(int voter) {

@@ -361,6 +361,8 @@ final class RefusalsTest {
             "/elections/{board}/tracker/{code}:",
             "/elections/{board}/receipts/{seq}:",
             "/elections/{board}/head/{credential}:",
+            "/elections/{board}/ready:",
+            "/elections/{board}/voters/{credential}:",
             "/elections/{board}/record.zip:",
             "/elections/{board}/stream:")) {
       assertTrue(document.contains(path), path);

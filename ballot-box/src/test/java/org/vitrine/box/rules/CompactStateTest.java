@@ -67,8 +67,8 @@ class CompactStateTest {
     for (int i = 0; i < 2_000; i++) {
       voters.add(sorted.get(i), i % 7, i % 3, 1L + i);
     }
-    voters.replace(5, sorted.get(2_500));
-    voters.replace(voters.find(sorted.get(2_500)), sorted.get(2_600));
+    voters.replace(5, sorted.get(2_500), List.of());
+    voters.replace(voters.find(sorted.get(2_500)), sorted.get(2_600), List.of());
     for (int i = 0; i < 2_000; i++) {
       assertEquals(i, voters.find(sorted.get(i)));
       assertEquals(1L + i, voters.weight(i));

@@ -365,7 +365,7 @@ final class Demo {
     if (site.isPresent()) {
       for (String name : List.of("booth", "checker")) {
         byte[] list = Files.readAllBytes(Household.bundleList(name));
-        options.addAll(List.of("--bundle", name + "=" + Digest.sha256(list).encode()));
+        options.addAll(List.of("--" + name, Digest.sha256(list).encode()));
       }
     }
     return options;

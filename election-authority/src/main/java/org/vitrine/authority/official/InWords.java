@@ -8,6 +8,7 @@ import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.record.Action;
+import org.vitrine.crypto.record.Bundle;
 import org.vitrine.crypto.record.Figures;
 
 /** Proposals and manifests in plain words, for the person who is about to sign. */
@@ -24,24 +25,7 @@ public final class InWords {
         lines.addAll(of(manifest));
         yield List.copyOf(lines);
       }
-      case Action.Ready ready ->
-          List.of(
-              "Bind manifest, key and roll. From here on they can no longer change:",
-              "  "
-                  + ready.roll().count()
-                  + " voters with a total weight of "
-                  + ready.roll().weight(),
-              "  joint key " + Base64Url.encode(ready.jointKey().encode()),
-              "  "
-                  + (ready.bundles().isEmpty()
-                      ? "no booth is offered"
-                      : ready.bundles().size() + " bundles of booth and checker"),
-              ready.rare().isEmpty()
-                  ? "  no weight is rare in its cell"
-                  : "  you acknowledge that these weights are rare and may show a vote: "
-                      + ready.rare().stream()
-                          .map(r -> r.voters() + " of weight " + r.weight() + " in " + r.cell())
-                          .collect(Collectors.joining(", ")));
+      case Action.Ready ready -> of(ready);
       case Action.Open _ -> List.of("Open the polls.");
       case Action.Close _ ->
           List.of(
@@ -82,6 +66,32 @@ public final class InWords {
       case Action.Abort abort ->
           List.of("END THE ELECTION WITHOUT A RESULT. Reason: " + abort.reason());
     };
+  }
+
+  private static List<String> of(Action.Ready ready) {
+    var lines = new java.util.ArrayList<String>();
+    lines.add("Bind manifest, key and roll. From here on they can no longer change:");
+    lines.add(
+        "  " + ready.roll().count() + " voters with a total weight of " + ready.roll().weight());
+    lines.add("  joint key " + Base64Url.encode(ready.jointKey().encode()));
+    if (ready.bundles().isEmpty()) {
+      lines.add("  no booth is offered");
+    }
+    for (Bundle bundle : ready.bundles()) {
+      lines.add(
+          "  voters may be served the "
+              + bundle.kind().code()
+              + " with hash "
+              + bundle.hash().encode());
+    }
+    lines.add(
+        ready.rare().isEmpty()
+            ? "  no weight is rare in its cell"
+            : "  you acknowledge that these weights are rare and may show a vote: "
+                + ready.rare().stream()
+                    .map(r -> r.voters() + " of weight " + r.weight() + " in " + r.cell())
+                    .collect(Collectors.joining(", ")));
+    return List.copyOf(lines);
   }
 
   /** A manifest in a few lines. */

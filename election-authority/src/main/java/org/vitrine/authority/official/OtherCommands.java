@@ -1,6 +1,7 @@
 package org.vitrine.authority.official;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.box.Posted;
@@ -12,8 +13,10 @@ import org.vitrine.authority.terminal.Surroundings;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.Bundle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Incidents and new bundles. */
 final class OtherCommands {
@@ -55,11 +58,13 @@ final class OtherCommands {
 
   @Command(name = "bundle", description = "Accept another bundle of the booth or the checker.")
   static final class AddBundle extends OfficialStep {
-    @Option(
-        names = "--bundle",
-        required = true,
-        paramLabel = "booth|checker=HASH",
-        description = "The bundle's hash.")
+    @Parameters(index = "0", paramLabel = "booth|checker", description = "What it is.")
+    private String kind = "";
+
+    @Parameters(
+        index = "1",
+        paramLabel = "FOLDER|HASH",
+        description = "Its built files, or its hash.")
     private String bundle = "";
 
     AddBundle(Surroundings surroundings) {
@@ -74,8 +79,19 @@ final class OtherCommands {
     @Override
     Exit run(Desk desk, Decisions decisions, Report report)
         throws Refusal, MalformedException, IOException, InterruptedException {
+      Bundle added = TypedBundle.read(kind(), bundle, report);
       Decisions.demand(desk.board(), List.of(Phase.READY, Phase.OPEN), "A new bundle");
-      return decisions.decide(new Action.AddBundle(ReadyCommand.bundle(bundle)));
+      return decisions.decide(new Action.AddBundle(added));
+    }
+
+    private Bundle.Kind kind() throws Refusal {
+      return Arrays.stream(Bundle.Kind.values())
+          .filter(each -> each.code().equals(kind))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  Refusal.usage(
+                      "\"" + kind + "\" is no kind of bundle.", "Write booth or checker."));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.vitrine.authority.official;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.board.Readiness;
@@ -11,7 +12,6 @@ import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
 import org.vitrine.authority.terminal.Surroundings;
 import org.vitrine.crypto.hash.Digest;
-import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
@@ -25,11 +25,20 @@ import picocli.CommandLine.Option;
     name = "ready",
     description = "Bind manifest, key, roll and bundles for good; gives the fingerprint.")
 final class ReadyCommand extends OfficialStep {
+  /** §8.3. */
+  private static final int MOST = 20;
+
   @Option(
-      names = "--bundle",
-      paramLabel = "booth|checker=HASH",
-      description = "A bundle that voters may be served; repeat for more.")
-  private List<String> bundles = List.of();
+      names = "--booth",
+      paramLabel = "FOLDER|HASH",
+      description = "A booth that voters may be served: its built files, or its hash; repeatable.")
+  private List<String> booths = List.of();
+
+  @Option(
+      names = "--checker",
+      paramLabel = "FOLDER|HASH",
+      description = "A checker of opened ballots, in the same way; repeatable.")
+  private List<String> checkers = List.of();
 
   ReadyCommand(Surroundings surroundings) {
     super(surroundings);
@@ -44,38 +53,32 @@ final class ReadyCommand extends OfficialStep {
   @Override
   Exit run(Desk desk, Decisions decisions, Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
+    List<Bundle> bundles = bundles(report);
     Decisions.demand(desk.board(), List.of(Phase.ROLL), "Getting ready");
-    Action.Ready ready = Readiness.of(desk.board(), parse(bundles));
+    Action.Ready ready = Readiness.of(desk.board(), bundles);
     Digest fingerprint = Digest.sha256(CanonicalJson.encode(new Body.Propose(ready).toJson()));
     report.fact("fingerprint", fingerprint.encode());
     report.line("Fingerprint, once in effect: " + fingerprint.encode());
     return decisions.decide(ready);
   }
 
-  static List<Bundle> parse(List<String> texts) throws Refusal {
+  /** In one order, whatever the order on the command line: officials must propose the same. */
+  private List<Bundle> bundles(Report report) throws Refusal {
     var bundles = new ArrayList<Bundle>();
-    for (String text : texts) {
-      bundles.add(bundle(text));
+    for (String booth : booths) {
+      bundles.add(TypedBundle.read(Bundle.Kind.BOOTH, booth, report));
     }
-    return bundles;
-  }
-
-  static Bundle bundle(String text) throws Refusal {
-    int equals = text.indexOf('=');
-    for (Bundle.Kind kind : Bundle.Kind.values()) {
-      if (equals > 0 && kind.code().equals(text.substring(0, equals))) {
-        try {
-          byte[] hash = Base64Url.decode(text.substring(equals + 1));
-          if (hash.length == Digest.SIZE) {
-            return new Bundle(kind, Digest.of(hash));
-          }
-        } catch (MalformedException e) {
-          throw Refusal.usage("\"" + text + "\" holds no hash: " + e.reason() + ".", "Check it.")
-              .because(e);
-        }
-      }
+    for (String checker : checkers) {
+      bundles.add(TypedBundle.read(Bundle.Kind.CHECKER, checker, report));
     }
-    throw Refusal.usage(
-        "\"" + text + "\" is no bundle.", "Write booth=HASH or checker=HASH, 43 characters.");
+    List<Bundle> distinct =
+        bundles.stream()
+            .distinct()
+            .sorted(Comparator.comparing(Bundle::kind).thenComparing(Bundle::hash))
+            .toList();
+    if (distinct.size() > MOST) {
+      throw Refusal.usage("An election binds at most " + MOST + " bundles.", "Name fewer.");
+    }
+    return distinct;
   }
 }

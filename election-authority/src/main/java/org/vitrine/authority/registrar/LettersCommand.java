@@ -13,6 +13,7 @@ import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.letters.Letter;
+import org.vitrine.authority.letters.LetterLinks;
 import org.vitrine.authority.letters.LetterPrinter;
 import org.vitrine.authority.letters.LetterTable;
 import org.vitrine.authority.terminal.Exit;
@@ -50,8 +51,7 @@ final class LettersCommand extends RegistrarStep {
       names = "--site",
       paramLabel = "URL",
       description =
-          "The public site, whose booth and checker the links lead to; without it they lead to the"
-              + " board, for voters at a terminal.")
+          "The public site: the first code leads to its booth. Without it, to the election itself.")
   private @Nullable URI site;
 
   @Option(
@@ -81,6 +81,7 @@ final class LettersCommand extends RegistrarStep {
     if (csv == null && pdf == null) {
       throw Refusal.usage("There is nothing to write.", "Give --csv FILE, --pdf FILE or both.");
     }
+    LetterLinks links = links(desk);
     Board board = desk.board();
     if (board.phase().compareTo(Phase.READY) < 0) {
       throw Refusal.incomplete(
@@ -89,7 +90,7 @@ final class LettersCommand extends RegistrarStep {
     }
     PrivateList list = demandList(desk);
     demandOnRoll(board, list);
-    List<Letter> letters = letters(desk, list, board.fingerprint().orElseThrow());
+    List<Letter> letters = letters(desk, list, links);
     if (csv != null) {
       DurableFile.at(csv).write(LetterTable.write(letters));
       report.did("Wrote " + letters.size() + " letters to " + csv + ".");
@@ -121,8 +122,35 @@ final class LettersCommand extends RegistrarStep {
     }
   }
 
-  private List<Letter> letters(Desk desk, PrivateList list, Digest fingerprint) throws Refusal {
+  private LetterLinks links(Desk desk) throws Refusal {
     String board = desk.box().base().toString();
+    if (site == null) {
+      if (checker != null) {
+        throw Refusal.usage("--checker is given without --site.", "Give both, or neither.");
+      }
+      return new LetterLinks.BoardOnly(board);
+    }
+    String address = address(site, "--site");
+    return new LetterLinks.Site(
+        address, checker == null ? address + "/checker" : address(checker, "--checker"), board);
+  }
+
+  /** Without the slashes at its end. */
+  private static String address(URI given, String option) throws Refusal {
+    String scheme = String.valueOf(given.getScheme());
+    if (!(scheme.equals("http") || scheme.equals("https"))
+        || given.getHost() == null
+        || given.getRawQuery() != null
+        || given.getRawFragment() != null) {
+      throw Refusal.usage(
+          option + " " + given + " is not the address of a site.",
+          "Write it like https://vote.example.org");
+    }
+    return given.toString().replaceAll("/+$", "");
+  }
+
+  private List<Letter> letters(Desk desk, PrivateList list, LetterLinks links) throws Refusal {
+    Digest fingerprint = desk.board().fingerprint().orElseThrow();
     String typed = FingerprintCode.of(fingerprint).text();
     var letters = new ArrayList<Letter>();
     for (PrivateList.Holder holder : list.holders()) {
@@ -138,25 +166,14 @@ final class LettersCommand extends RegistrarStep {
               voter.language(),
               desk.board().manifest().title().in(voter.language()),
               holder.code(),
-              page(site, "/booth", board) + "#f=" + fingerprint.encode() + "&c=" + holder.code(),
+              links.booth(fingerprint, holder.code()),
               typed,
-              (checker == null ? page(site, "/checker", board) : page(checker, "", board))
-                  + "#f="
-                  + fingerprint.encode()));
+              links.checker(fingerprint)));
     }
     if (letters.isEmpty()) {
       throw Refusal.usage("No voter has one of these ids.", "Check --only.");
     }
     return letters;
-  }
-
-  /**
-   * The address of a page about this election (§16.4); of the board itself where there is no site.
-   */
-  private static String page(@Nullable URI host, String page, String board) {
-    return host == null
-        ? board
-        : host.toString().replaceFirst("/+$", "") + page + "/?election=" + board;
   }
 
   private static void print(List<Letter> letters, Path pdf, Report report) throws IOException {

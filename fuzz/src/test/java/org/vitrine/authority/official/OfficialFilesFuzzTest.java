@@ -1,7 +1,6 @@
 package org.vitrine.authority.official;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.vitrine.fuzz.Parsing;
 import org.vitrine.fuzz.Scratch;
@@ -15,13 +14,11 @@ final class OfficialFilesFuzzTest {
     Parsing.of(() -> Draft.read(data, true));
   }
 
-  /** The file about a fresh board, and bundles and texts on the command line. */
+  /** The file about a fresh board, and texts on the command line. */
   @FuzzTest
   void board(byte[] data) {
     var file = Scratch.file("board", data);
     Parsing.of(() -> BoardFile.read(file));
-    Parsing.of(() -> ReadyCommand.parse(List.of(Parsing.text(data))));
-    Parsing.of(() -> ReadyCommand.bundle(Parsing.text(data)));
     Parsing.of(() -> Texts.clean(Parsing.text(data), 2_000, "The reason"));
   }
 }

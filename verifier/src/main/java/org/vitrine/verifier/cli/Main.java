@@ -42,6 +42,7 @@ public final class Main {
             .addSubcommand(new ReceiptCommand(terminal))
             .addSubcommand(new TrackerCommand(terminal))
             .addSubcommand(new OpeningCommand(terminal))
+            .addSubcommand(new BundleCommand(terminal))
             .addSubcommand(new WatchCommand(terminal))
             .addSubcommand(new FaultCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
