@@ -1,8 +1,10 @@
 package org.vitrine.ui;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.EnvironmentPropertySource;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
+import io.micronaut.context.exceptions.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -64,20 +66,31 @@ public final class Application {
     }
   }
 
-  private static SiteSettings settings(Optional<Path> file) throws IOException {
+  /**
+   * The built-in settings, then environment variables, then the file, which wins.
+   *
+   * @throws IllegalArgumentException saying which setting or file is wrong
+   */
+  static SiteSettings settings(Optional<Path> file) {
     var builder = ApplicationContext.builder().banner(false).deduceEnvironment(false);
-    if (file.isPresent()) {
-      try (InputStream yaml = Files.newInputStream(file.get())) {
-        Map<String, Object> values = new YamlPropertySourceLoader().read("file", yaml);
-        builder.propertySources(
-            PropertySource.of(
-                "file", values, io.micronaut.context.env.EnvironmentPropertySource.POSITION + 100));
-      }
-    }
+    file.ifPresent(path -> builder.propertySources(read(path)));
     try (ApplicationContext context = builder.start()) {
       return SiteSettings.of(context);
-    } catch (io.micronaut.context.exceptions.ConfigurationException e) {
+    } catch (ConfigurationException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static PropertySource read(Path file) {
+    try (InputStream yaml = Files.newInputStream(file)) {
+      Map<String, Object> values = new YamlPropertySourceLoader().read("file", yaml);
+      return PropertySource.of("file", values, EnvironmentPropertySource.POSITION + 100);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the settings file " + file + " cannot be read", e);
+    } catch (RuntimeException e) {
+      // Whatever the YAML library has to say of it.
+      throw new IllegalArgumentException(
+          "the settings file " + file + " is no YAML: " + e.getMessage(), e);
     }
   }
 

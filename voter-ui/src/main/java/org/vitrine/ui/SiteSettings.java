@@ -39,10 +39,17 @@ public record SiteSettings(String host, int port, URI box, URI publicUrl) {
       }
     }
     return new SiteSettings(
-        context.getRequiredProperty(PREFIX + "host", String.class),
-        context.getRequiredProperty(PREFIX + "port", Integer.class),
-        context.getRequiredProperty(PREFIX + "box", URI.class),
-        context.getRequiredProperty(PREFIX + "public-url", URI.class));
+        required(context, "host", String.class),
+        required(context, "port", Integer.class),
+        required(context, "box", URI.class),
+        required(context, "public-url", URI.class));
+  }
+
+  private static <T> T required(ApplicationContext context, String name, Class<T> type) {
+    return context
+        .getProperty(PREFIX + name, type)
+        .orElseThrow(
+            () -> new IllegalArgumentException(PREFIX + name + " has a value that it cannot have"));
   }
 
   private static void requireKnown(String key) {
