@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.vitrine.authority.letters.Letter;
 import org.vitrine.authority.letters.LetterTable;
 import org.vitrine.authority.terminal.Report;
+import org.vitrine.crypto.json.JsonArray;
 
 /**
  * What a person needs to vote in an election of the demo, and to finish it; voters' codes are
@@ -29,6 +30,7 @@ record Invitation(Optional<String> site, String url, String fingerprint, Path fo
     site.ifPresent(address -> report.fact("site", address));
     report.fact("letters", table.toString());
     report.fact("folder", folder.toString());
+    report.fact("commands", JsonArray.ofStrings(commands()));
     report.line("");
     report.line(
         report.colors()::strong,
