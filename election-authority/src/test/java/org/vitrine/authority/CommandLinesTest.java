@@ -51,7 +51,12 @@ final class CommandLinesTest {
         "election freeze",
         "key new --role voter --name N --key k",
         "vote --election http://localhost/elections/x",
-        "demo --ballots none"
+        "demo --ballots none",
+        "demo --open-only",
+        "demo --voters 3",
+        "demo --serve --voters 0",
+        "election ready --bundle booth=AAAA",
+        "election bundle booth"
       })
   void usage(String line) {
     assertEquals(2, Person.run(line.split(" ", -1)).exit());

@@ -3,6 +3,7 @@ package org.vitrine.authority.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ import org.vitrine.authority.terminal.Progress;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
 import org.vitrine.authority.terminal.Surroundings;
-import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.Json;
 import org.vitrine.crypto.json.JsonBoolean;
 import org.vitrine.crypto.json.JsonCursor;
@@ -28,6 +28,7 @@ final class Demo {
   private static final int TRUSTEES = 3;
   private static final int THRESHOLD = 2;
   private static final int WITNESSES = 2;
+  private static final String KEY = "key";
 
   /** Above this no pages are printed, only the table of letters. */
   private static final int PRINTED = 2_000;
@@ -47,7 +48,8 @@ final class Demo {
   private Optional<Role> registrar = Optional.empty();
   private String url = "";
   private String fingerprint = "";
-  private Optional<String> site = Optional.empty();
+  private boolean serving;
+  private Optional<Path> next = Optional.empty();
 
   Demo(
       Household household,
@@ -68,6 +70,17 @@ final class Demo {
     this.surroundings = surroundings;
     this.report = report;
     this.servers = servers;
+  }
+
+  /**
+   * Lets the public site run beside the ballot box; voters' links lead there, and the officials
+   * bind its booth and checker.
+   *
+   * @param after folder of an election that the same people hold afterwards
+   */
+  void serve(Optional<Path> after) {
+    serving = true;
+    next = after;
   }
 
   /** Runs everything; whether all agreed. */
@@ -97,14 +110,13 @@ final class Demo {
   void open() throws Refusal, IOException, MalformedException, InterruptedException {
     report.line(report.colors()::strong, "An election to vote in: " + questions.title());
     prepare();
-    site = Optional.of(servers.startSite());
     create();
     ceremony();
     roll();
     decide("open");
     servers.awaitWitnesses(url);
     say("the polls are open");
-    Invitation.print(report, site.get(), url, folder);
+    new Invitation(servers.site(), url, fingerprint, folder).print(report);
   }
 
   private void announce() {
@@ -166,8 +178,42 @@ final class Demo {
     everybody.addAll(officials);
     everybody.addAll(trustees);
     everybody.add(third);
-    Together.run(everybody, role -> role.run(newKey(role)));
+    var without = new ArrayList<Role>();
+    for (Role role : everybody) {
+      if (!Files.exists(folder.resolve(role.name()).resolve(KEY))) {
+        without.add(role);
+      }
+    }
+    Together.run(without, role -> role.run(newKey(role)));
+    if (next.isPresent()) {
+      for (Role role : everybody) {
+        handOver(role, next.get());
+      }
+    }
     servers.witnessKeys(WITNESSES);
+    if (serving) {
+      startSite();
+    }
+  }
+
+  /** The same person in the election after this one: with a key file that knows nothing of this. */
+  private void handOver(Role role, Path after) throws IOException {
+    Path own = folder.resolve(role.name());
+    Path heir = PrivateFolder.make(PrivateFolder.make(after).resolve(role.name()));
+    for (String file : List.of(KEY, KEY + ".pub", "passphrase")) {
+      Files.copy(own.resolve(file), heir.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
+
+  private void startSite() throws Refusal, IOException, InterruptedException {
+    if (Household.hasSite()) {
+      servers.startSite();
+      report.line("  Site         " + servers.site().orElseThrow());
+    } else {
+      report.warn(
+          "The public site is not built (./vitrine build): voters can vote from a terminal only,"
+              + " and their links lead to the ballot box.");
+    }
   }
 
   private Household.Speed speed() {
@@ -177,10 +223,12 @@ final class Demo {
   private Role role(String kind, int number, Household.Speed speed) throws IOException {
     String name = number == 0 ? kind : kind + "-" + number;
     Path own = PrivateFolder.make(folder.resolve(name));
-    byte[] secret = new byte[18];
-    surroundings.random().nextBytes(secret);
-    Files.writeString(
-        own.resolve("passphrase"), org.vitrine.crypto.json.Base64Url.encode(secret) + "\n");
+    if (!Files.exists(own.resolve("passphrase"))) {
+      byte[] secret = new byte[18];
+      surroundings.random().nextBytes(secret);
+      Files.writeString(
+          own.resolve("passphrase"), org.vitrine.crypto.json.Base64Url.encode(secret) + "\n");
+    }
     return new Role(household.role(name, speed, own), kind);
   }
 
@@ -273,7 +321,7 @@ final class Demo {
     if (voters.size() <= PRINTED) {
       letters.addAll(List.of("--pdf", "letters.pdf"));
     }
-    site.ifPresent(address -> letters.addAll(List.of("--site", address)));
+    servers.site().ifPresent(address -> letters.addAll(List.of("--site", address)));
     third.run(letters);
     report.line("  Election     " + url);
     report.line("  Fingerprint  " + fingerprint);
@@ -360,12 +408,12 @@ final class Demo {
   }
 
   /** Which booth and checker the officials bind: those that were built here, where a site is. */
-  private List<String> bundles() throws Refusal, IOException {
+  private List<String> bundles() {
     var options = new ArrayList<String>();
-    if (site.isPresent()) {
+    if (servers.site().isPresent()) {
       for (String name : List.of("booth", "checker")) {
-        byte[] list = Files.readAllBytes(Household.bundleList(name));
-        options.addAll(List.of("--" + name, Digest.sha256(list).encode()));
+        Household.bundle(name)
+            .ifPresent(built -> options.addAll(List.of("--" + name, built.toString())));
       }
     }
     return options;
@@ -405,6 +453,7 @@ final class Demo {
   /** Keeps everything up until somebody presses Enter or stops the process. */
   void keepServing() throws IOException {
     report.line("All of this keeps running. Enter or Ctrl-C ends it.");
+    report.serving();
     int read = surroundings.in().read();
     if (read < 0) {
       try {

@@ -37,7 +37,9 @@ public final class DemoCommand extends Step {
   private static final int USUAL_VOTERS = 200;
 
   /** Voters of the election that is left open. */
-  private static final int INVITED = 24;
+  private static final int INVITED = 12;
+
+  private static final int MOST_INVITED = 10_000;
 
   /** Each of them is held in memory, and casts a ballot. */
   private static final int MOST_VOTERS = 5_000_000;
@@ -81,6 +83,12 @@ public final class DemoCommand extends Step {
       description = "Only the open election of --serve, without a finished one before it.")
   private boolean openOnly;
 
+  @Option(
+      names = "--voters",
+      paramLabel = "N",
+      description = "So many voters of the open election of --serve; 12 if not given.")
+  private @Nullable Integer invited;
+
   /** A command in its surroundings. */
   public DemoCommand(Surroundings surroundings) {
     super(surroundings);
@@ -93,8 +101,12 @@ public final class DemoCommand extends Step {
       throw Refusal.usage(
           "--ballots " + ballots + " is not possible.", "Give from 1 to " + MOST_VOTERS + ".");
     }
-    if (openOnly && !serve) {
-      throw Refusal.usage("--open-only is part of --serve.", "Give both, or neither.");
+    if (invited != null && (invited < 1 || invited > MOST_INVITED)) {
+      throw Refusal.usage(
+          "--voters " + invited + " is not possible.", "Give from 1 to " + MOST_INVITED + ".");
+    }
+    if ((openOnly || invited != null) && !serve) {
+      throw Refusal.usage("--open-only and --voters are part of --serve.", "Give that, too.");
     }
     demandRoom();
     Optional<CountsTable> table = table();
@@ -109,25 +121,31 @@ public final class DemoCommand extends Step {
     Path folder = folder();
     Exit exit;
     try (Household household = Household.in(folder.resolve("logs"))) {
-      var demo =
-          new Demo(
-              household,
-              folder,
-              keep != null,
-              draft,
-              questions,
-              voters,
-              surroundings(),
-              report,
-              Servers.in(household, folder));
+      var servers = Servers.in(household, folder);
       if (openOnly) {
-        demo.open();
+        open(household, folder, draft, report, servers);
         exit = Exit.OK;
-        demo.keepServing();
       } else {
-        exit = demo.run() ? Exit.OK : Exit.REFUSED;
+        Path after = folder.resolve("open");
+        var demo =
+            new Demo(
+                household,
+                folder,
+                keep != null,
+                draft,
+                questions,
+                voters,
+                surroundings(),
+                report,
+                servers);
         if (serve) {
-          leaveOpen(demo, folder.resolve("open"), draft, questions, report);
+          demo.serve(Optional.of(after));
+        }
+        exit = demo.run() ? Exit.OK : Exit.REFUSED;
+        if (serve && exit == Exit.OK) {
+          try (Household second = Household.in(after.resolve("logs"))) {
+            open(second, after, draft, report, Servers.beside(servers, second, after));
+          }
         }
       }
     }
@@ -137,25 +155,26 @@ public final class DemoCommand extends Step {
     return exit;
   }
 
-  /** A second election on the same ballot box, up to the opening of its polls. */
-  private void leaveOpen(
-      Demo before, Path folder, JsonObject draft, Questions questions, Report report)
+  /** An election up to the opening of its polls; keeps everything up until somebody ends it. */
+  private void open(
+      Household household, Path folder, JsonObject draft, Report report, Servers servers)
       throws Refusal, MalformedException, IOException, InterruptedException {
-    try (Household household = Household.in(folder.resolve("logs"))) {
-      var demo =
-          new Demo(
-              household,
-              folder,
-              keep != null,
-              draft,
-              questions,
-              RandomPlan.of(questions, INVITED),
-              surroundings(),
-              report,
-              Servers.beside(before.servers(), household, folder));
-      demo.open();
-      demo.keepServing();
-    }
+    Questions questions = Questions.of(draft);
+    int count = invited != null ? invited : openOnly && ballots != null ? ballots : INVITED;
+    var demo =
+        new Demo(
+            household,
+            folder,
+            keep != null,
+            draft,
+            questions,
+            RandomPlan.of(questions, count),
+            surroundings(),
+            report,
+            servers);
+    demo.serve(Optional.empty());
+    demo.open();
+    demo.keepServing();
   }
 
   /** Nobody asked to keep it, and there is no fault to look for. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.vitrine.authority.terminal.Refusal;
 
@@ -17,10 +18,13 @@ import org.vitrine.authority.terminal.Refusal;
  * ends, however it ends: should it be killed, each of them sees the end of its standard input.
  *
  * <p>The JARs are where the launcher says ({@code vitrine.jar.box}, {@code vitrine.jar.verifier},
- * {@code vitrine.jar.authority}), or in the build folders of the project ({@code vitrine.home}, or
- * the folder above this JAR).
+ * {@code vitrine.jar.authority}, {@code vitrine.jar.site}), or in the build folders of the project
+ * ({@code vitrine.home}, or the folder above this JAR).
  */
 final class Household implements AutoCloseable {
+  private static final String SITE = "vitrine.jar.site";
+  private static final String BUILT_SITE = "voter-ui/target/vitrine-site.jar";
+
   private final Path java;
   private final Path box;
   private final Path verifier;
@@ -146,6 +150,12 @@ final class Household implements AutoCloseable {
             settings));
   }
 
+  /** Whether there is a public site to start. */
+  static boolean hasSite() {
+    String named = System.getProperty(SITE);
+    return Files.isRegularFile(named == null ? home().resolve(BUILT_SITE) : Path.of(named));
+  }
+
   /**
    * Starts the public site.
    *
@@ -153,7 +163,7 @@ final class Household implements AutoCloseable {
    * @throws Refusal if it is not built
    */
   Child site(Path folder, Map<String, String> settings) throws Refusal, IOException {
-    Path site = jar("vitrine.jar.site", "voter-ui/target/vitrine-site.jar");
+    Path site = jar(SITE, BUILT_SITE);
     return keep(
         Child.silent(
             "site",
@@ -163,9 +173,16 @@ final class Household implements AutoCloseable {
             settings));
   }
 
-  /** The bundle's list (specification §8.3) as it was built; what the officials compare. */
-  static Path bundleList(String name) throws Refusal {
-    return jar("vitrine.bundle." + name, "voter-ui/target/web/bundles/" + name + ".json");
+  /** The built files of a bundle (§8.3) that officials bind, if they are there. */
+  static Optional<Path> bundle(String name) {
+    return Optional.of(home().resolve("voter-ui/target/web").resolve(name))
+        .filter(Files::isDirectory);
+  }
+
+  /** How a person starts a command. */
+  static String launcher() {
+    Path launcher = home().resolve("vitrine");
+    return Files.isExecutable(launcher) ? launcher.toString() : "vitrine";
   }
 
   /** Starts the verifier's JAR as a server, such as a witness. */

@@ -2,6 +2,7 @@ package org.vitrine.authority.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vitrine.authority.letters.LetterPrinter;
 import org.vitrine.authority.voter.Act;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Style;
@@ -36,6 +37,7 @@ final class RandomPlan {
 
   private List<PlannedVoter> plan(int count) {
     var voters = new ArrayList<PlannedVoter>();
+    List<String> languages = languages();
     for (int i = 0; i < count; i++) {
       Style style = questions.styles().get(draw.percent(15) ? last() : 0);
       int kind = draw.below(20);
@@ -57,13 +59,20 @@ final class RandomPlan {
           new PlannedVoter(
               String.format(java.util.Locale.ROOT, "V%05d", i + 1),
               FIRST[draw.below(FIRST.length)] + " " + LAST[draw.below(LAST.length)],
-              questions.languages().get(draw.below(questions.languages().size())),
+              languages.get(draw.below(languages.size())),
               weight,
               style.id(),
               questions.cells().get(cell(i)).id(),
               acts));
     }
     return voters;
+  }
+
+  /** Those that letters are written in, or all of them. */
+  private List<String> languages() {
+    List<String> written =
+        questions.languages().stream().filter(LetterPrinter.LANGUAGES::contains).toList();
+    return written.isEmpty() ? questions.languages() : written;
   }
 
   private int last() {

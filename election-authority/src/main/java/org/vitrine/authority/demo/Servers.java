@@ -33,6 +33,7 @@ final class Servers {
   private final int boxPort;
   private final List<Integer> witnessPorts = new ArrayList<>();
   private Optional<Child> box = Optional.empty();
+  private Optional<String> site = Optional.empty();
 
   private Servers(Household household, Path folder, Path boxFolder, int boxPort) {
     this.household = household;
@@ -50,6 +51,7 @@ final class Servers {
   static Servers beside(Servers before, Household household, Path folder) {
     var servers = new Servers(household, folder, before.boxFolder, before.boxPort);
     servers.box = before.box;
+    servers.site = before.site;
     return servers;
   }
 
@@ -68,25 +70,27 @@ final class Servers {
     return folder.resolve("shared").resolve("witnesses");
   }
 
-  /**
-   * Starts the public site.
-   *
-   * @return its address
-   */
-  String startSite() throws Refusal, IOException, InterruptedException {
-    String address = "http://127.0.0.1:" + Household.freePort();
-    Child site =
+  /** The public site's address, while it runs. */
+  Optional<String> site() {
+    return site;
+  }
+
+  /** Starts the public site for the ballot box, unless it runs already. */
+  void startSite() throws Refusal, IOException, InterruptedException {
+    if (site.isPresent()) {
+      return;
+    }
+    int port = Household.freePort();
+    String address = "http://127.0.0.1:" + port;
+    Child child =
         household.site(
             PrivateFolder.make(folder.resolve("site")),
             Map.of(
-                "VITRINE_SITE_PORT",
-                String.valueOf(URI.create(address).getPort()),
-                "VITRINE_SITE_BOX",
-                boxAddress(),
-                "VITRINE_SITE_PUBLIC_URL",
-                address));
-    await("The site", site, address + "/health");
-    return address;
+                "VITRINE_SITE_PORT", String.valueOf(port),
+                "VITRINE_SITE_BOX", boxAddress(),
+                "VITRINE_SITE_PUBLIC_URL", address));
+    await("The site", child, address + "/health");
+    site = Optional.of(address);
   }
 
   /** Starts the ballot box on an embedded database of its own, unless it runs already. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -24,6 +25,9 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  * booth's link and, apart from it, the QR code of the fingerprint for the checker.
  */
 public final class LetterPrinter {
+  /** Languages that letters are written in; others get the English words. */
+  public static final Set<String> LANGUAGES = Set.of("en", "de", "fr");
+
   private static final float MARGIN = 62;
   private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
 

@@ -33,6 +33,7 @@ public final class Report {
   private final List<String> next = new ArrayList<>();
   private final Map<String, JsonValue> facts = new TreeMap<>();
   private long counted;
+  private boolean ended;
 
   /**
    * @param command its name, such as {@code trustee commit}
@@ -144,11 +145,21 @@ public final class Report {
     }
   }
 
+  /**
+   * Prints what {@code --json} promises now, and not again at the end: the command goes on for as
+   * long as somebody wants what it serves.
+   */
+  public void serving() {
+    end(Exit.OK);
+    out.flush();
+  }
+
   /** Prints what {@code --json} promises. */
   public void end(Exit exit) {
-    if (!json) {
+    if (!json || ended) {
       return;
     }
+    ended = true;
     var object = JsonObject.builder();
     facts.forEach(object::put);
     object.put("command", command);

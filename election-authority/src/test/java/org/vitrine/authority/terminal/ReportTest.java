@@ -49,6 +49,18 @@ final class ReportTest {
   }
 
   @Test
+  @DisplayName("is one line of JSON, said when serving begins and not again at the end")
+  void serving() {
+    Report report = report(Colors.none(), "--json");
+    report.fact("url", "http://127.0.0.1/");
+    report.serving();
+    String said = text(out);
+    assertTrue(said.contains("\"url\":\"http://127.0.0.1/\"") && said.endsWith("\n"), said);
+    report.end(Exit.OK);
+    assertEquals(said, text(out));
+  }
+
+  @Test
   @DisplayName("is JSON whatever it holds")
   void json() {
     Report report = report(Colors.none(), "--json");

@@ -26,12 +26,14 @@ import org.vitrine.verifier.source.SourceException;
  * {@code <site>/<name>/<path>} each of them, and at {@code <site>/<name>/} the same bytes as its
  * {@code index.html}. The list is only where the paths come from: every file is fetched and hashed.
  *
+ * @param name the last segment of the address, {@code booth} or {@code checker}
  * @param hash of what was served, or of the list where something differs from it
  * @param files how many the list names
  * @param bytes of all that were fetched
  * @param differences what is not as the list says, as sentences; empty if everything is
  */
-public record ServedBundle(Digest hash, int files, long bytes, List<String> differences) {
+public record ServedBundle(
+    String name, Digest hash, int files, long bytes, List<String> differences) {
   private static final String START = "index.html";
   private static final int MAX_LIST = 1 << 20;
   private static final long MAX_TOTAL = 1L << 28;
@@ -58,7 +60,7 @@ public record ServedBundle(Digest hash, int files, long bytes, List<String> diff
             .connectTimeout(CONNECT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build()) {
-      return new Visit(client, base).compare(list(client, base, name));
+      return new Visit(client, base).compare(name, list(client, base, name));
     }
   }
 
@@ -142,7 +144,7 @@ public record ServedBundle(Digest hash, int files, long bytes, List<String> diff
       this.base = base;
     }
 
-    ServedBundle compare(BundleFiles list) throws SourceException {
+    ServedBundle compare(String name, BundleFiles list) throws SourceException {
       for (Map.Entry<String, Digest> file : list.hashes().entrySet()) {
         Optional<Digest> hash = hash(file.getKey(), file.getKey());
         if (hash.isPresent()) {
@@ -162,7 +164,7 @@ public record ServedBundle(Digest hash, int files, long bytes, List<String> diff
           served.keySet().equals(list.hashes().keySet())
               ? BundleFiles.of(served).hash()
               : list.hash();
-      return new ServedBundle(hash, list.hashes().size(), bytes, differences);
+      return new ServedBundle(name, hash, list.hashes().size(), bytes, differences);
     }
 
     private Optional<Digest> hash(String path, String name) throws SourceException {

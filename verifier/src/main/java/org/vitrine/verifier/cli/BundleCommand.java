@@ -2,6 +2,7 @@ package org.vitrine.verifier.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,10 +55,12 @@ final class BundleCommand implements Callable<Integer> {
         expect.isPresent() ? Optional.of(hash(expect.get())) : Optional.empty();
     List<String> differences = List.of();
     Digest hash;
+    String name = "";
     if (place.startsWith("http://") || place.startsWith("https://")) {
       ServedBundle served = ServedBundle.fetch(place);
       differences = served.differences();
       hash = served.hash();
+      name = served.name();
       terminal
           .out()
           .printf(Locale.ROOT, "Served  %,d files, %,d bytes%n", served.files(), served.bytes());
@@ -75,7 +78,7 @@ final class BundleCommand implements Callable<Integer> {
       same &= told(hash.equals(expected.get()), "the expected hash");
     }
     if (election.isPresent()) {
-      same &= isBound(hash, election.get());
+      same &= isBound(name, hash, election.get());
     }
     if (!same) {
       terminal.out().println("Do not vote there, and tell the officials.");
@@ -83,13 +86,19 @@ final class BundleCommand implements Callable<Integer> {
     return same ? ExitCodes.OK : ExitCodes.FAIL;
   }
 
-  private boolean isBound(Digest hash, String record) throws SourceException {
+  /** A folder may be either kind; what is served as a booth must be approved as one. */
+  private boolean isBound(String name, Digest hash, String record) throws SourceException {
     try (RecordSource source = Sources.open(record)) {
       List<Bundle> bound = BundleLookup.find(source);
       for (Bundle bundle : bound) {
         terminal.out().println("Approved " + bundle.kind().code() + " " + bundle.hash().encode());
       }
-      boolean found = bound.stream().anyMatch(bundle -> bundle.hash().equals(hash));
+      boolean isKind =
+          Arrays.stream(Bundle.Kind.values()).anyMatch(kind -> kind.code().equals(name));
+      boolean found =
+          bound.stream()
+              .filter(bundle -> !isKind || bundle.kind().code().equals(name))
+              .anyMatch(bundle -> bundle.hash().equals(hash));
       terminal.out().println("Whether the record itself is right, verify says.");
       return told(found, "approved by the officials of " + source.name());
     }

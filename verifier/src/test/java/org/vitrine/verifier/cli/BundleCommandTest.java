@@ -160,6 +160,13 @@ final class BundleCommandTest {
     assertTrue(run.out().contains("DIFFERENT"), run.out());
     String bound = Digest.sha256(new byte[] {2}).encode();
     assertTrue(run.out().contains("Approved checker " + bound), run.out());
+    RecordForge asChecker = RecordForge.valid().open();
+    asChecker.decide(
+        "another bundle", new Action.AddBundle(new Bundle(Bundle.Kind.CHECKER, list.hash())));
+    Path checker = folder.resolve("as-checker");
+    asChecker.record().write(checker).close();
+    run(3, "bundle", booth(), "--election", checker.toString());
+    run(0, "bundle", folder.resolve("booth").toString(), "--election", checker.toString());
     RecordForge forge = RecordForge.valid().open();
     forge.decide(
         "another bundle", new Action.AddBundle(new Bundle(Bundle.Kind.BOOTH, list.hash())));
