@@ -21,8 +21,7 @@ final class SiteSettingsTest {
   }
 
   private void refused(String yaml, String complaint) {
-    String said =
-        assertThrows(IllegalArgumentException.class, () -> read(yaml)).getMessage();
+    String said = assertThrows(IllegalArgumentException.class, () -> read(yaml)).getMessage();
     assertTrue(said.contains(complaint), said);
   }
 
@@ -52,8 +51,7 @@ final class SiteSettingsTest {
   void missing() {
     Path file = folder.resolve("nothing.yml");
     String said =
-        assertThrows(
-                IllegalArgumentException.class, () -> Application.settings(Optional.of(file)))
+        assertThrows(IllegalArgumentException.class, () -> Application.settings(Optional.of(file)))
             .getMessage();
     assertTrue(said.contains("cannot be read"), said);
   }
