@@ -20,6 +20,7 @@ final class Ledger {
   record Accepted(long seq, Digest entry, String receipt) {}
 
   private final Map<Digest, Accepted> accepted = new HashMap<>();
+  private final Set<Digest> acceptedAsNew = new HashSet<>();
   private final Set<Digest> sent = new HashSet<>();
   private final Set<String> checkpoints = new HashSet<>();
   private final List<String> violations = new ArrayList<>();
@@ -42,14 +43,15 @@ final class Ledger {
    */
   synchronized void accepted(Digest ballot, Accepted now, boolean fresh, boolean inDoubt) {
     answers++;
+    // Not by the order of the answers: the later one of two clicks may be read first.
+    if (fresh && !acceptedAsNew.add(ballot)) {
+      violation("ballot " + ballot + " was accepted twice as a new one");
+    }
     Accepted before = accepted.putIfAbsent(ballot, now);
     if (before != null) {
       repeated++;
       if (!before.equals(now)) {
         violation("ballot " + ballot + " was accepted at " + before.seq() + ", now it says " + now);
-      }
-      if (fresh) {
-        violation("ballot " + ballot + " was accepted twice as a new one");
       }
     } else if (inDoubt && fresh) {
       writtenAfterDoubt++;

@@ -131,7 +131,8 @@ final class Voting implements Runnable {
     try {
       HttpResponse<byte[]> response = board.submit(signed(doubt));
       if (response.statusCode() < 300) {
-        ledger.accepted(doubt.ballot().hash(), read(response.body()), false, false);
+        boolean asNew = response.statusCode() == 201;
+        ledger.accepted(doubt.ballot().hash(), read(response.body()), asNew, false);
       } else if (response.statusCode() != 503) {
         ledger.violation("a second click: " + new String(response.body(), UTF_8));
       }
