@@ -99,7 +99,7 @@ class Booth extends PageElement {
         : html`<footer class="about">
             <h2>${this.say('about.title')}</h2>
             <ul>
-              <li>${this.say('about.1', { threshold: election.threshold, trustees: election.trustees.length })}</li>
+              <li>${this.say('about.1', { threshold: election.threshold, trustees: election.trustees })}</li>
               <li>${this.say('about.2')}</li>
               <li>${this.say('about.3')}</li>
             </ul>

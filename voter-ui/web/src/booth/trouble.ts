@@ -43,11 +43,8 @@ const KINDS: Readonly<Record<string, TroubleKind>> = {
   'refused-wrong-phase': 'closed',
   'refused-replaced': 'replaced-code',
   'refused-limit': 'limit',
-  'refused-duplicate-ciphertext': 'refused',
   consistency: 'fork',
 };
-
-const UNPROVEN_BEFORE_SENDING: TroubleKind = 'unproven';
 
 export function troubleOf(
   error: unknown,
@@ -59,7 +56,7 @@ export function troubleOf(
     return { kind, detail: error.message, retry: ways.retry, back: ways.back, evidence: undefined };
   }
   if (error instanceof VaultError) {
-    const kind = KINDS[error.reason] ?? (error.reason.startsWith('refused-') ? 'refused' : UNPROVEN_BEFORE_SENDING);
+    const kind = KINDS[error.reason] ?? (error.reason.startsWith('refused-') ? 'refused' : 'unproven');
     return {
       kind,
       detail: [error.reason, error.where, error.message].filter((part) => part !== '').join(': '),

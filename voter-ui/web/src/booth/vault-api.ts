@@ -3,15 +3,10 @@ import type { Contest } from '../protocol/contest.ts';
 /** What the page knows of a verified election. */
 export interface ElectionSummary {
   readonly title: ReadonlyMap<string, string>;
-  readonly languages: readonly string[];
   readonly rehearsal: boolean;
   /** All 256 bits, base64url. */
   readonly fingerprint: string;
-  /** As it is typed (§16.3). */
-  readonly fingerprintText: string;
-  readonly bundles: ReadonlyArray<{ readonly name: string; readonly hash: string }>;
-  readonly limits: { readonly ballot: number; readonly opened: number };
-  readonly trustees: readonly string[];
+  readonly trustees: number;
   readonly threshold: number;
 }
 
@@ -19,7 +14,6 @@ export interface ElectionSummary {
 export interface Place {
   readonly contests: readonly Contest[];
   readonly weight: number;
-  readonly style: string;
 }
 
 /** An encrypted ballot: its hash (base64url) and the first 125 bits of it for people. */
@@ -39,7 +33,6 @@ export interface Recorded extends Sealed {
   readonly seq: number;
   /** Milliseconds since 1970 UTC, as the ballot box has written it. */
   readonly time: number;
-  readonly size: number;
   readonly witnesses: readonly string[];
   readonly witnessed: boolean;
   readonly consistency: ConsistencyRange | undefined;

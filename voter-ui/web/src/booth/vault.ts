@@ -12,7 +12,6 @@ import {
   ProtocolError,
   readCredentialCode,
   readFingerprint,
-  formatFingerprint,
   trackingCode,
   typedSeed,
   verifyCheckpoint,
@@ -79,16 +78,9 @@ export class Vault implements VaultApi {
     const { manifest } = election;
     return {
       title: manifest.title,
-      languages: manifest.languages,
       rehearsal: manifest.rehearsal,
       fingerprint: base64url.encode(election.fingerprint),
-      fingerprintText: formatFingerprint(election.fingerprint),
-      bundles: election.ready.bundles.map((bundle) => ({
-        name: bundle.name,
-        hash: base64url.encode(bundle.hash),
-      })),
-      limits: manifest.limits,
-      trustees: manifest.trustees.map((trustee) => trustee.name),
+      trustees: manifest.trustees.length,
       threshold: manifest.threshold,
     };
   }
@@ -110,7 +102,7 @@ export class Vault implements VaultApi {
     this.#voter = voter;
     // While the voter reads, so that the wait comes when nobody waits.
     setTimeout(() => prepareEncryption(this.#demandElection()), 0);
-    return { contests: voter.contests, weight: voter.weight, style: voter.style.id };
+    return { contests: voter.contests, weight: voter.weight };
   }
 
   /** Verifies the board's newest checkpoint; what comes later must continue it (§11.3). */
@@ -178,7 +170,6 @@ export class Vault implements VaultApi {
       time: proven.time,
       hash: base64url.encode(proven.ballotHash),
       tracking: trackingCode(proven.ballotHash),
-      size: proven.checkpoint.size,
       witnesses: proven.checkpoint.witnesses.map((witness) => witness.name),
       witnessed: proven.checkpoint.quorum !== 'missing',
       consistency: range,

@@ -13,7 +13,6 @@ import {
   isCommittedTo,
   type Opening,
   ProtocolError,
-  readFingerprint,
   readOpening,
   readTrackingCode,
   readTypedSeed,
@@ -25,6 +24,7 @@ import { inWords } from '../ui/answer.ts';
 import { code } from '../ui/codes.ts';
 import { PageElement } from '../ui/element.ts';
 import { codeForm } from '../ui/field.ts';
+import { failureView, fingerprintView, waitingView } from '../ui/views.ts';
 import { Scanner } from '../ui/scanner.ts';
 
 const COMMITMENT = 'vitrine:ballot:';
@@ -212,23 +212,9 @@ class Checker extends PageElement {
     const state = this.#state;
     switch (state.kind) {
       case 'connecting':
-        return html`
-          <h1 tabindex="-1">${this.say('checker.title')}</h1>
-          <vaadin-progress-bar indeterminate aria-label=${this.say('connecting.text')}></vaadin-progress-bar>
-        `;
+        return waitingView(this, this.say('checker.title'));
       case 'fingerprint':
-        return html`
-          <h1 tabindex="-1">${this.say('fingerprint.title')}</h1>
-          <p>${this.say('fingerprint.text')}</p>
-          ${codeForm(this, {
-            name: 'fingerprint',
-            label: this.say('fingerprint.label'),
-            hint: this.say('fingerprint.hint'),
-            button: this.say('continue'),
-            read: readFingerprint,
-            take: (text) => void this.#open(text),
-          })}
-        `;
+        return fingerprintView(this, (text) => void this.#open(text));
       case 'commitment':
         return html`
           <h1 tabindex="-1">${this.say('checker.title')}</h1>
@@ -302,29 +288,19 @@ class Checker extends PageElement {
         `;
       case 'not-there':
       case 'cast':
-        return html`
-          <div class="trouble">
-            <h1 tabindex="-1">${this.say(`checker.${state.kind}.title`)}</h1>
-            <p role="alert">${this.say(`checker.${state.kind}.text`)}</p>
-          </div>
-          <div class="actions">
-            <vaadin-button theme="primary" @click=${() => this.#commit(state.commitment)}
-              >${this.say('retry')}</vaadin-button
-            >
-          </div>
-        `;
+        return failureView(this, {
+          kind: state.kind,
+          title: this.say(`checker.${state.kind}.title`),
+          text: this.say(`checker.${state.kind}.text`),
+          retry: () => this.#commit(state.commitment),
+        });
       case 'trouble':
-        return html`
-          <div class="trouble" data-trouble=${state.trouble}>
-            <h1 tabindex="-1">${this.say(`trouble.${state.trouble}.title`)}</h1>
-            <p role="alert">${this.say(`trouble.${state.trouble}.text`)}</p>
-          </div>
-          ${state.retry === undefined
-            ? nothing
-            : html`<div class="actions">
-                <vaadin-button theme="primary" @click=${state.retry}>${this.say('retry')}</vaadin-button>
-              </div>`}
-        `;
+        return failureView(this, {
+          kind: state.trouble,
+          title: this.say(`trouble.${state.trouble}.title`),
+          text: this.say(`trouble.${state.trouble}.text`),
+          retry: state.retry,
+        });
     }
   }
 

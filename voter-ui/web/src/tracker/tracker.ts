@@ -8,7 +8,6 @@ import { findBallot, readElection } from '../client/lookup.ts';
 import {
   ProtocolError,
   type Recorded,
-  readFingerprint,
   readTrackingCode,
   trackingCode,
   type VerifiedElection,
@@ -16,6 +15,7 @@ import {
 import { code } from '../ui/codes.ts';
 import { PageElement } from '../ui/element.ts';
 import { codeForm } from '../ui/field.ts';
+import { failureView, fingerprintView, waitingView } from '../ui/views.ts';
 
 type State =
   | { readonly kind: 'connecting' }
@@ -117,22 +117,9 @@ class Tracker extends PageElement {
     const state = this.#state;
     switch (state.kind) {
       case 'connecting':
-        return html`
-          <h1 tabindex="-1">${this.say('tracker.title')}</h1>
-          <vaadin-progress-bar indeterminate aria-label=${this.say('connecting.text')}></vaadin-progress-bar>
-        `;
+        return waitingView(this, this.say('tracker.title'));
       case 'fingerprint':
-        return html`
-          <h1 tabindex="-1">${this.say('fingerprint.title')}</h1>
-          ${codeForm(this, {
-            name: 'fingerprint',
-            label: this.say('fingerprint.label'),
-            hint: this.say('fingerprint.hint'),
-            button: this.say('continue'),
-            read: readFingerprint,
-            take: (text) => void this.#open(text),
-          })}
-        `;
+        return fingerprintView(this, (text) => void this.#open(text));
       case 'ask':
         return html`
           <h1 tabindex="-1">${this.say('tracker.title')}</h1>
@@ -158,17 +145,12 @@ class Tracker extends PageElement {
           </div>
         `;
       case 'trouble':
-        return html`
-          <div class="trouble" data-trouble=${state.trouble}>
-            <h1 tabindex="-1">${this.say(`trouble.${state.trouble}.title`)}</h1>
-            <p role="alert">${this.say(`trouble.${state.trouble}.text`)}</p>
-          </div>
-          ${state.retry === undefined
-            ? nothing
-            : html`<div class="actions">
-                <vaadin-button theme="primary" @click=${state.retry}>${this.say('retry')}</vaadin-button>
-              </div>`}
-        `;
+        return failureView(this, {
+          kind: state.trouble,
+          title: this.say(`trouble.${state.trouble}.title`),
+          text: this.say(`trouble.${state.trouble}.text`),
+          retry: state.retry,
+        });
     }
   }
 

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { readCredentialCode, readFingerprint } from '../../protocol/codes.ts';
+import { readCredentialCode } from '../../protocol/codes.ts';
 import { codeForm } from '../../ui/field.ts';
+import { fingerprintView } from '../../ui/views.ts';
 import type { Booth } from '../booth.ts';
 
 export function connecting(booth: Booth): TemplateResult {
@@ -12,18 +13,7 @@ export function connecting(booth: Booth): TemplateResult {
 }
 
 export function fingerprint(booth: Booth): TemplateResult {
-  return html`
-    <h1 tabindex="-1">${booth.say('fingerprint.title')}</h1>
-    <p>${booth.say('fingerprint.text')}</p>
-    ${codeForm(booth, {
-      name: 'fingerprint',
-      label: booth.say('fingerprint.label'),
-      hint: booth.say('fingerprint.hint'),
-      button: booth.say('continue'),
-      read: readFingerprint,
-      take: (text) => void booth.session.fingerprint(text),
-    })}
-  `;
+  return fingerprintView(booth, (text) => void booth.session.fingerprint(text));
 }
 
 export function credential(booth: Booth): TemplateResult {
