@@ -62,8 +62,7 @@ public final class Frontend {
 
   private static void build() throws IOException, InterruptedException {
     Path out = HOME.resolve("voter-ui/target/web");
-    if (!newer(List.of(WEB.resolve("src"), WEB.resolve("booth"), WEB.resolve("checker"), WEB.resolve("tracker"),
-        WEB.resolve("build.ts"), WEB.resolve("package-lock.json")), out.resolve("bundles.json"))) {
+    if (!newer(List.of(WEB.resolve("src"), WEB.resolve("page"), WEB.resolve("build.ts"), WEB.resolve("package-lock.json")), out.resolve("bundles.json"))) {
       return;
     }
     Path node = node();

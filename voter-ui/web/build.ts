@@ -29,13 +29,21 @@ const strictly: Plugin = {
   },
 };
 
+/** The one page, with the name of its element. */
+function named(name: string): Plugin {
+  return {
+    name: 'named',
+    transformIndexHtml: { order: 'pre', handler: (html) => html.replaceAll('%page%', name) },
+  };
+}
+
 for (const name of names) {
   await build({
-    root: join(here, name),
+    root: join(here, 'page'),
     base: './',
     configFile: false,
     logLevel: 'warn',
-    plugins: [strictly],
+    plugins: [strictly, named(name)],
     worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } } },
     build: {
       outDir: join(target, name),
