@@ -127,17 +127,7 @@ public final class DemoCommand extends Step {
         exit = Exit.OK;
       } else {
         Path after = folder.resolve("open");
-        var demo =
-            new Demo(
-                household,
-                folder,
-                keep != null,
-                draft,
-                questions,
-                voters,
-                surroundings(),
-                report,
-                servers);
+        Demo demo = demo(household, folder, draft, questions, voters, report, servers);
         if (serve) {
           demo.serve(Optional.of(after));
         }
@@ -155,23 +145,26 @@ public final class DemoCommand extends Step {
     return exit;
   }
 
+  private Demo demo(
+      Household household,
+      Path folder,
+      JsonObject draft,
+      Questions questions,
+      List<PlannedVoter> voters,
+      Report report,
+      Servers servers) {
+    return new Demo(
+        household, folder, keep != null, draft, questions, voters, surroundings(), report, servers);
+  }
+
   /** An election up to the opening of its polls; keeps everything up until somebody ends it. */
   private void open(
       Household household, Path folder, JsonObject draft, Report report, Servers servers)
       throws Refusal, MalformedException, IOException, InterruptedException {
     Questions questions = Questions.of(draft);
     int count = invited != null ? invited : openOnly && ballots != null ? ballots : INVITED;
-    var demo =
-        new Demo(
-            household,
-            folder,
-            keep != null,
-            draft,
-            questions,
-            RandomPlan.of(questions, count),
-            surroundings(),
-            report,
-            servers);
+    List<PlannedVoter> voters = RandomPlan.of(questions, count);
+    Demo demo = demo(household, folder, draft, questions, voters, report, servers);
     demo.serve(Optional.empty());
     demo.open();
     demo.keepServing();
