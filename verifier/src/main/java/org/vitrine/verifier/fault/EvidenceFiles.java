@@ -59,8 +59,13 @@ public final class EvidenceFiles {
       return Files.createLink(target, fresh);
     } catch (FileAlreadyExistsException e) {
       return same(target, content);
-    } catch (FileSystemException | UnsupportedOperationException e) {
-      return move(fresh, target, content);
+    } catch (FileSystemException | UnsupportedOperationException noLink) {
+      try {
+        return move(fresh, target, content);
+      } catch (IOException e) {
+        e.addSuppressed(noLink);
+        throw e;
+      }
     }
   }
 
