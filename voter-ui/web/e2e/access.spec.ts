@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { at, election, expect, fillIn, letter, look, press, seal, test } from './support.ts';
+import { at, election, expect, fillIn, letter, look, press, test } from './support.ts';
 
 /** Presses Tab until this is in focus. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -118,38 +118,14 @@ test('too many choices are prevented with an explanation, and choices stay when 
   await expect(boxes.nth(2)).toBeChecked();
 });
 
-test('the page is ready to vote within two seconds of a cold start', async ({ browser }) => {
-  const times: number[] = [];
-  for (let i = 0; i < 3; i++) {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    const from = Date.now();
-    await page.goto(letter(29).link);
-    await at(page, 'credential');
-    times.push(Date.now() - from);
-    await context.close();
-  }
-  console.log(`ready to vote after ${times.join(', ')} ms`);
-  expect(election.site).not.toBe('');
-});
-
-test('the sealed page leaves the main thread free', async ({ page }) => {
-  await seal(page, 30);
-  await press(page, 'Change my answers');
-  await at(page, 'review');
-  await page.evaluate(() => {
-    const state = window as unknown as { longest: number };
-    state.longest = 0;
-    let last = performance.now();
-    const tick = () => {
-      state.longest = Math.max(state.longest, performance.now() - last);
-      last = performance.now();
-      setTimeout(tick, 0);
-    };
-    tick();
-  });
-  await press(page, 'Encrypt my ballot');
-  await at(page, 'sealed');
-  const longest = await page.evaluate(() => (window as unknown as { longest: number }).longest);
-  console.log(`longest pause of the page while encrypting: ${Math.round(longest)} ms`);
+test('the page is ready to vote after few requests, and encrypts in a thread of its own', async ({ page, traffic }) => {
+  const from = Date.now();
+  await page.goto(letter(29).link);
+  await at(page, 'credential');
+  console.log(`ready to vote after ${Date.now() - from} ms`);
+  // Page, script, stylesheet, worker; and of the ballot box what is verified before anybody types.
+  const asked = traffic.requests.map(({ url }) => new URL(url)).filter(({ protocol }) => protocol.startsWith('http'));
+  expect(asked.filter(({ origin }) => origin === new URL(election.site).origin).length).toBeLessThanOrEqual(4);
+  expect(asked.filter(({ origin }) => origin === new URL(election.url).origin).length).toBeLessThanOrEqual(3);
+  expect(page.workers().map((worker) => worker.url())).toEqual([expect.stringMatching(/\/booth\/assets\/vault-worker-/)]);
 });

@@ -73,8 +73,7 @@ class Booth extends PageElement {
   protected override updated(_changed: PropertyValues): void {
     const step = this.session.step;
     const name = step.kind === 'contest' ? `contest-${step.index}` : step.kind;
-    const heading = this.querySelector('main h1')?.textContent?.trim() ?? '';
-    document.title = `${heading} – ${this.say('page.booth')}`;
+    this.nameDocument(this.say('page.booth'));
     if (name !== this.#shown) {
       const first = this.#shown === undefined;
       this.#shown = name;
@@ -86,14 +85,8 @@ class Booth extends PageElement {
 
   protected override render(): TemplateResult {
     const { election, step } = this.session;
-    const title = election === undefined ? undefined : this.language.of(election.title);
     return html`
-      <a class="skip" href="#main" @click=${(event: Event) => this.#skip(event)}>${this.say('skip')}</a>
-      ${this.top(this.say('page.booth'), election?.rehearsal ?? false)}
-      <main id="main" data-step=${step.kind}>
-        ${title === undefined ? nothing : html`<p class="election" lang=${title.lang}>${title.text}</p>`}
-        ${this.#step(step)}
-      </main>
+      ${this.frame(this.say('page.booth'), step.kind, election, this.#step(step))}
       ${election === undefined
         ? nothing
         : html`<footer class="about">
@@ -105,11 +98,6 @@ class Booth extends PageElement {
             </ul>
           </footer>`}
     `;
-  }
-
-  #skip(event: Event): void {
-    event.preventDefault();
-    void this.focusHeading();
   }
 
   #step(step: Step): TemplateResult {

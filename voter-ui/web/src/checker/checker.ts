@@ -192,20 +192,15 @@ class Checker extends PageElement {
   }
 
   protected override updated(): void {
-    document.title = `${this.querySelector('main h1')?.textContent?.trim() ?? ''} – ${this.say('page.checker')}`;
+    this.nameDocument(this.say('page.checker'));
   }
 
   protected override render(): TemplateResult {
-    const election = this.#election;
-    const title = election === undefined ? undefined : this.language.of(election.manifest.title);
-    return html`
-      ${this.top(this.say('page.checker'), election?.manifest.rehearsal ?? false)}
-      <main id="main" data-step=${this.#state.kind}>
-        ${title === undefined ? nothing : html`<p class="election" lang=${title.lang}>${title.text}</p>`}
+    const content = html`
         ${this.#view()}
         <div class="notice" role="alert">${this.#notice ?? nothing}</div>
-      </main>
-    `;
+      `;
+    return this.frame(this.say('page.checker'), this.#state.kind, this.#election?.manifest, content);
   }
 
   #view(): TemplateResult {

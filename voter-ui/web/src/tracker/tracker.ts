@@ -1,7 +1,7 @@
 import '@vaadin/button';
 import '@vaadin/progress-bar';
 import '@vaadin/text-field';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { Board, BoardError } from '../client/board.ts';
 import { beginAnewWithNextLink, takeLink } from '../client/link.ts';
 import { findBallot, readElection } from '../client/lookup.ts';
@@ -98,19 +98,12 @@ class Tracker extends PageElement {
   }
 
   protected override updated(): void {
-    document.title = `${this.querySelector('main h1')?.textContent?.trim() ?? ''} – ${this.say('page.tracker')}`;
+    this.nameDocument(this.say('page.tracker'));
   }
 
   protected override render(): TemplateResult {
-    const election = this.#election;
-    const title = election === undefined ? undefined : this.language.of(election.manifest.title);
-    return html`
-      ${this.top(this.say('page.tracker'), election?.manifest.rehearsal ?? false)}
-      <main id="main" data-step=${this.#state.kind}>
-        ${title === undefined ? nothing : html`<p class="election" lang=${title.lang}>${title.text}</p>`}
-        ${this.#view()}
-      </main>
-    `;
+    const content = this.#view();
+    return this.frame(this.say('page.tracker'), this.#state.kind, this.#election?.manifest, content);
   }
 
   #view(): TemplateResult {

@@ -7,6 +7,12 @@ export interface Words {
   say(key: MessageKey, values?: Record<string, string | number>): string;
 }
 
+/** What a page shows of its election. */
+interface Shown {
+  readonly title: ReadonlyMap<string, string>;
+  readonly rehearsal: boolean;
+}
+
 /** A page of ours: in the document's own tree, so that one stylesheet and every assistive technology see all of it. */
 export abstract class PageElement extends LitElement implements Words {
   static override properties = { language: { attribute: false } };
@@ -30,28 +36,53 @@ export abstract class PageElement extends LitElement implements Words {
     dress(this.language);
   }
 
-  /** Name of the page with the switch of the language, and whether all this is a rehearsal. */
-  protected top(name: string, rehearsal = false): TemplateResult {
+  /**
+   * A page around its content: name, language, which election, and whether it is a rehearsal.
+   *
+   * @param step what the page is at, for tests and styles
+   */
+  protected frame(name: string, step: string, election: Shown | undefined, content: TemplateResult): TemplateResult {
+    const title = election === undefined ? undefined : this.language.of(election.title);
+    return html`
+      <a class="skip" href="#main" @click=${(event: Event) => this.#skip(event)}>${this.say('skip')}</a>
+      <header>
+        <div class="top">
+          <p class="brand"><span class="mark" aria-hidden="true"></span>${name}</p>
+          ${this.#languages()}
+        </div>
+        ${election?.rehearsal ? html`<p class="rehearsal">${this.say('rehearsal')}</p>` : nothing}
+      </header>
+      <main id="main" data-step=${step}>
+        ${title === undefined ? nothing : html`<p class="election" lang=${title.lang}>${title.text}</p>`} ${content}
+      </main>
+    `;
+  }
+
+  #languages(): TemplateResult {
     const choose = (event: Event) => {
       this.language = new Language((event.target as HTMLSelectElement).value);
     };
     return html`
-      <header>
-        <div class="top">
-        <p class="brand"><span class="mark" aria-hidden="true"></span>${name}</p>
-        <label class="language">
-          <span class="label">${this.say('language.label')}</span>
-          <select @change=${choose}>
-            ${LANGUAGES.map(
-              ({ tag, name: own }) =>
-                html`<option value=${tag} lang=${tag} ?selected=${tag === this.language.tag}>${own}</option>`,
-            )}
-          </select>
-        </label>
-        </div>
-        ${rehearsal ? html`<p class="rehearsal">${this.say('rehearsal')}</p>` : nothing}
-      </header>
+      <label class="language">
+        <span class="label">${this.say('language.label')}</span>
+        <select @change=${choose}>
+          ${LANGUAGES.map(
+            ({ tag, name: own }) =>
+              html`<option value=${tag} lang=${tag} ?selected=${tag === this.language.tag}>${own}</option>`,
+          )}
+        </select>
+      </label>
     `;
+  }
+
+  #skip(event: Event): void {
+    event.preventDefault();
+    void this.focusHeading();
+  }
+
+  /** Calls the document what its heading says. */
+  protected nameDocument(page: string): void {
+    document.title = `${this.querySelector('main h1')?.textContent?.trim() ?? ''} – ${page}`;
   }
 
   /** Puts the reader at the top of what is new. */
