@@ -8,8 +8,9 @@ import org.vitrine.box.rules.RollPlace;
 import org.vitrine.box.store.StoreException;
 import org.vitrine.box.store.StoredEntry;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.record.ResultDocument;
 
-/** What a voter's device reads of a board before it votes (§15): a few entries out of many. */
+/** What people's devices read of a board (§15): a few entries out of many. */
 public final class DeviceDesk {
   private final LiveBoard board;
 
@@ -56,6 +57,33 @@ public final class DeviceDesk {
       replacements.add(entries(replacement));
     }
     return Optional.of(new OnRoll(place.get(), replacements));
+  }
+
+  /**
+   * The result.
+   *
+   * @param decision its proposal and the approvals with which it took effect
+   * @param document all its figures
+   */
+  public record PublishedResult(List<StoredEntry> decision, ResultDocument document) {
+    /** Keeps a copy of the list. */
+    public PublishedResult {
+      decision = List.copyOf(decision);
+    }
+  }
+
+  /**
+   * The result; empty before it is final, and on start until it is computed again.
+   *
+   * @throws BoardBusyException if the board cannot be read right now
+   */
+  public Optional<PublishedResult> result() throws StoreException {
+    Optional<ResultDocument> document = board.result();
+    if (document.isEmpty()) {
+      return Optional.empty();
+    }
+    List<StoredEntry> decision = entries(board.ask(BoardRules::resultEntries));
+    return Optional.of(new PublishedResult(decision, document.get()));
   }
 
   private List<StoredEntry> entries(List<Long> positions) throws StoreException {

@@ -53,8 +53,9 @@ final class BoardController {
   @Operation(
       summary = "Says where the election stands",
       description =
-          "ballots, ceremony (attempt, stage, waiting; or null), counted, decryptions (trustee, groups,"
-              + " of), election and fingerprint (or null), opened, pending proposals (action,"
+          "ballots, bundles of booth and checker that the officials approved (hash, name), ceremony"
+              + " (attempt, stage, waiting; or null), counted, decryptions (trustee, groups, of),"
+              + " election and fingerprint (or null), opened, pending proposals (action,"
               + " approvals, entry, needed, seq), phase, rehearsal, roll (lines, weight), size, time of"
               + " the newest checkpoint.")
   @Get(produces = MediaType.APPLICATION_JSON)

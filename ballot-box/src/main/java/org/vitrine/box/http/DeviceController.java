@@ -16,7 +16,7 @@ import org.vitrine.box.store.StoredEntry;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.json.CanonicalJson;
 
-/** What a voter's device verifies before it votes (§15): the election, and its own line. */
+/** What people's devices verify (§15): the election, a voter's line of the roll, the result. */
 @Controller("/elections/{board}")
 final class DeviceController {
   private final Boards boards;
@@ -73,6 +73,28 @@ final class DeviceController {
     throw BoardController.notFound(
         "This credential is not on the roll of this election, and no replacement has brought it in."
             + " Check the code on the letter, and that it is this election's.");
+  }
+
+  /** The result and who decided on it. */
+  @Operation(
+      summary = "The result, and the decision that made it final (specification §15)",
+      description =
+          "decision (canonical bytes of the result proposal and of the approvals with which it took"
+              + " effect, as base64url) and document (the result document of §10.5).")
+  @ApiResponse(responseCode = "404", description = "There is no final result")
+  @Get(value = "/result", produces = MediaType.APPLICATION_JSON)
+  byte[] result(@PathVariable String board) throws StoreException {
+    LiveBoard live = boards.named(board).board();
+    DeviceDesk.PublishedResult result =
+        new DeviceDesk(live)
+            .result()
+            .orElseThrow(
+                () ->
+                    BoardController.notFound(
+                        "This election is in phase %s, and has no result to show. Ask again once it"
+                                .formatted(live.status().phase().code())
+                            + " is final."));
+    return CanonicalJson.encode(Views.result(result));
   }
 
   private static ProblemException notReady(LiveBoard board) {

@@ -22,6 +22,7 @@ import org.vitrine.crypto.json.JsonNull;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.json.JsonValue;
+import org.vitrine.crypto.record.Bundle;
 
 /** Answers as JSON, with exactly the keys that the specification and the OpenAPI document name. */
 final class Views {
@@ -72,6 +73,7 @@ final class Views {
     ElectionStatus status = board.status();
     return JsonObject.builder()
         .put("ballots", status.ballots())
+        .put("bundles", JsonArray.of(status.bundles(), Views::bundle))
         .put(
             "ceremony",
             status.ceremony().isPresent() ? ceremony(status.ceremony().get()) : JsonNull.NULL)
@@ -135,6 +137,20 @@ final class Views {
             place.successor().isPresent()
                 ? new JsonString(Base64Url.encode(place.successor().get().encode()))
                 : JsonNull.NULL)
+        .build();
+  }
+
+  static JsonObject result(DeviceDesk.PublishedResult result) {
+    return JsonObject.builder()
+        .put("decision", JsonArray.of(result.decision(), Views::bytes))
+        .put("document", result.document().toJson())
+        .build();
+  }
+
+  private static JsonObject bundle(Bundle bundle) {
+    return JsonObject.builder()
+        .put("hash", bundle.hash().encode())
+        .put("name", bundle.kind().code())
         .build();
   }
 

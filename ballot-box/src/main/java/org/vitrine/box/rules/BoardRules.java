@@ -261,6 +261,11 @@ public final class BoardRules {
     return election.map(ElectionRules::readyEntries).orElse(List.of());
   }
 
+  /** Positions of the result's proposal and its approvals, in order; empty before the end. */
+  public List<Long> resultEntries() {
+    return election.map(ElectionRules::resultEntries).orElse(List.of());
+  }
+
   /** Where the credential stands on the roll that {@code ready} names; empty if nowhere. */
   public Optional<RollPlace> onRoll(byte[] credential) {
     return election

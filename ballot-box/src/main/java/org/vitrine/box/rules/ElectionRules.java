@@ -34,6 +34,7 @@ final class ElectionRules {
   private Phase phase = Phase.SETUP;
   private Optional<Digest> fingerprint = Optional.empty();
   private List<Long> readyEntries = List.of();
+  private List<Long> resultEntries = List.of();
   private Optional<Tally> tally = Optional.empty();
 
   ElectionRules(Manifest manifest, Digest electionId, TreeView tree) {
@@ -240,7 +241,10 @@ final class ElectionRules {
       }
       case Action.Open _ -> enter(Phase.OPEN);
       case Action.Close _ -> close(approval);
-      case Action.Result _ -> enter(Phase.FINAL);
+      case Action.Result _ -> {
+        resultEntries = proposal.entries();
+        enter(Phase.FINAL);
+      }
       case Action.Replace(Element old, Element fresh) ->
           voters.replace(voters.find(old.encode()), fresh.encode(), proposal.entries());
       case Action.AddBundle(Bundle bundle) -> bundles.add(bundle);
@@ -353,6 +357,10 @@ final class ElectionRules {
   /** Positions of the entries that explain {@code ready}; empty before it took effect. */
   List<Long> readyEntries() {
     return readyEntries;
+  }
+
+  List<Long> resultEntries() {
+    return resultEntries;
   }
 
   Ceremony ceremony() {

@@ -90,6 +90,7 @@ abstract class ElectionOverHttp {
     assertEquals("setup", board.phase());
     assertEquals(404, service.get(board.base() + "/manifest").statusCode());
     assertEquals(404, service.get(board.base() + "/ready").statusCode());
+    assertEquals(404, service.get(board.base() + "/result").statusCode());
     var election = new TestElection(board.identity());
     for (int i = 0; i < 6; i++) {
       election.voter(i < 3 ? "north" : "south", i % 2 == 0 ? "all" : "city", 1 + i % 2);
@@ -148,8 +149,10 @@ abstract class ElectionOverHttp {
     assertEquals("final", board.phase());
     assertConsistent(board, before, rootBefore);
     assertRecord(board, election);
+    assertResult(board, election);
     service.restart();
     assertRecord(board, election);
+    assertResult(board, election);
     for (String receipt : receipts.values()) {
       assertReceipt(election, receipt);
     }
@@ -303,12 +306,31 @@ abstract class ElectionOverHttp {
         files.get("entries.ndjson"), service.read(board.base() + "/entries?from=0&count=1000000"));
   }
 
+  /** The figures are those that the officials' decision names. */
+  private void assertResult(RunningService.Client board, TestElection election) throws Exception {
+    JsonCursor answer = service.json(board.base() + "/result").only("decision", "document");
+    List<Entry> decision =
+        answer.field("decision").list(3, 3, entry -> Entry.decode(entry.bytes(1, 65_535)));
+    ResultDocument document =
+        ResultDocument.decode(CanonicalJson.encode(answer.field("document").value()));
+    assertEquals(election.result(), document);
+    var proposal = assertInstanceOf(Body.Propose.class, decision.getFirst().body());
+    assertEquals(
+        document.digest(), assertInstanceOf(Action.Result.class, proposal.action()).digest());
+    for (Entry approval : decision.subList(1, 3)) {
+      assertEquals(
+          Entry.hash(decision.getFirst().encode()),
+          assertInstanceOf(Body.Approve.class, approval.body()).proposal());
+    }
+  }
+
   private void assertStatus(RunningService.Client board, TestElection election) throws Exception {
     JsonCursor status =
         board
             .status()
             .only(
                 "ballots",
+                "bundles",
                 "ceremony",
                 "counted",
                 "decryptions",

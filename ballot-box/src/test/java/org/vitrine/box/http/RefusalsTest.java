@@ -362,6 +362,7 @@ final class RefusalsTest {
             "/elections/{board}/receipts/{seq}:",
             "/elections/{board}/head/{credential}:",
             "/elections/{board}/ready:",
+            "/elections/{board}/result:",
             "/elections/{board}/voters/{credential}:",
             "/elections/{board}/record.zip:",
             "/elections/{board}/stream:")) {
