@@ -2,12 +2,18 @@ package org.vitrine.ui.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
@@ -17,13 +23,16 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.record.Bundle.Kind;
 import org.vitrine.ui.SiteSettings;
+import org.vitrine.ui.box.BallotBox;
+import org.vitrine.ui.site.ServedBundles;
 
 /** The site's web server. */
 public final class SiteServer {
   private static final List<String> BUNDLES = List.of("booth", "checker", "tracker");
 
-  /** The servlet API would answer TRACE and OPTIONS by itself. */
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
   private static final String CHECKER = "checker";
@@ -67,30 +76,53 @@ public final class SiteServer {
   }
 
   private static ServletContextHandler pages(SiteSettings settings) throws IOException {
-    var pages = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
+    var pages = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
     var policy = new Policy(settings);
     Filter general =
         (request, response, chain) -> {
-          var answer = (HttpServletResponse) response;
-          policy.general(answer);
-          if (METHODS.contains(((HttpServletRequest) request).getMethod())) {
-            chain.doFilter(request, response);
-          } else {
-            answer.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-          }
+          policy.general((HttpServletResponse) response);
+          chain.doFilter(request, response);
         };
     pages.addFilter(new FilterHolder(general), "/*", EnumSet.of(DispatcherType.REQUEST));
+    var box = new BallotBox(settings.box());
     Map<String, Bundle> bundles = new TreeMap<>();
     for (String name : BUNDLES) {
       Bundle bundle = Bundle.load(name);
       bundles.put(name, bundle);
-      pages.addServlet(
-          new ServletHolder(name, new BundleServlet(bundle, policy, name.equals(CHECKER))),
-          "/" + name + "/*");
+      addStatic(pages, "/" + name + "/*", new BundleServlet(bundle, policy, name.equals(CHECKER)));
     }
-    pages.addServlet(new ServletHolder("bundles", new ListServlet(bundles)), "/bundles/*");
-    pages.addServlet(new ServletHolder("health", new HealthServlet()), "/health");
+    addStatic(pages, "/bundles/*", new ListServlet(bundles));
+    addStatic(pages, "/results/*", new ResultServlet(box));
+    addStatic(pages, "/health", new HealthServlet());
+    new FlowPages(settings, policy).add(pages, box, served(bundles));
     return pages;
+  }
+
+  /** Something that only answers. The servlet API would answer TRACE and OPTIONS by itself. */
+  private static void addStatic(ServletContextHandler pages, String path, HttpServlet servlet) {
+    HttpFilter onlyRead =
+        new HttpFilter() {
+          @Override
+          protected void doFilter(
+              HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+              throws IOException, ServletException {
+            if (METHODS.contains(request.getMethod())) {
+              chain.doFilter(request, response);
+            } else {
+              response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            }
+          }
+        };
+    pages.addServlet(new ServletHolder(path, servlet), path);
+    pages.addFilter(new FilterHolder(onlyRead), path, EnumSet.of(DispatcherType.REQUEST));
+  }
+
+  private static ServedBundles served(Map<String, Bundle> bundles) {
+    var hashes = new EnumMap<Kind, Digest>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      hashes.put(kind, Objects.requireNonNull(bundles.get(kind.code())).hash());
+    }
+    return new ServedBundles(hashes);
   }
 
   /** Where it listens. */

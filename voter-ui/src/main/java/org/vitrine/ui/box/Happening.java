@@ -1,0 +1,51 @@
+package org.vitrine.ui.box;
+
+import java.util.Optional;
+import org.vitrine.crypto.election.Authority;
+import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.record.Action;
+import org.vitrine.crypto.record.Author;
+import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.Entry;
+
+/**
+ * One entry of the board, as people are shown it.
+ *
+ * @param seq position on the board
+ * @param time milliseconds since 1970 UTC
+ * @param what the entry's type, and after a dot the action of a proposal
+ * @param who the name of an official, trustee or registrar; voters have none
+ * @param text of an incident
+ */
+public record Happening(
+    long seq, long time, String what, Optional<String> who, Optional<String> text) {
+  static Happening of(Entry entry, Manifest manifest) {
+    return new Happening(
+        entry.seq(),
+        entry.time(),
+        what(entry),
+        name(entry.author(), manifest),
+        entry.body() instanceof Body.Incident(String text) ? Optional.of(text) : Optional.empty());
+  }
+
+  private static String what(Entry entry) {
+    return entry.body() instanceof Body.Propose(Action action)
+        ? entry.type().code() + "." + action.code()
+        : entry.type().code();
+  }
+
+  private static Optional<String> name(Author author, Manifest manifest) {
+    return switch (author) {
+      case Author.Official(int number) -> named(manifest.officials(), number);
+      case Author.Trustee(int number) -> named(manifest.trustees(), number);
+      case Author.Registrar() -> Optional.of(manifest.registrar().name());
+      case Author.Voter _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> named(java.util.List<Authority> people, int number) {
+    return number >= 1 && number <= people.size()
+        ? Optional.of(people.get(number - 1).name())
+        : Optional.empty();
+  }
+}

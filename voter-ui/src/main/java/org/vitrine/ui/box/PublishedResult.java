@@ -1,0 +1,132 @@
+package org.vitrine.ui.box;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.vitrine.crypto.election.Authority;
+import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.CanonicalJson;
+import org.vitrine.crypto.json.JsonCursor;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.record.Action;
+import org.vitrine.crypto.record.Author;
+import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.record.Entry;
+import org.vitrine.crypto.record.ResultDocument;
+import org.vitrine.crypto.record.Submission;
+
+/**
+ * A result that the officials have signed: k of them have approved exactly this document. Whether
+ * it is the sum of the ballots, only a verification of the whole record shows.
+ *
+ * @param document all figures
+ * @param approvedBy names of the officials
+ */
+public record PublishedResult(ResultDocument document, List<String> approvedBy) {
+  private static final int MOST_APPROVALS = 50;
+
+  /** Keeps a copy of the list. */
+  public PublishedResult {
+    approvedBy = List.copyOf(approvedBy);
+  }
+
+  /** Its hash, which stands on the board. */
+  public Digest digest() {
+    return document.digest();
+  }
+
+  /**
+   * Reads and verifies the ballot box's answer (§15).
+   *
+   * @throws MalformedException saying what is malformed, or not signed as it should be
+   */
+  static PublishedResult decode(JsonCursor json, Manifest manifest, Digest fingerprint)
+      throws MalformedException {
+    json.only("decision", "document");
+    ResultDocument document =
+        ResultDocument.decode(CanonicalJson.encode(json.field("document").value()));
+    Digest election = manifest.electionId();
+    if (!document.electionId().equals(election) || !document.fingerprint().equals(fingerprint)) {
+      throw json.field("document").fail("is the result of another election");
+    }
+    requireShape(json.field("document"), document, manifest);
+    List<JsonCursor> decision = json.field("decision").array(2, 1 + MOST_APPROVALS);
+    byte[] proposal = decision.getFirst().bytes(1, Entry.MAX_SIZE);
+    requireProposal(decision.getFirst(), signed(decision.getFirst(), manifest), document);
+    Set<String> names = new LinkedHashSet<>();
+    for (JsonCursor approval : decision.subList(1, decision.size())) {
+      Submission submission = signed(approval, manifest);
+      if (!(submission.body() instanceof Body.Approve(Digest approved, long _, Digest _))
+          || !approved.equals(Entry.hash(proposal))) {
+        throw approval.fail("does not approve this result");
+      }
+      names.add(submission.author().encode());
+    }
+    if (names.size() < manifest.approvals()) {
+      throw json.field("decision")
+          .fail("names %d of %d officials".formatted(names.size(), manifest.approvals()));
+    }
+    var approvedBy = new ArrayList<String>();
+    for (String name : names) {
+      approvedBy.add(officials(manifest, name));
+    }
+    return new PublishedResult(document, approvedBy);
+  }
+
+  private static String officials(Manifest manifest, String author) {
+    int number = Integer.parseInt(author.substring("official-".length()));
+    return manifest.officials().get(number - 1).name();
+  }
+
+  private static void requireProposal(JsonCursor at, Submission submission, ResultDocument document)
+      throws MalformedException {
+    if (!(submission.body() instanceof Body.Propose(Action.Result(Digest digest, var _)))
+        || !digest.equals(document.digest())) {
+      throw at.fail("does not propose this result");
+    }
+  }
+
+  /** The entry of an official, whose signature is right. */
+  private static Submission signed(JsonCursor json, Manifest manifest) throws MalformedException {
+    Submission submission = Entry.decode(json.bytes(1, Entry.MAX_SIZE)).submission();
+    if (!(submission.author() instanceof Author.Official(int number))
+        || number < 1
+        || number > manifest.officials().size()) {
+      throw json.fail("is not signed by an official");
+    }
+    Authority official = manifest.officials().get(number - 1);
+    byte[] message = submission.message(manifest.electionId());
+    if (!official.key().verify(message, submission.signature().bytes()).isValid()) {
+      throw json.fail("has a wrong signature of official " + number);
+    }
+    return submission;
+  }
+
+  /** What the pages rely on: the manifest's contests in its order, with a count for each option. */
+  private static void requireShape(JsonCursor at, ResultDocument document, Manifest manifest)
+      throws MalformedException {
+    List<String> contests = manifest.contests().stream().map(contest -> contest.id()).toList();
+    if (!document.contests().stream().map(result -> result.contest()).toList().equals(contests)) {
+      throw at.fail("has other contests than the manifest");
+    }
+    for (int i = 0; i < contests.size(); i++) {
+      int options = manifest.contests().get(i).options().size();
+      ResultDocument.ContestResult result = document.contests().get(i);
+      boolean fits =
+          result.total().stream().allMatch(figures -> figures.counts().size() == options)
+              && result.groups().stream()
+                  .allMatch(group -> group.figures().counts().size() == options);
+      if (!fits) {
+        throw at.fail("has other options than the manifest in " + contests.get(i));
+      }
+    }
+    Set<String> cells = new LinkedHashSet<>();
+    manifest.cells().forEach(cell -> cells.add(cell.id()));
+    if (!cells.equals(
+        new LinkedHashSet<>(document.turnout().stream().map(turnout -> turnout.cell()).toList()))) {
+      throw at.fail("has other groups of voters than the manifest");
+    }
+  }
+}

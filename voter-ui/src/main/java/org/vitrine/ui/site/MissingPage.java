@@ -1,0 +1,26 @@
+package org.vitrine.ui.site;
+
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.HttpStatusCode;
+import io.micronaut.context.annotation.Prototype;
+
+/** For addresses that lead nowhere. */
+@Prototype
+@ParentLayout(SiteLayout.class)
+final class MissingPage extends SitePage implements HasErrorParameter<NotFoundException> {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> error) {
+    begin(say("missing.title"));
+    paragraph("missing.text");
+    add(new Paragraph(new RouterLink(say("trouble.back"), ElectionsPage.class)));
+    return HttpStatusCode.NOT_FOUND.getCode();
+  }
+}

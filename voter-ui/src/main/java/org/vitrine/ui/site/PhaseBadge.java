@@ -1,0 +1,15 @@
+package org.vitrine.ui.site;
+
+import com.vaadin.flow.component.html.Span;
+import org.vitrine.ui.box.Phase;
+import org.vitrine.ui.words.Words;
+
+/** Where an election stands, in a few words. */
+final class PhaseBadge extends Span {
+  private static final long serialVersionUID = 1;
+
+  PhaseBadge(Phase phase, Words words) {
+    super(words.say("phase." + phase.code()));
+    addClassNames("badge", "badge-" + phase.code());
+  }
+}

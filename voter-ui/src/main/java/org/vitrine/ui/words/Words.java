@@ -1,0 +1,165 @@
+package org.vitrine.ui.words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.vitrine.crypto.json.Json;
+import org.vitrine.crypto.json.JsonCursor;
+import org.vitrine.crypto.json.JsonLimits;
+import org.vitrine.crypto.json.MalformedException;
+
+/** One language: sentences with placeholders such as <code>{voters}</code>, numbers, times. */
+public final class Words {
+  /** The languages that there are, the first for readers who understand none of them. */
+  private static final List<String> TAGS = List.of("en", "de", "fr", "ar");
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+  /** Around a name, whichever way it is written. */
+  private static final String ISOLATE = "\u2068";
+
+  private static final String END_OF_ISOLATE = "\u2069";
+  private static final int LARGEST_FILE = 1 << 20;
+  private static final SequencedMap<String, Words> ALL = readAll();
+
+  /** With the digits of the message files. */
+  private final Locale locale;
+
+  private final Map<String, String> messages;
+
+  private Words(Locale locale, Map<String, String> messages) {
+    this.locale = locale;
+    this.messages = messages;
+  }
+
+  private static SequencedMap<String, Words> readAll() {
+    var all = new LinkedHashMap<String, Words>();
+    TAGS.forEach(
+        tag -> all.put(tag, new Words(Locale.forLanguageTag(tag + "-u-nu-latn"), read(tag))));
+    return all;
+  }
+
+  private static Map<String, String> read(String tag) {
+    try (InputStream in = Words.class.getResourceAsStream(tag + ".json")) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks the messages of " + tag);
+      }
+      JsonCursor file =
+          JsonCursor.of(Json.parse(in.readAllBytes(), JsonLimits.document(LARGEST_FILE)));
+      return Map.copyOf(file.map(10_000, message -> message.string(1, 10_000)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("the messages of " + tag + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Every language. */
+  public static List<Words> all() {
+    return List.copyOf(ALL.values());
+  }
+
+  /** The words of a language, or English where there are none. */
+  public static Words of(Locale locale) {
+    Words words = ALL.get(locale.getLanguage());
+    return words == null ? ALL.firstEntry().getValue() : words;
+  }
+
+  /** The BCP 47 tag. */
+  public String tag() {
+    return locale.getLanguage();
+  }
+
+  /** The language alone. */
+  public Locale locale() {
+    return Locale.of(tag());
+  }
+
+  /** Whether it is written from right to left. */
+  public boolean rightToLeft() {
+    return say("language.direction").equals("rtl");
+  }
+
+  /**
+   * A sentence without placeholders.
+   *
+   * @throws IllegalArgumentException if the message files have no such key
+   */
+  public String say(String key) {
+    return say(key, Map.of());
+  }
+
+  /**
+   * A sentence.
+   *
+   * @param values for its placeholders; numbers are written as the language does
+   * @throws IllegalArgumentException if the message files have no such key, or a value is missing
+   */
+  public String say(String key, Map<String, ?> values) {
+    String message = messages.get(key);
+    if (message == null) {
+      throw new IllegalArgumentException("no message " + key + " in " + tag());
+    }
+    return PLACEHOLDER
+        .matcher(message)
+        .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(value(key, found, values)));
+  }
+
+  private String value(String key, MatchResult found, Map<String, ?> values) {
+    Object value = values.get(found.group(1));
+    if (value == null) {
+      throw new IllegalArgumentException("no value for " + found.group() + " of " + key);
+    }
+    if (value instanceof Number number) {
+      return number(number.longValue());
+    }
+    return rightToLeft() ? ISOLATE + value.toString() + END_OF_ISOLATE : value.toString();
+  }
+
+  /** A whole number. */
+  public String number(long number) {
+    return NumberFormat.getIntegerInstance(locale).format(number);
+  }
+
+  /** A part of a whole, as a percentage with one digit; a dash where there is no whole. */
+  public String share(long part, long whole) {
+    if (whole == 0) {
+      return "–";
+    }
+    NumberFormat percent = NumberFormat.getPercentInstance(locale);
+    percent.setMinimumFractionDigits(1);
+    percent.setMaximumFractionDigits(1);
+    return percent.format((double) part / whole);
+  }
+
+  /** Date and time, short, where many of them stand below each other. */
+  public String moment(long millis, ZoneId zone) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
+        .withLocale(locale)
+        .format(Instant.ofEpochMilli(millis).atZone(zone));
+  }
+
+  /** Date and time with the time zone. */
+  public String time(long millis, ZoneId zone) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.LONG)
+        .withLocale(locale)
+        .format(Instant.ofEpochMilli(millis).atZone(zone));
+  }
+
+  /** Names in a row. */
+  public String list(List<String> names) {
+    return String.join(say("list.separator"), names);
+  }
+}
