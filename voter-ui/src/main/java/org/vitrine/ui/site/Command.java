@@ -11,7 +11,7 @@ final class Command extends Pre {
 
   Command(String line) {
     var code = new Code();
-    for (String word : line.split(" ")) {
+    for (String word : line.split(" ", -1)) {
       // A word breaks only where it is longer than the line.
       var whole = new Span(word);
       whole.addClassName("word");
