@@ -42,6 +42,8 @@ record Invitation(Optional<String> site, String url, String fingerprint, Path fo
     }
     report.line("");
     if (site.isPresent()) {
+      report.line("  What happens, for everybody to see:");
+      report.line("  " + site.get() + "/elections/" + url.substring(url.lastIndexOf('/') + 1));
       report.line("  On a second device, to test the first:");
       report.line("  " + letters.getFirst().fingerprintLink());
       report.line("  Where the ballots are on the board:");

@@ -49,7 +49,7 @@ final class BoxHttp {
                 "the ballot box answers " + path + " with status " + response.statusCode());
       };
     } catch (ExecutionException e) {
-      throw BoxException.silent("the ballot box cannot be read", e);
+      throw BoxException.silent("the ballot box cannot be read: " + e.getCause(), e);
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw BoxException.silent("the ballot box does not answer", e);
