@@ -9,12 +9,12 @@ import { at, election, expect, letter, look, press, seal, test } from './support
 const java = process.env['VITRINE_JAVA'] ?? 'java';
 const verifier = `${process.env['VITRINE_HOME'] ?? ''}/verifier/target/vitrine-verifier.jar`;
 const board = election.url.split('/').at(-1) ?? '';
-const page_ = `${election.site}/elections/${board}`;
+const address = `${election.site}/elections/${board}`;
 const box = new URL(election.url).origin;
 
 /** The page is there once it has its heading. */
-async function visit(page: Page, address: string, heading: string | RegExp): Promise<void> {
-  await page.goto(address);
+async function visit(page: Page, url: string, heading: string | RegExp): Promise<void> {
+  await page.goto(url);
   await expect(page.locator('main h1')).toHaveText(heading);
 }
 
@@ -37,14 +37,14 @@ test('the public site lists the election, and leads to what there is to do', asy
   await page.getByRole('link', { name: 'How it works' }).click();
   await expect(page.locator('main h1')).toHaveText('How it works');
   await look(page, 'site-how');
-  await visit(page, `${page_}/results`, 'Results');
+  await visit(page, `${address}/results`, 'Results');
   await expect(page.getByText('There is no result yet')).toBeVisible();
   await look(page, 'site-no-result');
   expect([...traffic.origins()], 'the browser speaks to this site alone').toEqual([new URL(election.site).origin]);
 });
 
 test('whoever looks at the board sees a ballot arrive, and the turnout grow', async ({ page, browser }) => {
-  await visit(page, page_, TITLE);
+  await visit(page, address, TITLE);
   const turnout = page.locator('.facts dd').first();
   const before = Number(/^(\d+) of/.exec((await turnout.textContent()) ?? '')?.[1]);
   const context = await browser.newContext({ locale: 'en-GB' });
@@ -59,7 +59,7 @@ test('whoever looks at the board sees a ballot arrive, and the turnout grow', as
 });
 
 test('the commands that are shown do what is said of them', async ({ page }) => {
-  await visit(page, `${page_}/verify`, 'Verify it yourself');
+  await visit(page, `${address}/verify`, 'Verify it yourself');
   await look(page, 'site-verify');
   await expect(page.locator('.hashes tbody tr')).toHaveCount(2);
   await expect(page.locator('.hashes tbody')).not.toContainText('NO');
@@ -93,7 +93,7 @@ test('the commands that are shown do what is said of them', async ({ page }) => 
 });
 
 test('the tracker is reached from here, and asks for the fingerprint itself', async ({ page }) => {
-  await visit(page, page_, TITLE);
+  await visit(page, address, TITLE);
   await page.getByRole('link', { name: 'Track a ballot' }).click();
   await at(page, 'fingerprint');
   await page.getByRole('textbox').fill(letter(0).fingerprint);
@@ -123,7 +123,7 @@ for (const [tag, direction] of [
       await look(phone, `site-phone-${tag}-${name}`);
     }
     await context.close();
-    await page.goto(page_);
+    await page.goto(address);
     await page.locator(`.languages a[lang=${tag}]`).click();
     await expect(page.locator('html')).toHaveAttribute('lang', tag);
     await expect(page).toHaveURL(new RegExp(`/elections/${board}\\?lang=${tag}$`));
@@ -142,6 +142,7 @@ test('the site with the keyboard alone, at 400 % and with forced colours', async
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: TITLE })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.locator('main h1')).toHaveText(TITLE);
   await expect(page.locator('main h1')).toBeFocused();
   await look(page, 'site-narrow-election');
   await page.keyboard.press('Tab');
@@ -174,6 +175,24 @@ test('A45 a reader’s session is a cookie that no script and no other site can 
   const answer = JSON.parse((await foreign.text()).replace(/^for\(;;\);\[(.*)\]$/s, '$1'));
   expect(answer, 'without the page’s own token nothing is done').toMatchObject({ changes: {}, syncId: -1 });
   expect(answer.meta).toHaveProperty('appError');
+});
+
+test('A45 no page that a server can script reaches into the booth', async ({ page }) => {
+  await visit(page, `${election.site}/`, 'Elections');
+  const reach = (path: string) =>
+    page.evaluate(async (other) => {
+      const opened = window.open(other);
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      try {
+        return opened?.closed === true ? 'out of reach' : (opened?.document.title ?? 'no window');
+      } catch {
+        return 'out of reach';
+      }
+    }, path);
+  expect(await reach('/how-it-works'), 'a page of its own it does reach').toContain('Vitrine');
+  for (const name of ['booth', 'checker', 'tracker']) {
+    expect(await reach(`/${name}/?election=${election.url}`)).toBe('out of reach');
+  }
 });
 
 test('a ballot box that is away: the site says so, keeps what it showed, and goes on by itself', async ({ page }) => {

@@ -108,7 +108,8 @@ final class SiteServerTest {
       assertFalse(policy.contains("unsafe"), policy);
       assertEquals("nosniff", headers.firstValue("X-Content-Type-Options").orElse(""));
       assertEquals("no-referrer", headers.firstValue("Referrer-Policy").orElse(""));
-      assertEquals("same-origin", headers.firstValue("Cross-Origin-Opener-Policy").orElse(""));
+      assertEquals(
+          "noopener-allow-popups", headers.firstValue("Cross-Origin-Opener-Policy").orElse(""));
       assertTrue(headers.firstValue("Strict-Transport-Security").isPresent());
       assertEquals(
           name.equals("checker"),
