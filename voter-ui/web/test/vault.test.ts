@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { Misuse, Vault } from '../src/booth/vault.ts';
-import { base64url, encode, parse, ProtocolError, readOpening, sha256, utf8 } from '../src/protocol/index.ts';
+import { base64url, encode, parse, ProtocolError, readOpening, root, sha256, utf8 } from '../src/protocol/index.ts';
 import { SEED } from '../src/protocol/randomness.ts';
+import { consistencyPath } from './log.ts';
 import { type Json, t } from './support.ts';
 import { answer, checkpoint, receipt, TYPED_CODES, World } from './world.ts';
 
@@ -146,9 +147,26 @@ describe('the vault', () => {
     open.seal(CHOICES, () => {});
     const { consistency } = open.recorded(receipt(boardWith(open.decide('ballot')), SEQ));
     assert.deepEqual(consistency, { from: 3, to: 9 });
-    const grown = open.grown([]);
+    const grown = open.grown([], undefined);
     assert.equal(grown.consistent, false);
     assert.equal(open.views().length, 2);
+  });
+
+  it('makes a fault proof of a fork when it is given the proof of the other board, from every size', () => {
+    for (const size of [1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+      const { vault: open } = vault();
+      const seen = Array.from({ length: size }, (_, i) => utf8(`another ${i}`));
+      open.see(checkpoint(seen));
+      open.seal(CHOICES, () => {});
+      const board = boardWith(open.decide('ballot'));
+      open.recorded(receipt(board, SEQ));
+      const path = consistencyPath(board, size).map(base64url.encode);
+      const grown = open.grown(path, base64url.encode(root(board.slice(0, size))));
+      assert.ok(!grown.consistent && grown.evidence !== undefined, `from ${size}`);
+      assert.equal((parse(grown.evidence) as Json).kind, 'fork');
+      const spoilt = open.grown(path.map(() => 'no hash'), '?');
+      assert.equal(spoilt.consistent, false);
+    }
   });
 
   it('forgets the voter', () => {
