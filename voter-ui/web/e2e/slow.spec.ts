@@ -100,6 +100,22 @@ test('a box that says nothing is told at every question, and the next try goes o
   }
 });
 
+for (const [name, then] of [
+  ['checker', 'commitment'],
+  ['tracker', 'ask'],
+] as const) {
+  test(`the ${name} tells it, too, and speaks of nobody’s choices`, async ({ page, line }) => {
+    line.manner = () => 'swallowed';
+    await page.goto(`${election.site}/${name}/?election=${election.url}#f=${election.fingerprint}`);
+    await expect.poll(() => line.kept.length).toBe(1);
+    await passed(page, () => page.locator('[data-trouble="offline"]').isVisible());
+    await expect(page.getByRole('alert')).toHaveText('Check your connection and try again.');
+    line.manner = () => 'answered';
+    await press(page, 'Try again');
+    await at(page, then);
+  });
+}
+
 test('a receipt whose last proof does not come is no receipt yet, and the next try has both', async ({ page, line }) => {
   await seal(page, 40);
   line.manner = (path) => (path.includes('/proof/') ? 'swallowed' : 'answered');
