@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 import { at, election, expect, fillIn, letter, look, press, test } from './support.ts';
 
 /** Presses Tab until this is in focus. */
@@ -77,24 +77,78 @@ for (const [tag, direction] of [
   });
 }
 
-test('a phone, and 400 % of a desktop, show every step without sideways scrolling', async ({ browser }) => {
-  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce', colorScheme: 'dark' });
-  const page = await context.newPage();
-  await page.goto(letter(27).link);
-  await at(page, 'credential');
-  await press(page, 'Continue');
-  await at(page, 'contest');
-  await look(page, 'narrow-contest');
-  await fillIn(page);
-  await look(page, 'narrow-review');
-  await press(page, 'Encrypt my ballot');
-  await at(page, 'sealed');
-  await look(page, 'narrow-sealed');
-  await press(page, 'Cast my vote');
-  await at(page, 'recorded');
-  await look(page, 'narrow-recorded');
-  await context.close();
-});
+/** The reader's own text size, twice the usual one. */
+async function enlarge(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('html { font-size: 2.25rem }');
+    document.adoptedStyleSheets.push(sheet);
+  });
+}
+
+const phone = { width: 390, height: 844 };
+const readers: ReadonlyArray<[string, string, number, BrowserContextOptions, (page: Page) => Promise<void>]> = [
+  ['320 pixels, or 400 % of a desktop', 'narrow', 27, { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce', colorScheme: 'dark' }, async () => {}],
+  ['forced colours', 'forced', 45, { forcedColors: 'active' }, async () => {}],
+  ['forced colours on dark', 'forced-dark', 46, { forcedColors: 'active', colorScheme: 'dark', viewport: phone }, async () => {}],
+  ['text of 200 %', 'large', 47, {}, enlarge],
+  ['text of 200 % on a phone', 'large-phone', 48, { viewport: phone }, enlarge],
+];
+
+for (const [title, name, place, options, prepare] of readers) {
+  test(`a whole vote, a test and a look at the board with ${title}`, async ({ browser }) => {
+    test.slow();
+    const context = await browser.newContext({ locale: 'en-GB', ...options });
+    const page = await context.newPage();
+    await prepare(page);
+    await page.goto(`${election.site}/booth/?election=${election.url}`);
+    await at(page, 'fingerprint');
+    await press(page, 'Continue');
+    await look(page, `${name}-fingerprint`);
+    await page.goto(letter(place).link);
+    await at(page, 'credential');
+    await look(page, `${name}-credential`);
+    await press(page, 'Continue');
+    await at(page, 'contest');
+    await fillIn(page, (question) => look(page, `${name}-contest-${question}`));
+    await look(page, `${name}-review`);
+    await press(page, 'Encrypt my ballot');
+    await at(page, 'sealed');
+    await look(page, `${name}-sealed`);
+    const tracking = (await page.locator('.tracking').textContent()) ?? '';
+    await press(page, 'Test this device');
+    await at(page, 'opened');
+    await look(page, `${name}-opened`);
+    const seed = (await page.locator('.typed').textContent()) ?? '';
+
+    const checker = await context.newPage();
+    await prepare(checker);
+    await checker.goto(`${election.site}/checker/?election=${election.url}#f=${election.fingerprint}`);
+    await at(checker, 'commitment');
+    await look(checker, `${name}-checker`);
+    await checker.getByRole('textbox').fill(tracking);
+    await press(checker, 'Continue');
+    await at(checker, 'opening');
+    await look(checker, `${name}-checker-opening`);
+    await checker.getByRole('textbox').fill(seed);
+    await press(checker, 'Check');
+    await at(checker, 'matches');
+    await look(checker, `${name}-checker-matches`);
+
+    await press(page, 'Back to my ballot');
+    await press(page, 'Encrypt my ballot');
+    await at(page, 'sealed');
+    await press(page, 'Cast my vote');
+    await at(page, 'recorded');
+    await look(page, `${name}-recorded`);
+    const tracker = await context.newPage();
+    await prepare(tracker);
+    await tracker.goto((await page.getByRole('link', { name: 'Track my ballot' }).getAttribute('href')) ?? '');
+    await at(tracker, 'found');
+    await look(tracker, `${name}-tracker`);
+    await context.close();
+  });
+}
 
 test('too many choices are prevented with an explanation, and choices stay when going back', async ({ page }) => {
   await page.goto(letter(28).link);

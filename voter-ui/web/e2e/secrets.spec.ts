@@ -1,5 +1,11 @@
 import { at, election, expect, letter, press, seal, test } from './support.ts';
 
+/** A policy of trusted types. */
+interface Policy {
+  createScriptURL(url: string): unknown;
+  createScript(text: string): unknown;
+}
+
 /** A text in every form in which it could be hidden in a message. */
 function forms(text: string): string[] {
   const bytes = Buffer.from(text, 'utf8');
@@ -105,6 +111,68 @@ test('A41 the pages speak to their own host and the ballot box, and their policy
     return Promise.all(tries.map((attempt) => Promise.resolve().then(attempt).then(() => false, () => true)));
   }, election.site);
   expect(blocked).toEqual([true, true, true]);
+  traffic.violations.length = 0;
+});
+
+test('A41 no script but the vault is started, not even with the page’s own policies', async ({ page, traffic }) => {
+  // What a script that has got in before the page's own would see of it.
+  await page.addInitScript(() => {
+    const policies = new Map<string, Policy>();
+    const factory = Object.getPrototypeOf(window.trustedTypes);
+    const create = factory.createPolicy;
+    factory.createPolicy = function (name: string, rules: object) {
+      const policy = create.call(this, name, rules);
+      policies.set(name, policy);
+      return policy;
+    };
+    Object.assign(window, { policies });
+  });
+  await page.goto(letter(8).link);
+  await at(page, 'credential');
+  const { origin } = new URL(election.site);
+  const vault = page.workers()[0]?.url() ?? '';
+  const foreign = [
+    `${vault}?other`,
+    vault.replace('vault-worker', 'another-worker'),
+    `${origin}/checker/`,
+    'https://example.org/vault-worker.js',
+    'data:text/javascript,postMessage(1)',
+    `blob:${origin}/00000000-0000-0000-0000-000000000000`,
+    '',
+  ];
+  const outcome = await page.evaluate(
+    ({ vault, foreign }) => {
+      const refused = (attempt: () => unknown) => {
+        try {
+          attempt();
+          return false;
+        } catch (error) {
+          return error instanceof TypeError;
+        }
+      };
+      const policies = (window as unknown as { policies: Map<string, Policy> }).policies;
+      const start = (url: unknown) => new Worker(url as string);
+      return {
+        names: [...policies.keys()].sort(),
+        vault: [...policies].filter(([, policy]) => !refused(() => policy.createScriptURL(vault))).map(([name]) => name),
+        foreign: foreign.filter((url) => ![...policies.values()].every((policy) => refused(() => policy.createScriptURL(url)))),
+        scripts: [...policies].filter(([, policy]) => !refused(() => policy.createScript('1'))).map(([name]) => name),
+        started: [vault, ...foreign].filter((url) => !refused(() => start(url))),
+        another: ['another', 'default', ...policies.keys()].filter(
+          (name) => !refused(() => window.trustedTypes?.createPolicy(name, { createScriptURL: (url) => url })),
+        ),
+      };
+    },
+    { vault, foreign },
+  );
+  expect(outcome).toEqual({
+    names: ['lit-html', 'vitrine-vault'],
+    vault: ['vitrine-vault'],
+    foreign: [],
+    scripts: [],
+    started: [],
+    another: [],
+  });
   traffic.violations.length = 0;
 });
 

@@ -112,8 +112,12 @@ export function press(page: Page, name: string | RegExp): Promise<void> {
   return page.getByRole('button', { name }).click();
 }
 
-/** Answers every question of the ballot with what can be chosen first; the answers in words. */
-export async function fillIn(page: Page): Promise<string[]> {
+/**
+ * Answers every question of the ballot with what can be chosen first; the answers in words.
+ *
+ * @param answered called with the number of each question, before the next one
+ */
+export async function fillIn(page: Page, answered = async (_question: number) => {}): Promise<string[]> {
   const chosen: string[] = [];
   for (;;) {
     await page.locator('main[data-step="contest"], main[data-step="review"]').waitFor();
@@ -135,6 +139,7 @@ export async function fillIn(page: Page): Promise<string[]> {
       chosen.push((await page.locator('vaadin-checkbox').first().textContent())?.trim() ?? '');
       await boxes.first().check();
     }
+    await answered(chosen.length);
     await press(page, 'Continue');
     const again = page.getByText('Continue all the same?');
     if (await again.isVisible()) {

@@ -183,32 +183,82 @@ test('a credential that was used elsewhere in the meantime is told, and its ball
   await at(page, 'recorded');
 });
 
-test('A24 two devices with the same random numbers: the second ballot is refused, and no tracker is shared', async ({
+const start = Date.now() >>> 0;
+
+/** A device whose generator gives the very numbers that every other such device's gives. */
+async function sameNumbers(page: Page): Promise<void> {
+  const generator = (state: number) => {
+    Crypto.prototype.getRandomValues = function <T extends ArrayBufferView | null>(array: T): T {
+      const bytes = new Uint8Array(array?.buffer ?? new ArrayBuffer(), array?.byteOffset, array?.byteLength);
+      bytes.forEach((_, i) => {
+        state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+        bytes[i] = state >>> 24;
+      });
+      return array;
+    };
+  };
+  await page.route(/\/vault-worker-/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `(${generator})(${start});${await response.text()}` });
+  });
+}
+
+/** Casts the ballot at hand; what was sent. */
+async function cast(page: Page): Promise<{ body: { contests: Array<{ ciphertexts: string[]; proofs: string[] }> } }> {
+  const sent = page.waitForRequest(/\/entries$/);
+  await press(page, 'Cast my vote');
+  return JSON.parse((await sent).postData() ?? '');
+}
+
+const tracking = (page: Page) => page.locator('.tracking').textContent();
+
+test('A24 two voters whose devices have the very same numbers share neither a tracking code nor a part of their ballots', async ({
   page,
   browser,
 }) => {
-  // The same seed and nonces on both devices: workers get no script of ours, so the whole browser's generator is fixed by
-  // sending the first device's very bytes with the second device's decision.
-  await seal(page, 20);
-  let sent = '';
-  page.on('request', (request) => {
-    if (request.url().endsWith('/entries')) {
-      sent = request.postData() ?? '';
-    }
-  });
-  await press(page, 'Cast my vote');
-  await at(page, 'recorded');
-  const thief = await (await browser.newContext()).newPage();
-  await seal(thief, 21);
-  await thief.route(/\/entries$/, (route) => {
-    const own = JSON.parse(route.request().postData() ?? '{}');
-    const theirs = JSON.parse(sent);
-    own.body.contests = theirs.body.contests;
-    return route.continue({ postData: JSON.stringify(own) });
-  });
-  await press(thief, 'Cast my vote');
-  await thief.locator('[data-trouble]').waitFor();
-  await expect(thief.locator('h1')).not.toHaveText('Your vote is recorded');
+  const other = await (await browser.newContext()).newPage();
+  const ballots = [];
+  for (const [device, place] of [[page, 20], [other, 21]] as const) {
+    await sameNumbers(device);
+    await seal(device, place);
+    ballots.push(await cast(device));
+    await at(device, 'recorded');
+  }
+  expect(await tracking(page)).not.toBe(await tracking(other));
+  const all = ballots.flatMap(({ body }) => body.contests.flatMap(({ ciphertexts, proofs }) => [...ciphertexts, ...proofs]));
+  const pieces = all.flatMap((text) => Buffer.from(text, 'base64url').toString('hex').match(/.{64}/g) ?? []);
+  expect(new Set(pieces).size, 'not an element and not a number').toBe(pieces.length);
+});
+
+test('A24 a voter’s two devices with the very same numbers cast one ballot, and a third one’s is refused', async ({
+  page,
+  browser,
+}) => {
+  const twin = await (await browser.newContext()).newPage();
+  for (const device of [page, twin]) {
+    await sameNumbers(device);
+    await seal(device, 44);
+  }
+  const code = await tracking(page);
+  expect(await tracking(twin), 'the generator is the same indeed').toBe(code);
+  const ballots = [];
+  for (const device of [page, twin]) {
+    ballots.push(await cast(device));
+    await at(device, 'recorded');
+  }
+  expect(ballots[1]).toEqual(ballots[0]);
+  const position = page.getByText('Position on the board');
+  await expect(twin.getByText('Position on the board')).toHaveText((await position.textContent()) ?? '');
+
+  const third = await (await browser.newContext()).newPage();
+  await sameNumbers(third);
+  await seal(third, 44);
+  expect(await tracking(third), 'another ballot, as it follows the first').not.toBe(code);
+  await cast(third);
+  await trouble(third, 'refused');
+  await look(third, 'trouble-refused');
+  const kept = JSON.parse(await evidence(third));
+  expect(JSON.parse(kept.answer).signed.answer.code).toBe('duplicate-ciphertext');
 });
 
 test('a busy ballot box is waited for', async ({ page }) => {

@@ -52,7 +52,37 @@ function contestOf(options: number, limit: number, min: number, max: number, bla
   };
 }
 
+/** The pieces of 32 bytes of all proofs: elements and scalars. */
+function piecesOf(body: JsonValue): string[] {
+  const { contests: sealed } = body as Json;
+  const proofs: Uint8Array[] = sealed.flatMap((contest: Json) => [...contest.proofs, contest.sum ?? ''].map(b));
+  return proofs.flatMap((proof) => Array.from({ length: proof.length / 32 }, (_, i) => t(proof.subarray(32 * i, 32 * i + 32))));
+}
+
 describe('a sealed ballot', () => {
+  it('A24 has no part of a proof in common with any other, even where the generator repeats itself or stands still', (context) => {
+    const generators: Array<(bytes: Uint8Array) => Uint8Array> = [
+      (bytes) => bytes.map((_, i) => i),
+      (bytes) => bytes.fill(7),
+    ];
+    for (const generator of generators) {
+      const mock = context.mock.method(crypto, 'getRandomValues', (bytes: Uint8Array) => bytes.set(generator(bytes)) ?? bytes);
+      const [, another] = world.credentials;
+      const other = { election, contests, credential: another!, previous: null, choices: CHOICES };
+      const ballots = [
+        seal(),
+        seal(CHOICES, contests, PREVIOUS),
+        seal([[0, 0, 1, 0], ...CHOICES.slice(1)]),
+        encryptBallot(other),
+      ];
+      const same = seal();
+      mock.mock.restore();
+      assert.deepEqual(same.bytes, ballots[0]?.bytes);
+      const pieces = ballots.flatMap(({ body }) => piecesOf(body));
+      assert.equal(new Set(pieces).size, pieces.length);
+    }
+  });
+
   it('verifies for every kind of contest and every allowed choice of it', () => {
     for (const mayor of [[1, 0, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]) {
       for (const budget of [[1, 0], [3, 1], [0, 3]]) {

@@ -14,6 +14,7 @@ import {
 } from '../src/protocol/index.ts';
 import { Field } from '../src/protocol/field.ts';
 import { b, type Json, refused, t, vectorFile } from './support.ts';
+import { consistencyPath } from './log.ts';
 import { answer, checkpoint, World } from './world.ts';
 
 const world = new World();
@@ -85,6 +86,17 @@ describe('a fork', () => {
     const file = parse(forkProof(election, checkpoint(board.slice(0, 6)), checkpoint(forged), prefix!, six)) as Json;
     assert.equal(file.evidence.proof.length, 3);
     assert.equal(prefixOf(older, { size: 7, root: root(board) }, six), null);
+  });
+
+  it('from a size that is a power of two has the prefix that the ballot box said, if the proof leads from it', () => {
+    const older = { size: 4, root: root(board.slice(0, 4)) };
+    const newer = { size: 7, root: root(forged) };
+    const proof = consistencyPath(forged, 4);
+    const said = root(forged.slice(0, 4));
+    assert.equal(prefixOf(older, newer, proof), null);
+    assert.equal(prefixOf(older, newer, proof, sha256()), null);
+    assert.deepEqual(prefixOf(older, newer, proof, said), said);
+    forkProof(election, checkpoint(board.slice(0, 4)), checkpoint(forged), said, proof);
   });
 
   it('is not made where both views are one history, or the proof leads elsewhere', () => {

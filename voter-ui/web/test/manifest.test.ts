@@ -4,7 +4,8 @@ import { describe, it } from 'node:test';
 import { contestsOf, decodeManifest, encode, electionId, type Manifest, sha256, slots, utf8 } from '../src/protocol/index.ts';
 import { Field } from '../src/protocol/field.ts';
 import { changed, type Json, refused, t } from './support.ts';
-import { MANIFEST, vkey } from './world.ts';
+import { vkey } from './log.ts';
+import { MANIFEST } from './world.ts';
 
 const decode = (change: (manifest: Json) => void): Manifest => decodeManifest(new Field(changed(MANIFEST, change)));
 

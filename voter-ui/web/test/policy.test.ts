@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { sha256, utf8 } from '../src/protocol/index.ts';
 import { parsePolicy } from '../src/protocol/policy.ts';
 import { refused } from './support.ts';
-import { vkey } from './world.ts';
+import { vkey } from './log.ts';
 
 const key = (name: string, type: number): string => vkey(name, type, ed25519.getPublicKey(sha256(utf8(name))));
 const LOG = `log ${key('log', 1)} https://log.example`;

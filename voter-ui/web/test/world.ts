@@ -21,6 +21,7 @@ import {
 } from '../src/protocol/index.ts';
 import { G, wide } from '../src/protocol/group.ts';
 import { message } from '../src/protocol/entry.ts';
+import { Log, noteLine, receiptOf, subtree, vkey } from './log.ts';
 import { changed, type Json } from './support.ts';
 
 /** A small election of which the tests hold all keys. Everything comes from names, so every run sees the same. */
@@ -33,17 +34,9 @@ export const SECRET = wide(concat(seed('trustees'), seed('joint')));
 const point = (scalar: bigint): string => base64url.encode(G.multiplyPublic(scalar).toBytes());
 
 const ORIGIN = 'board.example/world';
-const mlDsa = ml_dsa44.keygen(seed('log-pq'));
+const log = new Log(ORIGIN, seed('log'), seed('log-pq'));
 const mlDsaWitness = ml_dsa44.keygen(seed('w3-pq'));
 
-/** A verifier key (§11.1). */
-export function vkey(name: string, type: number, key: Uint8Array): string {
-  const typed = concat(Uint8Array.of(type), key);
-  return `${name}+${hex.encode(sha256(utf8(`${name}\n`), typed).subarray(0, 4))}+${base64.encode(typed)}`;
-}
-
-const LOG = vkey(ORIGIN, 1, publicKey('log'));
-const LOG_PQ = vkey(ORIGIN, 6, mlDsa.publicKey);
 const W1 = vkey('w1.example', 4, publicKey('w1'));
 const W2 = vkey('w2.example', 4, publicKey('w2'));
 const W3 = vkey('w3.example', 6, mlDsaWitness.publicKey);
@@ -92,11 +85,11 @@ export const MANIFEST: JsonValue = {
   group: 'ristretto255',
   languages: ['de', 'en'],
   limits: { ballot: 50, opened: 20 },
-  log: { ed25519: LOG, mldsa44: LOG_PQ },
+  log: { ed25519: log.ed25519, mldsa44: log.mldsa44 },
   minimum: 1,
   officials: ['official-1', 'official-2', 'official-3'].map(authority),
   opens: 1_789_000_000_000,
-  policy: `log ${LOG}\nwitness w1 ${W1} https://w1.example\nwitness w2 ${W2}\nwitness w3 ${W3}\ngroup all 2 w1 w2 w3\nquorum all\n`,
+  policy: `log ${log.ed25519}\nwitness w1 ${W1} https://w1.example\nwitness w2 ${W2}\nwitness w3 ${W3}\ngroup all 2 w1 w2 w3\nquorum all\n`,
   protocol: 'vitrine/1',
   registrar: authority('registrar'),
   rehearsal: false,
@@ -250,30 +243,26 @@ export function checkpoint(
   { time = 1_789_000_100, origin = ORIGIN, tree = root(entries), size = entries.length } = {},
 ): string {
   const text = `${origin}\n${size}\n${base64.encode(tree)}\n`;
-  const lines = signers.map((signer) => noteLine(signer, text, time, origin, size, tree));
-  return `${text}\n${lines.join('')}`;
-}
-
-function noteLine(signer: Signer, text: string, time: number, origin: string, size: number, tree: Uint8Array): string {
-  const short = (s: string): Uint8Array => concat(Uint8Array.of(utf8(s).length), utf8(s));
-  const subtree = (name: string): Uint8Array =>
-    concat(utf8('subtree/v1\n\0'), short(name), u64(time), short(origin), u64(0), u64(size), tree);
+  const said = { origin, time, size, tree };
   const cosigned = utf8(`cosignature/v1\ntime ${time}\n${text}`);
-  const [key, signature] = {
-    log: () => [LOG, ed25519.sign(utf8(text), seed('log'))] as const,
-    'log-pq': () => [LOG_PQ, concat(u64(time), ml_dsa44.sign(subtree(ORIGIN), mlDsa.secretKey))] as const,
-    w1: () => [W1, concat(u64(time), ed25519.sign(cosigned, seed('w1')))] as const,
-    w2: () => [W2, concat(u64(time), ed25519.sign(cosigned, seed('w2')))] as const,
-    w3: () => [W3, concat(u64(time), ml_dsa44.sign(subtree('w3.example'), mlDsaWitness.secretKey))] as const,
-  }[signer]();
-  const [name = '', id = ''] = key.split('+');
-  return `— ${name} ${base64.encode(concat(Uint8Array.from(Buffer.from(id, 'hex')), signature))}\n`;
+  const cosignature = (witness: string, key: string): string =>
+    noteLine(key, concat(u64(time), ed25519.sign(cosigned, seed(witness))));
+  const lines: Record<Signer, () => string> = {
+    log: () => log.classical(text),
+    'log-pq': () => log.postQuantum(said),
+    w1: () => cosignature('w1', W1),
+    w2: () => cosignature('w2', W2),
+    w3: () => {
+      const signature = ml_dsa44.sign(subtree('w3.example', said), mlDsaWitness.secretKey);
+      return noteLine(W3, concat(u64(time), signature));
+    },
+  };
+  return `${text}\n${signers.map((signer) => lines[signer]()).join('')}`;
 }
 
-/** A receipt (§11.6) for an entry of a board. */
+/** A receipt for an entry of a board. */
 export function receipt(entries: Uint8Array[], index: number, note: string = checkpoint(entries)): string {
-  const path = inclusionPath(entries, index).map((hash) => `${base64.encode(hash)}\n`);
-  return `c2sp.org/tlog-proof@v1\nextra ${base64.encode(entries[index]!)}\nindex ${index}\n${path.join('')}\n${note}`;
+  return receiptOf(entries, index, note);
 }
 
 /** An answer (§12) signed by the ballot box, or by the key of another name. */

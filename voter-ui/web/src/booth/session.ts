@@ -332,15 +332,17 @@ export class Session extends EventTarget {
       return;
     }
     let path: string[] = [];
+    let fromRoot: string | undefined;
     try {
-      const answer = fieldsOf(await this.#demandBoard().consistency(range.from, range.to), ['path'])['path'];
-      path = Array.isArray(answer) ? answer.map(String) : [];
+      const answer = fieldsOf(await this.#demandBoard().consistency(range.from, range.to), ['path', 'fromRoot']);
+      path = Array.isArray(answer['path']) ? answer['path'].map(String) : [];
+      fromRoot = typeof answer['fromRoot'] === 'string' ? answer['fromRoot'] : undefined;
     } catch (error) {
       if (error instanceof BoardError && error.passing) {
         throw error;
       }
     }
-    const grown = await this.#vault.call('grown', path);
+    const grown = await this.#vault.call('grown', path, fromRoot);
     if (!grown.consistent) {
       const views = await this.#vault.call('views');
       throw new VaultError('consistency', 'checkpoint', 'the board shows two histories').with({

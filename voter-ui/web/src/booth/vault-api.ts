@@ -64,8 +64,11 @@ export interface VaultApi {
   decide(type: 'ballot' | 'opened'): Uint8Array;
   resume(submission: Uint8Array): void;
   recorded(receipt: string): Recorded;
-  /** @param path hashes in base64url, as the ballot box gave them */
-  grown(path: string[]): Grown;
+  /**
+   * @param path hashes in base64url, as the ballot box gave them
+   * @param fromRoot root of the board's beginning by the same answer
+   */
+  grown(path: string[], fromRoot: string | undefined): Grown;
   views(): string[];
   refused(problem: Uint8Array): Refused;
   withdraw(): void;

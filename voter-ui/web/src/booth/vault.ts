@@ -192,8 +192,8 @@ export class Vault implements VaultApi {
    * Verifies that the board only grew. A proof that does not hold is shown as a fault proof (§17.3) where the answer is
    * enough for one, and as the two checkpoints otherwise.
    */
-  grown(hashes: string[]): Grown {
-    const path = hashes.map((hash) => base64url.decode(hash));
+  grown(hashes: string[], fromRoot: string | undefined): Grown {
+    const path = readable(hashes);
     const [first, second] = inOrder(this.#demand(this.#seen, 'checkpoint'), this.#demand(this.#next, 'checkpoint'));
     try {
       verifyConsistent(first, second, path);
@@ -204,7 +204,8 @@ export class Vault implements VaultApi {
         throw error;
       }
     }
-    const prefix = prefixOf(first, second, path);
+    const [said] = readable(fromRoot === undefined ? [] : [fromRoot]);
+    const prefix = prefixOf(first, second, path, said);
     const shown = prefix !== null && !equal(prefix, first.root);
     const proof = first.size === second.size ? [] : path;
     return {
@@ -287,6 +288,15 @@ export class Vault implements VaultApi {
       throw new Misuse('not-ready', where, `there is no ${where} yet`);
     }
     return value;
+  }
+}
+
+/** Hashes as the ballot box gave them; none where it gave anything else. */
+function readable(hashes: readonly string[]): Uint8Array[] {
+  try {
+    return hashes.map((hash) => base64url.decode(hash));
+  } catch {
+    return [];
   }
 }
 

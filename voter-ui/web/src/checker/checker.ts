@@ -196,11 +196,7 @@ class Checker extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const content = html`
-        ${this.#view()}
-        <div class="notice" role="alert">${this.#notice ?? nothing}</div>
-      `;
-    return this.frame(this.say('page.checker'), this.#state.kind, this.#election?.manifest, content);
+    return this.frame(this.say('page.checker'), this.#state.kind, this.#election?.manifest, this.#view());
   }
 
   #view(): TemplateResult {
@@ -220,7 +216,7 @@ class Checker extends PageElement {
           ${codeForm(this, {
             name: 'commitment',
             label: this.say('checker.commitment'),
-            hint: this.say('tracker.hint'),
+            hint: this.say('credential.hint'),
             button: this.say('continue'),
             read: readTrackingCode,
             take: (text) => this.#commit(readTrackingCode(text)),
@@ -293,29 +289,27 @@ class Checker extends PageElement {
         return failureView(this, {
           kind: state.trouble,
           title: this.say(`trouble.${state.trouble}.title`),
-          text: this.say(`trouble.${state.trouble}.text`),
+          text: this.say(state.trouble === 'offline' ? 'lookup.offline.text' : `trouble.${state.trouble}.text`),
           retry: state.retry,
         });
     }
   }
 
+  /** The camera and, where a person who holds it up sees it, what is wrong with what it reads. */
   #camera(): TemplateResult {
-    return this.#scanning
-      ? html`
-          <video muted playsinline aria-label=${this.say('checker.scan')}></video>
-          <div class="actions">
-            <vaadin-button
-              @click=${() => {
-                this.#stopScanning();
-                this.requestUpdate();
-              }}
-              >${this.say('checker.stop')}</vaadin-button
-            >
-          </div>
-        `
-      : html`<div class="actions">
-          <vaadin-button class="scan" @click=${() => void this.#scan()}>${this.say('checker.scan')}</vaadin-button>
-        </div>`;
+    const stop = () => {
+      this.#stopScanning();
+      this.requestUpdate();
+    };
+    return html`
+      ${this.#scanning ? html`<video muted playsinline aria-label=${this.say('checker.scan')}></video>` : nothing}
+      <div class="notice" role="alert">${this.#notice ?? nothing}</div>
+      <div class="actions">
+        ${this.#scanning
+          ? html`<vaadin-button @click=${stop}>${this.say('checker.stop')}</vaadin-button>`
+          : html`<vaadin-button class="scan" @click=${() => void this.#scan()}>${this.say('checker.scan')}</vaadin-button>`}
+      </div>
+    `;
   }
 
   #again(): TemplateResult {

@@ -1,10 +1,11 @@
-import { base64url, equal, sha256 } from './bytes.ts';
+import { base64url, concat, equal, sha256, u32 } from './bytes.ts';
 import { checkChoices, type Contest, provesSum, type Slot, slotsOf } from './contest.ts';
 import type { VerifiedElection } from './election.ts';
 import { readCredential } from './entry.ts';
 import { ProtocolError } from './errors.ts';
 import { Field } from './field.ts';
 import { decodeKey, type Element, G, IDENTITY, multiplyPublic, reduce, type Scalar } from './group.ts';
+import { Hedge } from './hedge.ts';
 import { encode, type JsonObject, type JsonValue } from './json.ts';
 import { randomBytes } from './random.ts';
 import { randomness, SEED } from './randomness.ts';
@@ -81,10 +82,10 @@ export function encryptBallot(request: BallotRequest): SealedBallot {
   const credential = base64url.decode(text);
   const transcript = beginChallenge(election, decodeKey(credential), previous);
   const progress = progressOf(request);
-  const base = new MaskedBase();
+  const tools = { base: new MaskedBase(), hedge: hedgeOf(request, decodeKey(credential)) };
   const sealed = contests.map((contest, i) => {
     const random = (slot: Slot): Scalar => randomness(seed, election.electionId, credential, contest.id, slot.id);
-    const prover = new ContestProver(election, base, contest, choices[i]!, random, progress);
+    const prover = new ContestProver(election, tools, contest, choices[i]!, random, progress);
     bindContest(transcript, contest.id, prover.ciphertexts, prover.commitments());
     return prover;
   });
@@ -97,6 +98,12 @@ export function encryptBallot(request: BallotRequest): SealedBallot {
   };
   const bytes = encode(body);
   return { body, bytes, hash: sha256(bytes), seed };
+}
+
+/** Of this voter, this predecessor and these choices. */
+function hedgeOf({ election, previous, choices }: BallotRequest, credential: Element): Hedge {
+  const values = concat(...choices.flat().map(u32));
+  return new Hedge(beginChallenge(election, credential, previous).item('choices', values));
 }
 
 function progressOf({ contests, onProgress }: BallotRequest): () => void {
@@ -114,7 +121,7 @@ class ContestProver {
 
   constructor(
     { key }: BallotContext,
-    base: MaskedBase,
+    { base, hedge }: { readonly base: MaskedBase; readonly hedge: Hedge },
     contest: Contest,
     values: readonly number[],
     random: (slot: Slot) => Scalar,
@@ -127,14 +134,14 @@ class ContestProver {
       const value = values[j]!;
       const r = random(slot);
       this.ciphertexts.push(encodeCiphertext(encrypt(key, base, value, r)));
-      this.proofs.push(new RangeProver(key, base, r, value, 0, slot.limit));
+      this.proofs.push(new RangeProver(key, base, hedge, r, value, 0, slot.limit));
       total += slot.factor * value;
       totalRandom = reduce(totalRandom + BigInt(slot.factor) * r);
       progress();
     }
     this.sum = null;
     if (provesSum(contest)) {
-      this.sum = new RangeProver(key, base, totalRandom, total, contest.min, contest.max);
+      this.sum = new RangeProver(key, base, hedge, totalRandom, total, contest.min, contest.max);
       progress();
     }
   }

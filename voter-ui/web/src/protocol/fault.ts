@@ -75,16 +75,19 @@ function signedView(election: Accused, view: View): SignedView {
 /**
  * For a newer view that does not continue an older one: the root that the older one would need for this proof to hold,
  * or `null` where the proof does not even lead to the newer root. With it `forkProof` can be called.
+ *
+ * @param said root of the newer view's beginning, as it came with the proof; nobody has signed it. Where the older size is
+ *     a power of two the proof does not hold that root
  */
 export function prefixOf(
   older: { readonly size: number; readonly root: Uint8Array },
   newer: { readonly size: number; readonly root: Uint8Array },
   proof: readonly Uint8Array[],
+  said: Uint8Array = older.root,
 ): Uint8Array | null {
   if (older.size === newer.size) {
     return newer.root;
   }
-  // Where the size is a power of two the proof leaves the older root out, and does not tell it either.
-  const roots = consistencyRoots(older.size, newer.size, older.root, proof);
+  const roots = consistencyRoots(older.size, newer.size, said, proof);
   return roots !== null && equal(roots.newRoot, newer.root) ? roots.oldRoot : null;
 }

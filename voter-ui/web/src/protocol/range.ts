@@ -11,6 +11,7 @@ import {
   reduce,
   type Scalar,
 } from './group.ts';
+import type { Hedge } from './hedge.ts';
 import { randomScalar } from './random.ts';
 
 /** (A, B) = (r·G, v·G + r·K): pad and data (§3.6). */
@@ -71,12 +72,13 @@ export class RangeProver {
   private readonly challenges: Scalar[];
 
   /** @param value from `low` to `high`, both included */
-  constructor(key: FixedBase, base: MaskedBase, r: Scalar, value: number, low: number, high: number) {
+  constructor(key: FixedBase, base: MaskedBase, hedge: Hedge, r: Scalar, value: number, low: number, high: number) {
     const branches = high - low + 1;
     this.r = r;
     this.truth = value - low;
-    this.nonces = Array.from({ length: branches }, randomScalar);
-    this.challenges = Array.from({ length: branches }, randomScalar);
+    const fresh = (): Scalar => hedge.scalar(r);
+    this.nonces = Array.from({ length: branches }, fresh);
+    this.challenges = Array.from({ length: branches }, fresh);
     this.commitments = concat(
       ...this.nonces.flatMap((s, i) => {
         const shift = reduce(this.challenges[i]! * BigInt(i - this.truth));

@@ -141,7 +141,7 @@ class Tracker extends PageElement {
         return failureView(this, {
           kind: state.trouble,
           title: this.say(`trouble.${state.trouble}.title`),
-          text: this.say(`trouble.${state.trouble}.text`),
+          text: this.say(state.trouble === 'offline' ? 'lookup.offline.text' : `trouble.${state.trouble}.text`),
           retry: state.retry,
         });
     }

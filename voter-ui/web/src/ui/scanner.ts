@@ -9,8 +9,14 @@ export class Scanner {
 
   /** Shows the camera's picture in `video`, and tells every QR code's text. @throws DOMException without a camera */
   async start(video: HTMLVideoElement, found: (text: string) => void): Promise<void> {
-    this.#stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' }, audio: false });
-    video.srcObject = this.#stream;
+    const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' }, audio: false });
+    // Whoever stopped while the browser was asking for permission has no picture any more.
+    if (!video.isConnected) {
+      end(stream);
+      return;
+    }
+    this.#stream = stream;
+    video.srcObject = stream;
     await video.play();
     const canvas = document.createElement('canvas');
     const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -31,7 +37,11 @@ export class Scanner {
 
   stop(): void {
     window.clearTimeout(this.#timer);
-    this.#stream?.getTracks().forEach((track) => track.stop());
+    end(this.#stream);
     this.#stream = undefined;
   }
+}
+
+function end(stream: MediaStream | undefined): void {
+  stream?.getTracks().forEach((track) => track.stop());
 }
