@@ -1,5 +1,8 @@
 package org.vitrine.ui;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -7,6 +10,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.vitrine.crypto.codes.FingerprintCode;
 
 @DisplayName("The site's architecture")
 final class ArchitectureTest {
@@ -30,17 +34,19 @@ final class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("it encrypts nothing and has no database")
+  @DisplayName(
+      "it encrypts nothing, has no database, and of the codes knows only the fingerprint's")
   void encryptsNothing() {
     noClasses()
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.vitrine.crypto.ballot..",
-            "org.vitrine.crypto.elgamal..",
-            "org.vitrine.crypto.codes..",
-            "java.sql..",
-            "org.jooq..")
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "org.vitrine.crypto.ballot..",
+                    "org.vitrine.crypto.elgamal..",
+                    "org.vitrine.crypto.codes..",
+                    "java.sql..",
+                    "org.jooq..")
+                .and(not(equivalentTo(FingerprintCode.class))))
         .check(CLASSES);
   }
 

@@ -53,7 +53,11 @@ final class ElectionPage extends OfElection {
     Phase phase = election.standing().phase();
     add(new Paragraph(new PhaseBadge(phase, words())));
     paragraph("phase." + phase.code() + ".text");
-    add(stale, actions(election), live.turnout());
+    add(stale, actions(election));
+    if (phase == Phase.OPEN) {
+      add(note(say("election.vote.text")));
+    }
+    add(live.turnout());
     new ElectionFacts(this).add(election);
     add(live);
     stale.setText("");

@@ -3,6 +3,7 @@ package org.vitrine.ui.words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.text.Bidi;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -125,7 +126,13 @@ public final class Words {
     if (value instanceof Number number) {
       return number(number.longValue());
     }
-    return rightToLeft() ? ISOLATE + value.toString() + END_OF_ISOLATE : value.toString();
+    String text = value.toString();
+    return rightToLeft() || isMixed(text) ? ISOLATE + text + END_OF_ISOLATE : text;
+  }
+
+  /** Whether what stands beside it could move, because some of it runs from right to left. */
+  private static boolean isMixed(String text) {
+    return Bidi.requiresBidi(text.toCharArray(), 0, text.length());
   }
 
   /** A whole number. */
