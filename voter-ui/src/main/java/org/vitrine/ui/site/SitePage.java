@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,9 @@ import org.vitrine.ui.words.Words;
 /** A page of the site: a heading, what is below it, and the reader's language. */
 abstract class SitePage extends Div implements HasDynamicTitle {
   private static final long serialVersionUID = 1;
+
+  /** The zone of readers whose browser does not tell theirs; pages say that it is this one. */
+  private static final ZoneId UTC = ZoneId.of("UTC");
 
   private final Words words = Words.of(UI.getCurrent().getLocale());
   private String title = "";
@@ -102,10 +104,10 @@ abstract class SitePage extends Div implements HasDynamicTitle {
   private static ZoneId zone() {
     String zone = UI.getCurrent().getPage().getExtendedClientDetails().getTimeZoneId();
     try {
-      return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+      return zone == null ? UTC : ZoneId.of(zone);
     } catch (DateTimeException e) {
       // The browser's word.
-      return ZoneOffset.UTC;
+      return UTC;
     }
   }
 

@@ -35,20 +35,22 @@ public final class Words {
   private static final int LARGEST_FILE = 1 << 20;
   private static final SequencedMap<String, Words> ALL = readAll();
 
-  /** With the digits of the message files. */
+  private final String tag;
+
+  /** How numbers and times are written. */
   private final Locale locale;
 
   private final Map<String, String> messages;
 
-  private Words(Locale locale, Map<String, String> messages) {
-    this.locale = locale;
+  private Words(String tag, Map<String, String> messages) {
+    this.tag = tag;
     this.messages = messages;
+    this.locale = Locale.forLanguageTag(say("language.format"));
   }
 
   private static SequencedMap<String, Words> readAll() {
     var all = new LinkedHashMap<String, Words>();
-    TAGS.forEach(
-        tag -> all.put(tag, new Words(Locale.forLanguageTag(tag + "-u-nu-latn"), read(tag))));
+    TAGS.forEach(tag -> all.put(tag, new Words(tag, read(tag))));
     return all;
   }
 
@@ -80,12 +82,12 @@ public final class Words {
 
   /** The BCP 47 tag. */
   public String tag() {
-    return locale.getLanguage();
+    return tag;
   }
 
   /** The language alone. */
   public Locale locale() {
-    return Locale.of(tag());
+    return Locale.of(tag);
   }
 
   /** Whether it is written from right to left. */
@@ -111,7 +113,7 @@ public final class Words {
   public String say(String key, Map<String, ?> values) {
     String message = messages.get(key);
     if (message == null) {
-      throw new IllegalArgumentException("no message " + key + " in " + tag());
+      throw new IllegalArgumentException("no message " + key + " in " + tag);
     }
     return PLACEHOLDER
         .matcher(message)
@@ -153,7 +155,7 @@ public final class Words {
 
   /** Date and time, short, where many of them stand below each other. */
   public String moment(long millis, ZoneId zone) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
         .withLocale(locale)
         .format(Instant.ofEpochMilli(millis).atZone(zone));
   }

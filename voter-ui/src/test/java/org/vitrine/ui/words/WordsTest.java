@@ -143,10 +143,9 @@ final class WordsTest {
   @DisplayName("write times in the zone that is asked for, and name it")
   void times() {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
-    String utc = ENGLISH.time(MOMENT, ZoneOffset.UTC);
+    String utc = ENGLISH.time(MOMENT, ZoneId.of("UTC"));
     String there = words("de").time(MOMENT, berlin);
-    assertTrue(utc.contains("September 9, 2026") && utc.contains("2:26:40"), utc);
-    assertTrue(utc.endsWith("Z") || utc.endsWith("UTC"), utc);
+    assertEquals("9 September 2026, 14:26:40 UTC", utc);
     assertTrue(there.contains("9. September 2026") && there.contains("16:26:40 MESZ"), there);
     assertTrue(words("de").moment(MOMENT, berlin).contains("16:26:40"));
     assertTrue(words("de").moment(MOMENT, ZoneId.of("Asia/Tokyo")).contains("23:26:40"));
