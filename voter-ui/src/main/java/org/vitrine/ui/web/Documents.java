@@ -13,6 +13,7 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.vitrine.ui.words.Words;
@@ -69,15 +70,22 @@ final class Documents implements VaadinServiceInitListener {
     }
   }
 
-  /**
-   * The language asked for by a link of the page, otherwise the session's, which is the browser's.
-   */
+  /** The language that a link of the page has named in this session; before, the browser's. */
   private static Words language(VaadinRequest request) {
     VaadinSession session = VaadinSession.getCurrent();
     String asked = request.getParameter("lang");
-    Optional<Words> known = Words.all().stream().filter(w -> w.tag().equals(asked)).findFirst();
-    known.ifPresent(words -> session.setLocale(words.locale()));
-    return known.orElseGet(() -> Words.of(session.getLocale()));
+    Words.all().stream()
+        .filter(words -> words.tag().equals(asked))
+        .findFirst()
+        .ifPresent(words -> session.setAttribute(Words.class, words));
+    Words chosen = session.getAttribute(Words.class);
+    Words words = chosen == null ? browsers(request) : chosen;
+    session.setLocale(words.locale());
+    return words;
+  }
+
+  private static Words browsers(VaadinRequest request) {
+    return Words.preferred(Collections.list(request.getLocales()));
   }
 
   private static boolean leadsSomewhere(VaadinService service, VaadinRequest request) {

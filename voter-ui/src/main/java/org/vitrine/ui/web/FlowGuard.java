@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Set;
 import org.vitrine.ui.words.Words;
 
@@ -52,6 +53,9 @@ final class FlowGuard extends HttpFilter {
     response.setContentType("text/plain; charset=utf-8");
     response
         .getOutputStream()
-        .write(Words.of(request.getLocale()).say("site.busy").getBytes(UTF_8));
+        .write(
+            Words.preferred(Collections.list(request.getLocales()))
+                .say("site.busy")
+                .getBytes(UTF_8));
   }
 }

@@ -25,14 +25,15 @@ import org.vitrine.ui.site.SitePages;
 final class FlowPages {
   private static final String EVERYTHING_ELSE = "/*";
   private static final Duration IDLE = Duration.ofMinutes(10);
-  private static final int MOST_SESSIONS = 5_000;
 
   private final SiteSettings settings;
   private final Policy policy;
+  private final SessionLimit limit;
 
-  FlowPages(SiteSettings settings, Policy policy) {
+  FlowPages(SiteSettings settings, Policy policy, SessionLimit limit) {
     this.settings = settings;
     this.policy = policy;
+    this.limit = limit;
   }
 
   void add(ServletContextHandler handler, BallotBox box, ServedBundles served) {
@@ -45,18 +46,17 @@ final class FlowPages {
     handler.addServletContainerInitializer(
         new ErrorNavigationTargetInitializer(), SitePages.errors());
     handler.addServletContainerInitializer(new VaadinAppShellInitializer(), SitePages.shell());
-    var limit = new SessionLimit(MOST_SESSIONS);
-    sessions(handler.getSessionHandler(), limit);
+    sessions(handler.getSessionHandler());
     var flow = new ServletHolder("flow", new FlowServlet(context(box, served), policy));
     flow.setInitParameter("productionMode", "true");
     flow.setInitParameter("closeIdleSessions", "true");
     flow.setInitParameter("disable.automatic.servlet.registration", "true");
     flow.setAsyncSupported(true);
     handler.addServlet(flow, EVERYTHING_ELSE);
-    guard(handler, flow, limit);
+    guard(handler, flow);
   }
 
-  private static void guard(ServletContextHandler handler, ServletHolder flow, SessionLimit limit) {
+  private void guard(ServletContextHandler handler, ServletHolder flow) {
     var guard = new FilterHolder(new FlowGuard(limit));
     guard.setName("guard");
     var mapping = new FilterMapping();
@@ -65,7 +65,7 @@ final class FlowPages {
     handler.getServletHandler().addFilter(guard, mapping);
   }
 
-  private void sessions(SessionHandler sessions, SessionLimit limit) {
+  private void sessions(SessionHandler sessions) {
     sessions.setMaxInactiveInterval((int) IDLE.toSeconds());
     sessions.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
     sessions.setSessionCookie("session");

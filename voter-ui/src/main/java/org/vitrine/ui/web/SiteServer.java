@@ -36,6 +36,7 @@ public final class SiteServer {
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
   private static final String CHECKER = "checker";
+  private static final int MOST_SESSIONS = 5_000;
   private static final int LARGEST_HEADERS = 8_192;
   private static final long IDLE = 30_000;
   private static final long STOP = 5_000;
@@ -54,6 +55,10 @@ public final class SiteServer {
    * @throws IOException if the address is taken, or the program is not complete
    */
   public static SiteServer start(SiteSettings settings) throws IOException {
+    return start(settings, MOST_SESSIONS);
+  }
+
+  static SiteServer start(SiteSettings settings, int mostSessions) throws IOException {
     var server = new Server();
     var http = new HttpConfiguration();
     http.setSendServerVersion(false);
@@ -63,7 +68,7 @@ public final class SiteServer {
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE);
     server.addConnector(connector);
-    server.setHandler(pages(settings));
+    server.setHandler(pages(settings, new SessionLimit(mostSessions)));
     server.setStopTimeout(STOP);
     try {
       server.start();
@@ -75,7 +80,8 @@ public final class SiteServer {
     return new SiteServer(server, connector);
   }
 
-  private static ServletContextHandler pages(SiteSettings settings) throws IOException {
+  private static ServletContextHandler pages(SiteSettings settings, SessionLimit limit)
+      throws IOException {
     var pages = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
     var policy = new Policy(settings);
     Filter general =
@@ -94,7 +100,7 @@ public final class SiteServer {
     addStatic(pages, "/bundles/*", new ListServlet(bundles));
     addStatic(pages, "/results/*", new ResultServlet(box));
     addStatic(pages, "/health", new HealthServlet());
-    new FlowPages(settings, policy).add(pages, box, served(bundles));
+    new FlowPages(settings, policy, limit).add(pages, box, served(bundles));
     return pages;
   }
 

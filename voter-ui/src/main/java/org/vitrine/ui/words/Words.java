@@ -80,6 +80,16 @@ public final class Words {
     return words == null ? ALL.firstEntry().getValue() : words;
   }
 
+  /** The first of the reader's languages that there are words in. */
+  public static Words preferred(List<Locale> wanted) {
+    return wanted.stream()
+        .map(Locale::getLanguage)
+        .filter(ALL::containsKey)
+        .findFirst()
+        .map(tag -> of(Locale.of(tag)))
+        .orElseGet(() -> ALL.firstEntry().getValue());
+  }
+
   /** The BCP 47 tag. */
   public String tag() {
     return tag;
