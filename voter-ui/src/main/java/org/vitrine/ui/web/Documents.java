@@ -13,7 +13,6 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.vitrine.ui.words.Words;
@@ -85,7 +84,7 @@ final class Documents implements VaadinServiceInitListener {
   }
 
   private static Words browsers(VaadinRequest request) {
-    return Words.preferred(Collections.list(request.getLocales()));
+    return Words.preferred(request.getHeader("Accept-Language"));
   }
 
   private static boolean leadsSomewhere(VaadinService service, VaadinRequest request) {

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Set;
 import org.vitrine.ui.words.Words;
 
@@ -54,8 +53,6 @@ final class FlowGuard extends HttpFilter {
     response
         .getOutputStream()
         .write(
-            Words.preferred(Collections.list(request.getLocales()))
-                .say("site.busy")
-                .getBytes(UTF_8));
+            Words.preferred(request.getHeader("Accept-Language")).say("site.busy").getBytes(UTF_8));
   }
 }

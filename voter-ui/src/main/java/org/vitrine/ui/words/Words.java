@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.crypto.json.Json;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonLimits;
@@ -80,14 +81,19 @@ public final class Words {
     return words == null ? ALL.firstEntry().getValue() : words;
   }
 
-  /** The first of the reader's languages that there are words in. */
-  public static Words preferred(List<Locale> wanted) {
-    return wanted.stream()
-        .map(Locale::getLanguage)
-        .filter(ALL::containsKey)
-        .findFirst()
-        .map(tag -> of(Locale.of(tag)))
-        .orElseGet(() -> ALL.firstEntry().getValue());
+  /** The best for an {@code Accept-Language} header (RFC 9110 §12.5.4), which may be missing. */
+  public static Words preferred(@Nullable String header) {
+    return of(Locale.forLanguageTag(bestTag(header == null ? "" : header)));
+  }
+
+  private static String bestTag(String header) {
+    try {
+      String tag = Locale.lookupTag(Locale.LanguageRange.parse(header), TAGS);
+      return tag == null ? TAGS.getFirst() : tag;
+    } catch (IllegalArgumentException e) {
+      // No browser sends such a header; whoever did gets the first language.
+      return TAGS.getFirst();
+    }
   }
 
   /** The BCP 47 tag. */

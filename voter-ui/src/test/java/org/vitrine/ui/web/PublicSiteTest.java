@@ -143,7 +143,7 @@ final class PublicSiteTest {
   @ValueSource(strings = {"de", "fr", "ar"})
   @DisplayName("speaks the browser's language from the first byte, or the one that a link names")
   void languages(String tag) throws Exception {
-    String asked = send(request("/").header("Accept-Language", tag + "-CH,en;q=0.5")).body();
+    String asked = send(request("/").header("Accept-Language", tag + "-XX,en;q=0.5")).body();
     String linked = send(request("/?lang=" + tag).header("Accept-Language", "en")).body();
     String direction = tag.equals("ar") ? "rtl" : "ltr";
     for (String document : List.of(asked, linked)) {

@@ -194,4 +194,16 @@ final class WordsTest {
       assertEquals(words.say("site.skip"), messages.getTranslation("site.skip", words.locale()));
     }
   }
+
+  @Test
+  @DisplayName("are those of the reader's first language that there is, whatever the region")
+  void preferred() {
+    assertEquals("de", Words.preferred("de-XX,en;q=0.5").tag());
+    assertEquals("fr", Words.preferred("en;q=0.2, ja, fr-CA;q=0.9").tag());
+    assertEquals("ar", Words.preferred("ar-CH").tag());
+    for (String other : List.of("ja", "", "*", ";;;", "en", "de;q=7", "x".repeat(5_000))) {
+      assertEquals("en", Words.preferred(other).tag(), other);
+    }
+    assertEquals("en", Words.preferred(null).tag());
+  }
 }
