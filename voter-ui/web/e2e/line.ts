@@ -13,6 +13,9 @@ export class Line {
   /** By path; what the browser asks of itself (preflights) is answered. */
   manner: (path: string) => Manner = () => 'answered';
 
+  /** Bodies of the submissions that the browser has sent, as it says. */
+  readonly sent: string[] = [];
+
   /** Bodies of the requests whose answer did not come through. */
   readonly kept: string[] = [];
   readonly #server: Server = createServer((request, response) => void this.#carry(request, response));
