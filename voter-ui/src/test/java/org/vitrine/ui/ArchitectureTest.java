@@ -61,4 +61,47 @@ final class ArchitectureTest {
         .resideInAnyPackage("jakarta.servlet..", "org.eclipse.jetty..")
         .check(CLASSES);
   }
+
+  @Test
+  @DisplayName("box and words know no page and no server, and box knows no Vaadin")
+  void inner() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.vitrine.ui.box..", "org.vitrine.ui.words..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.vitrine.ui", "org.vitrine.ui.site..", "org.vitrine.ui.web..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("org.vitrine.ui.box..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.vitrine.ui.words..", "com.vaadin..", "io.micronaut..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("org.vitrine.ui.words..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.vitrine.ui.box..", "com.vaadin.flow.component..")
+        .check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("pages know no server, and read of the ballot box only through its package")
+  void pages() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.vitrine.ui.site..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.vitrine.ui.web..",
+            "com.vaadin.flow.server.communication..",
+            "java.net.http..",
+            "java.io..",
+            "java.nio..")
+        .check(CLASSES);
+  }
 }

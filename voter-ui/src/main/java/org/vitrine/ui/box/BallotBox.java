@@ -37,27 +37,31 @@ public final class BallotBox {
   private final URI box;
   private final BoxHttp http;
   private final InstantSource clock;
-  private final Fresh<List<Listed>> elections;
-  private final Map<String, Fresh<Standing>> standings = new ConcurrentHashMap<>();
+  private final Fresh<List<Listed>> list;
+  private final Map<String, Fresh<Election>> elections = new ConcurrentHashMap<>();
   private final Map<String, Fresh<BoardNews>> news = new ConcurrentHashMap<>();
+  private final Map<String, Fresh<Optional<PublishedResult>>> results = new ConcurrentHashMap<>();
+
+  /** What was read and never changes, by board. */
   private final Map<String, Manifest> manifests = new ConcurrentHashMap<>();
-  private final Map<String, PublishedResult> results = new ConcurrentHashMap<>();
+
+  private final Map<String, PublishedResult> published = new ConcurrentHashMap<>();
 
   /** The ballot box at this origin. */
   public BallotBox(URI box) {
-    this(box, InstantSource.system());
+    this(new BoxHttp(box), box, InstantSource.system());
   }
 
-  BallotBox(URI box, InstantSource clock) {
+  BallotBox(BoxHttp http, URI box, InstantSource clock) {
     this.box = box;
-    this.http = new BoxHttp(box);
+    this.http = http;
     this.clock = clock;
-    this.elections = new Fresh<>(MOMENT, clock, this::readElections);
+    this.list = new Fresh<>(MOMENT, clock, this::readElections);
   }
 
   /** All elections that have a manifest. */
   public List<Listed> elections() throws BoxException {
-    return elections.get();
+    return list.get();
   }
 
   /**
@@ -67,11 +71,9 @@ public final class BallotBox {
    */
   public Election election(String board) throws BoxException {
     requireListed(board);
-    Standing standing =
-        standings
-            .computeIfAbsent(board, _ -> new Fresh<>(MOMENT, clock, () -> readStanding(board)))
-            .get();
-    return new Election(board, address(board), manifest(board, standing), standing);
+    return elections
+        .computeIfAbsent(board, _ -> new Fresh<>(MOMENT, clock, () -> readElection(board)))
+        .get();
   }
 
   /** The end of an election's board. */
@@ -87,29 +89,13 @@ public final class BallotBox {
    * again after a start.
    */
   public Optional<PublishedResult> result(Election election) throws BoxException {
-    Optional<Digest> fingerprint = election.standing().fingerprint();
-    if (election.standing().phase() != Phase.FINAL || fingerprint.isEmpty()) {
+    if (election.standing().phase() != Phase.FINAL) {
       return Optional.empty();
     }
-    PublishedResult known = results.get(election.board());
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<byte[]> answer = http.read(path(election.board()) + "/result", LARGEST_RESULT);
-    if (answer.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      PublishedResult result =
-          PublishedResult.decode(
-              CanonicalJson.read(answer.get(), JsonLimits.document(LARGEST_RESULT)),
-              election.manifest(),
-              fingerprint.get());
-      results.put(election.board(), result);
-      return Optional.of(result);
-    } catch (MalformedException e) {
-      throw BoxException.unbelievable("the result of " + election.board(), e);
-    }
+    String board = election.board();
+    return results
+        .computeIfAbsent(board, _ -> new Fresh<>(MOMENT, clock, () -> readResult(election(board))))
+        .get();
   }
 
   private URI address(String board) {
@@ -141,9 +127,11 @@ public final class BallotBox {
     }
   }
 
-  private Standing readStanding(String board) throws BoxException {
+  private Election readElection(String board) throws BoxException {
     try {
-      return Standing.decode(document(required(path(board), LARGEST_ANSWER), LARGEST_ANSWER));
+      Standing standing =
+          Standing.decode(document(required(path(board), LARGEST_ANSWER), LARGEST_ANSWER));
+      return new Election(board, address(board), manifest(board, standing), standing);
     } catch (MalformedException e) {
       throw BoxException.unbelievable("the status of " + board, e);
     }
@@ -151,7 +139,7 @@ public final class BallotBox {
 
   private Manifest manifest(String board, Standing standing) throws BoxException {
     Manifest known = manifests.get(board);
-    if (known != null) {
+    if (known != null && Optional.of(known.electionId()).equals(standing.election())) {
       return known;
     }
     Manifest manifest;
@@ -169,6 +157,31 @@ public final class BallotBox {
     return manifest;
   }
 
+  private Optional<PublishedResult> readResult(Election election) throws BoxException {
+    Optional<Digest> fingerprint = election.standing().fingerprint();
+    if (election.standing().phase() != Phase.FINAL || fingerprint.isEmpty()) {
+      return Optional.empty();
+    }
+    String board = election.board();
+    PublishedResult known = published.get(board);
+    if (known != null && known.document().fingerprint().equals(fingerprint.get())) {
+      return Optional.of(known);
+    }
+    Optional<byte[]> answer = http.read(path(board) + "/result", LARGEST_RESULT);
+    if (answer.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      PublishedResult result =
+          PublishedResult.decode(
+              document(answer.get(), LARGEST_RESULT), election.manifest(), fingerprint.get());
+      published.put(board, result);
+      return Optional.of(result);
+    } catch (MalformedException e) {
+      throw BoxException.unbelievable("the result of " + board, e);
+    }
+  }
+
   private BoardNews readNews(Election election) throws BoxException {
     long from = Math.max(0, election.standing().entries() - SHOWN);
     byte[] lines =
@@ -178,7 +191,11 @@ public final class BallotBox {
     var latest = new ArrayList<Happening>();
     try {
       for (String line : new String(lines, UTF_8).lines().toList()) {
-        latest.add(Happening.of(Entry.decode(line.getBytes(UTF_8)), election.manifest()));
+        Entry entry = Entry.decode(line.getBytes(UTF_8));
+        if (latest.size() == SHOWN || entry.seq() != from + latest.size()) {
+          throw new MalformedException("seq", "is not what was asked for");
+        }
+        latest.add(Happening.of(entry, election.manifest()));
       }
     } catch (MalformedException e) {
       throw BoxException.unbelievable("an entry of " + election.board(), e);
@@ -198,7 +215,11 @@ public final class BallotBox {
       var verifier =
           CheckpointVerifier.of(manifest.logKey(), manifest.logMlDsaKey(), manifest.policy());
       return switch (verifier.check(SignedNote.parse(note.get()))) {
-        case CheckpointCheck.Accepted accepted -> Optional.of(accepted);
+        case CheckpointCheck.Witnessed witnessed -> Optional.of(witnessed);
+        case CheckpointCheck.Recorded recorded when manifest.policy().quorum().isEmpty() ->
+            Optional.of(recorded);
+        case CheckpointCheck.Recorded(var _, long _, var _, String reason) ->
+            throw BoxException.unbelievable("the checkpoint of " + election.board(), reason);
         case CheckpointCheck.Refused(String reason) ->
             throw BoxException.unbelievable("the checkpoint of " + election.board(), reason);
       };

@@ -18,15 +18,23 @@ final class BoxHttp {
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
   private final URI box;
+  private final Duration patience;
+  private final HttpClient client;
 
   BoxHttp(URI box) {
+    this(box, PATIENCE);
+  }
+
+  /** With another patience than people have. */
+  BoxHttp(URI box, Duration patience) {
     this.box = box;
+    this.patience = patience;
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(patience)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
   }
 
   /**
@@ -34,13 +42,13 @@ final class BoxHttp {
    * is nothing.
    */
   Optional<byte[]> read(String path, int limit) throws BoxException {
-    HttpRequest request = HttpRequest.newBuilder(box.resolve(path)).timeout(PATIENCE).build();
+    HttpRequest request = HttpRequest.newBuilder(box.resolve(path)).timeout(patience).build();
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(
             request,
             HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), limit));
     try {
-      HttpResponse<byte[]> response = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return switch (response.statusCode()) {
         case OK -> Optional.of(response.body());
         case NOT_FOUND -> Optional.empty();
@@ -54,6 +62,7 @@ final class BoxHttp {
       answer.cancel(true);
       throw BoxException.silent("the ballot box does not answer", e);
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw BoxException.silent("the site is stopping", new IOException(e));
     }

@@ -23,7 +23,8 @@ final class Fresh<T> {
   private final long keep;
   private final InstantSource clock;
   private Outcome<T> last = new Outcome.Failure<>(BoxException.silent("not read yet"));
-  private long until = Long.MIN_VALUE;
+  private long read;
+  private boolean begun;
 
   Fresh(Duration keep, InstantSource clock, Reading<T> reading) {
     this.reading = reading;
@@ -32,9 +33,12 @@ final class Fresh<T> {
   }
 
   synchronized T get() throws BoxException {
-    if (clock.millis() >= until) {
+    long age = clock.millis() - read;
+    // A clock that was set back must not keep an old value alive.
+    if (!begun || age < 0 || age >= keep) {
       last = attempt();
-      until = clock.millis() + keep;
+      read = clock.millis();
+      begun = true;
     }
     return switch (last) {
       case Outcome.Value<T>(T value) -> value;

@@ -1,8 +1,10 @@
 package org.vitrine.ui.box;
 
+import java.util.List;
 import java.util.Optional;
 import org.vitrine.crypto.election.Authority;
 import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
@@ -19,7 +21,12 @@ import org.vitrine.crypto.record.Entry;
  */
 public record Happening(
     long seq, long time, String what, Optional<String> who, Optional<String> text) {
-  static Happening of(Entry entry, Manifest manifest) {
+  /**
+   * Takes what is shown from an entry.
+   *
+   * @throws MalformedException if its author is nobody of the manifest
+   */
+  static Happening of(Entry entry, Manifest manifest) throws MalformedException {
     return new Happening(
         entry.seq(),
         entry.time(),
@@ -34,7 +41,7 @@ public record Happening(
         : entry.type().code();
   }
 
-  private static Optional<String> name(Author author, Manifest manifest) {
+  private static Optional<String> name(Author author, Manifest manifest) throws MalformedException {
     return switch (author) {
       case Author.Official(int number) -> named(manifest.officials(), number);
       case Author.Trustee(int number) -> named(manifest.trustees(), number);
@@ -43,9 +50,11 @@ public record Happening(
     };
   }
 
-  private static Optional<String> named(java.util.List<Authority> people, int number) {
-    return number >= 1 && number <= people.size()
-        ? Optional.of(people.get(number - 1).name())
-        : Optional.empty();
+  private static Optional<String> named(List<Authority> people, int number)
+      throws MalformedException {
+    if (number < 1 || number > people.size()) {
+      throw new MalformedException("author", "is nobody of the manifest");
+    }
+    return Optional.of(people.get(number - 1).name());
   }
 }

@@ -33,7 +33,7 @@ public record Listed(String board, Phase phase, boolean rehearsal, LocalizedText
   /** It becomes a part of addresses. */
   private static String board(JsonCursor json) throws MalformedException {
     String board = json.string(1, 100);
-    if (!board.matches("[A-Za-z0-9._~-]+")) {
+    if (!board.matches("[A-Za-z0-9._~-]+") || board.equals(".") || board.equals("..")) {
       throw json.fail("must consist of letters, digits and the signs . _ ~ -");
     }
     return board;

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.vitrine.crypto.election.Authority;
+import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.CanonicalJson;
@@ -14,6 +15,7 @@ import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Entry;
+import org.vitrine.crypto.record.Figures;
 import org.vitrine.crypto.record.ResultDocument;
 import org.vitrine.crypto.record.Submission;
 
@@ -45,8 +47,7 @@ public record PublishedResult(ResultDocument document, List<String> approvedBy) 
   static PublishedResult decode(JsonCursor json, Manifest manifest, Digest fingerprint)
       throws MalformedException {
     json.only("decision", "document");
-    ResultDocument document =
-        ResultDocument.decode(CanonicalJson.encode(json.field("document").value()));
+    ResultDocument document = document(json.field("document"));
     Digest election = manifest.electionId();
     if (!document.electionId().equals(election) || !document.fingerprint().equals(fingerprint)) {
       throw json.field("document").fail("is the result of another election");
@@ -75,6 +76,23 @@ public record PublishedResult(ResultDocument document, List<String> approvedBy) 
     return new PublishedResult(document, approvedBy);
   }
 
+  private static ResultDocument document(JsonCursor json) throws MalformedException {
+    try {
+      return ResultDocument.decode(CanonicalJson.encode(json.value()));
+    } catch (MalformedException e) {
+      throw e.within(json.path());
+    }
+  }
+
+  private static Submission submission(JsonCursor json) throws MalformedException {
+    byte[] entry = json.bytes(1, Entry.MAX_SIZE);
+    try {
+      return Entry.decode(entry).submission();
+    } catch (MalformedException e) {
+      throw e.within(json.path());
+    }
+  }
+
   private static String officials(Manifest manifest, String author) {
     int number = Integer.parseInt(author.substring("official-".length()));
     return manifest.officials().get(number - 1).name();
@@ -90,7 +108,7 @@ public record PublishedResult(ResultDocument document, List<String> approvedBy) 
 
   /** The entry of an official, whose signature is right. */
   private static Submission signed(JsonCursor json, Manifest manifest) throws MalformedException {
-    Submission submission = Entry.decode(json.bytes(1, Entry.MAX_SIZE)).submission();
+    Submission submission = submission(json);
     if (!(submission.author() instanceof Author.Official(int number))
         || number < 1
         || number > manifest.officials().size()) {
@@ -104,7 +122,10 @@ public record PublishedResult(ResultDocument document, List<String> approvedBy) 
     return submission;
   }
 
-  /** What the pages rely on: the manifest's contests in its order, with a count for each option. */
+  /**
+   * What the pages rely on: contests and groups of voters of the manifest in its order, with a
+   * count for each option.
+   */
   private static void requireShape(JsonCursor at, ResultDocument document, Manifest manifest)
       throws MalformedException {
     List<String> contests = manifest.contests().stream().map(contest -> contest.id()).toList();
@@ -112,21 +133,23 @@ public record PublishedResult(ResultDocument document, List<String> approvedBy) 
       throw at.fail("has other contests than the manifest");
     }
     for (int i = 0; i < contests.size(); i++) {
-      int options = manifest.contests().get(i).options().size();
+      Contest asked = manifest.contests().get(i);
       ResultDocument.ContestResult result = document.contests().get(i);
       boolean fits =
-          result.total().stream().allMatch(figures -> figures.counts().size() == options)
-              && result.groups().stream()
-                  .allMatch(group -> group.figures().counts().size() == options);
+          result.total().stream().allMatch(figures -> fits(figures, asked))
+              && result.groups().stream().allMatch(group -> fits(group.figures(), asked));
       if (!fits) {
         throw at.fail("has other options than the manifest in " + contests.get(i));
       }
     }
-    Set<String> cells = new LinkedHashSet<>();
-    manifest.cells().forEach(cell -> cells.add(cell.id()));
-    if (!cells.equals(
-        new LinkedHashSet<>(document.turnout().stream().map(turnout -> turnout.cell()).toList()))) {
+    List<String> cells = manifest.cells().stream().map(cell -> cell.id()).toList();
+    if (!document.turnout().stream().map(turnout -> turnout.cell()).toList().equals(cells)) {
       throw at.fail("has other groups of voters than the manifest");
     }
+  }
+
+  private static boolean fits(Figures figures, Contest contest) {
+    return figures.counts().size() == contest.options().size()
+        && figures.blank().isPresent() == contest.blank();
   }
 }
