@@ -36,6 +36,7 @@ import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.group.SecretScalar;
 import org.vitrine.crypto.group.VariableTime;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.hash.Transcript;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.proof.Range;
 import org.vitrine.crypto.proof.RangeProver;
@@ -165,11 +166,12 @@ final class Operations {
         this::encrypt);
     var range = new Range(0, 4);
     SecretScalar r = SecretScalar.random(random);
+    Transcript statement = Transcript.of("vitrine/bench");
     even(
         "range proof of 0 to 4",
         "0 | 4",
         (group, any) -> group * 4,
-        m -> RangeProver.commit(key, r, m, range, random).respond(Scalar.ONE));
+        m -> RangeProver.commit(key, r, m, range, statement, random).respond(Scalar.ONE));
   }
 
   private void trustees() {

@@ -1,5 +1,7 @@
 package org.vitrine.crypto.ballot;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -41,9 +43,11 @@ public final class BallotEncryptor {
       BallotSeed seed,
       SecureRandom random) {
     Transcript transcript = context.transcript(credential, previous);
+    Transcript statement = transcript.item("choices", values(choices));
     var sealed = new ArrayList<ContestProver>();
     for (int i = 0; i < choices.contests().size(); i++) {
-      ContestProver contest = ContestProver.commit(context, choices, i, credential, seed, random);
+      ContestProver contest =
+          ContestProver.commit(context, choices, i, credential, seed, statement, random);
       transcript = contest.bind(transcript);
       sealed.add(contest);
     }
@@ -53,5 +57,15 @@ public final class BallotEncryptor {
         credential,
         context.fingerprint(),
         previous);
+  }
+
+  private static byte[] values(Choices choices) {
+    var values = new ByteArrayOutputStream();
+    for (int i = 0; i < choices.contests().size(); i++) {
+      for (int position = 0; position < choices.contests().get(i).positions(); position++) {
+        values.writeBytes(ByteBuffer.allocate(4).putInt(choices.value(i, position)).array());
+      }
+    }
+    return values.toByteArray();
   }
 }

@@ -40,8 +40,10 @@ final class ContestProver {
       int index,
       Element credential,
       BallotSeed seed,
+      Transcript statement,
       SecureRandom random) {
     Contest contest = choices.contests().get(index);
+    Transcript asked = statement.item("contest", contest.id());
     var ciphertexts = new ArrayList<Ciphertext>();
     var proofs = new ArrayList<RangeProver>();
     int valueSum = 0;
@@ -57,7 +59,12 @@ final class ContestProver {
         ciphertexts.add(context.key().encrypt(r, value));
         proofs.add(
             RangeProver.commit(
-                context.key(), r, value, new Range(0, contest.limit(position)), random));
+                context.key(),
+                r,
+                value,
+                new Range(0, contest.limit(position)),
+                asked.item("position", position),
+                random));
         valueSum += factor * value;
         randomnessSum = before.add(summand);
       }
@@ -67,7 +74,12 @@ final class ContestProver {
           contest.provesSum()
               ? Optional.of(
                   RangeProver.commit(
-                      context.key(), r, valueSum, new Range(contest.min(), contest.max()), random))
+                      context.key(),
+                      r,
+                      valueSum,
+                      new Range(contest.min(), contest.max()),
+                      asked.item("position", "sum"),
+                      random))
               : Optional.empty();
       return new ContestProver(contest.id(), ciphertexts, proofs, sum);
     }

@@ -8,6 +8,7 @@ import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.FixedBase;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.group.SecretScalar;
+import org.vitrine.crypto.hash.Transcript;
 
 /**
  * Makes a {@link RangeProof} in two steps, because many share one challenge: commit, put the {@link
@@ -40,18 +41,27 @@ public final class RangeProver {
    *
    * @param r the randomness of the ciphertext; of a sum, the sum of its randomness
    * @param m the value that it holds
+   * @param statement what no other proof has, secret or not: with r and fresh randomness it hedges
+   *     every secret number of this one, so that a generator that repeats itself gives two proofs
+   *     nothing in common
    * @throws IllegalArgumentException if m is not in the range: there is nothing to prove
    */
   public static RangeProver commit(
-      EncryptionKey key, SecretScalar r, int m, Range range, SecureRandom random) {
+      EncryptionKey key,
+      SecretScalar r,
+      int m,
+      Range range,
+      Transcript statement,
+      SecureRandom random) {
     if (m < range.low() || m > range.high()) {
       throw new IllegalArgumentException("the value is outside the range it is to be proved for");
     }
     var branches = new ArrayList<Branch>();
     for (int i = 0; i < range.branches(); i++) {
       long difference = (long) m - range.low() - i;
-      SecretScalar nonce = SecretScalar.random(random);
-      SecretScalar challenge = SecretScalar.random(random);
+      Transcript branch = statement.item("branch", i);
+      SecretScalar nonce = Nonce.of(r, branch.item("number", "nonce"), random);
+      SecretScalar challenge = Nonce.of(r, branch.item("number", "challenge"), random);
       try (SecretScalar offset = challenge.multiply(SecretScalar.of(difference))) {
         Element a = FixedBase.BASE.multiply(nonce);
         Element b = key.multiples().multiply(nonce).subtract(FixedBase.BASE.multiply(offset));

@@ -48,7 +48,7 @@ final class ClaimVerifierTest {
   private Claim range(String name) {
     SecretScalar r = f.scalar();
     var ciphertext = List.of(WeightedCiphertext.once(f.key.encrypt(r, 1)));
-    RangeProver prover = RangeProver.commit(f.key, r, 1, new Range(0, 1), f.random);
+    RangeProver prover = RangeProver.commit(f.key, r, 1, new Range(0, 1), f.context, f.random);
     Scalar c = f.context.item("commitments", prover.commitments()).challenge();
     return new Claim(name, prover.respond(c).equations("option", ciphertext, c));
   }

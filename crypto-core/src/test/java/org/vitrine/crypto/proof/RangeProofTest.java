@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vitrine.crypto.proof.Fixture.assertValid;
 import static org.vitrine.crypto.proof.Fixture.failedEquations;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,7 @@ import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.group.SecretScalar;
+import org.vitrine.crypto.hash.Transcript;
 
 @DisplayName("A range proof")
 final class RangeProofTest {
@@ -39,7 +42,7 @@ final class RangeProofTest {
   private Proved prove(long actual, int m, Range range) {
     SecretScalar r = f.scalar();
     Ciphertext ciphertext = f.key.encrypt(r, actual);
-    RangeProver prover = RangeProver.commit(f.key, r, m, range, f.random);
+    RangeProver prover = RangeProver.commit(f.key, r, m, range, f.context, f.random);
     Scalar c = challenge(ciphertext, prover.commitments());
     return new Proved(ciphertext, prover.respond(c), c);
   }
@@ -103,7 +106,7 @@ final class RangeProofTest {
             new WeightedCiphertext(f.key.encrypt(r2, 1), Scalar.of(3)));
     var range = new Range(2, 4);
     SecretScalar r = r1.add(r2.multiply(Scalar.of(3)));
-    RangeProver prover = RangeProver.commit(f.key, r, 4, range, f.random);
+    RangeProver prover = RangeProver.commit(f.key, r, 4, range, f.context, f.random);
     Scalar c = challenge(WeightedCiphertext.sum(sum), prover.commitments());
     RangeProof proof = prover.respond(c);
     var claim = new Claim("ballot", proof.equations("sum", sum, c));
@@ -130,7 +133,7 @@ final class RangeProofTest {
       }
       assertThrows(
           IllegalArgumentException.class,
-          () -> RangeProver.commit(f.key, f.scalar(), (int) actual, range, f.random));
+          () -> RangeProver.commit(f.key, f.scalar(), (int) actual, range, f.context, f.random));
     }
   }
 
@@ -236,9 +239,37 @@ final class RangeProofTest {
   }
 
   @Test
+  @DisplayName("A24 has nothing in common with another one, even where the generator stands still")
+  void A24_repeatedGenerator() {
+    var standingStill =
+        new SecureRandom() {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          public void nextBytes(byte[] bytes) {
+            Arrays.fill(bytes, (byte) 7);
+          }
+        };
+    var range = new Range(0, 3);
+    SecretScalar r = f.scalar();
+    SecretScalar other = f.scalar();
+    Transcript statement = f.context.item("ballot", 1);
+    List<Element> all = new ArrayList<>();
+    all.addAll(RangeProver.commit(f.key, r, 2, range, statement, standingStill).commitments());
+    all.addAll(RangeProver.commit(f.key, other, 2, range, statement, standingStill).commitments());
+    Transcript next = f.context.item("ballot", 2);
+    all.addAll(RangeProver.commit(f.key, r, 2, range, next, standingStill).commitments());
+    assertEquals(24, Set.copyOf(all).size());
+    assertEquals(
+        all.subList(0, 8),
+        RangeProver.commit(f.key, r, 2, range, statement, standingStill).commitments());
+  }
+
+  @Test
   @DisplayName("answers one challenge only")
   void once() {
-    RangeProver prover = RangeProver.commit(f.key, f.scalar(), 0, new Range(0, 1), f.random);
+    RangeProver prover =
+        RangeProver.commit(f.key, f.scalar(), 0, new Range(0, 1), f.context, f.random);
     prover.respond(Scalar.ONE);
     assertThrows(IllegalStateException.class, () -> prover.respond(Scalar.of(2)));
   }
@@ -249,7 +280,8 @@ final class RangeProofTest {
     SecretScalar r = f.scalar();
     var range = new Range(0, 3);
     for (int m = 0; m <= 3; m++) {
-      RangeProof proof = RangeProver.commit(f.key, r, m, range, f.random).respond(Scalar.of(9));
+      RangeProof proof =
+          RangeProver.commit(f.key, r, m, range, f.context, f.random).respond(Scalar.of(9));
       assertEquals(RangeProof.bytes(range), proof.encode().length);
     }
     assertEquals(r, r.add(Scalar.ZERO));

@@ -17,6 +17,7 @@ import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.group.SecretScalar;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.hash.Transcript;
 import org.vitrine.crypto.proof.Range;
 import org.vitrine.crypto.proof.RangeProof;
 import org.vitrine.crypto.proof.RangeProver;
@@ -26,6 +27,9 @@ import org.vitrine.crypto.proof.RangeProver;
  * value in them where it forgets one that matters.
  */
 public final class WeakBallots {
+  /** Nobody repeats these proofs' random source. */
+  private static final Transcript OWN = Transcript.of("vitrine/corrupt");
+
   /** The items of a ballot's challenge (§9.4). */
   public static final List<String> ITEMS =
       List.of(
@@ -126,7 +130,7 @@ public final class WeakBallots {
       int value = values.get(j);
       ciphertexts.add(context.key().encrypt(r, value));
       proofs.add(
-          RangeProver.commit(context.key(), r, value, new Range(0, contest.limit(j)), random));
+          RangeProver.commit(context.key(), r, value, new Range(0, contest.limit(j)), OWN, random));
       sum += contest.sumFactor(j) * value;
       sumRandomness = sumRandomness.add(r.multiply(Scalar.of(contest.sumFactor(j))));
     }
@@ -141,6 +145,7 @@ public final class WeakBallots {
                     sumRandomness,
                     sum,
                     new Range(contest.min(), contest.max()),
+                    OWN,
                     random))
             : Optional.empty());
   }
@@ -280,7 +285,7 @@ public final class WeakBallots {
       for (int j = 1; j < contest.positions(); j++) {
         SecretScalar r = SecretScalar.random(random);
         ciphertexts.add(context.key().encrypt(r, 0));
-        proofs.add(RangeProver.commit(context.key(), r, 0, new Range(0, 1), random));
+        proofs.add(RangeProver.commit(context.key(), r, 0, new Range(0, 1), OWN, random));
       }
       this.others = new Open(contest.id(), ciphertexts, proofs, Optional.empty());
     }
