@@ -29,7 +29,7 @@ const open = { 'Access-Control-Allow-Origin': '*' };
 /** The voter is told, and keeps what convinces anybody who has the verifier and a letter. */
 async function proven(page: Page): Promise<void> {
   await page.locator('[data-trouble="fork"]').waitFor({ timeout: 30_000 });
-  await expect(page.locator('h1')).toHaveText('The ballot box shows different boards to different people');
+  await expect(page.locator('h1')).toHaveText('The ballot box does not show one board');
   const saved = page.waitForEvent('download');
   await press(page, 'Save the evidence');
   const file = await saved;
