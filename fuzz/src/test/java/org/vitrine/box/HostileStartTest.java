@@ -288,7 +288,7 @@ final class HostileStartTest {
                   "-Xmx256m",
                   "-XX:TieredStopAtLevel=1",
                   "-cp",
-                  System.getProperty("java.class.path"),
+                  RealProcess.classPath(),
                   "org.vitrine.box.Application",
                   "serve",
                   "--until-eof",

@@ -70,6 +70,7 @@ final class EveryParserTest {
           Map.entry("BundleFolder.read", "hashes files, whatever they hold"),
           Map.entry("TypedBundle.read", "hashes files, whatever they hold"),
           Map.entry("Household.in", "looks for our own JARs"),
+          Map.entry("Bundle.load", "reads files of our own program"),
           Map.entry("VoterPlan.open", "opens a file; VoterPlan.next reads it"));
 
   @Test

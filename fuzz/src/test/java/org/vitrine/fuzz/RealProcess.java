@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,9 +55,16 @@ public final class RealProcess {
             "-Djava.io.tmpdir=" + temporary,
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             main),
         Map.of());
+  }
+
+  /** Without the site, which is here for its parsers only and has settings of its own. */
+  public static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(":"))
+        .filter(entry -> !entry.contains("/voter-ui/target/"))
+        .collect(Collectors.joining(":"));
   }
 
   /** The same with variables in its environment. */
