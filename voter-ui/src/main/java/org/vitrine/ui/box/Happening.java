@@ -1,12 +1,10 @@
 package org.vitrine.ui.box;
 
-import java.util.List;
 import java.util.Optional;
 import org.vitrine.crypto.election.Authority;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
-import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Entry;
 
@@ -24,14 +22,14 @@ public record Happening(
   /**
    * Takes what is shown from an entry.
    *
-   * @throws MalformedException if its author is nobody of the manifest
+   * @throws MalformedException if its author is nobody of the manifest, or did not sign it
    */
   static Happening of(Entry entry, Manifest manifest) throws MalformedException {
     return new Happening(
         entry.seq(),
         entry.time(),
         what(entry),
-        name(entry.author(), manifest),
+        Signers.of(entry.submission(), manifest).map(Authority::name),
         entry.body() instanceof Body.Incident(String text) ? Optional.of(text) : Optional.empty());
   }
 
@@ -39,22 +37,5 @@ public record Happening(
     return entry.body() instanceof Body.Propose(Action action)
         ? entry.type().code() + "." + action.code()
         : entry.type().code();
-  }
-
-  private static Optional<String> name(Author author, Manifest manifest) throws MalformedException {
-    return switch (author) {
-      case Author.Official(int number) -> named(manifest.officials(), number);
-      case Author.Trustee(int number) -> named(manifest.trustees(), number);
-      case Author.Registrar() -> Optional.of(manifest.registrar().name());
-      case Author.Voter _ -> Optional.empty();
-    };
-  }
-
-  private static Optional<String> named(List<Authority> people, int number)
-      throws MalformedException {
-    if (number < 1 || number > people.size()) {
-      throw new MalformedException("author", "is nobody of the manifest");
-    }
-    return Optional.of(people.get(number - 1).name());
   }
 }

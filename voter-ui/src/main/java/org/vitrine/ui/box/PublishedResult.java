@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.vitrine.crypto.election.Authority;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.hash.Digest;
@@ -84,15 +83,6 @@ public record PublishedResult(ResultDocument document, List<String> approvedBy) 
     }
   }
 
-  private static Submission submission(JsonCursor json) throws MalformedException {
-    byte[] entry = json.bytes(1, Entry.MAX_SIZE);
-    try {
-      return Entry.decode(entry).submission();
-    } catch (MalformedException e) {
-      throw e.within(json.path());
-    }
-  }
-
   private static String officials(Manifest manifest, String author) {
     int number = Integer.parseInt(author.substring("official-".length()));
     return manifest.officials().get(number - 1).name();
@@ -108,18 +98,17 @@ public record PublishedResult(ResultDocument document, List<String> approvedBy) 
 
   /** The entry of an official, whose signature is right. */
   private static Submission signed(JsonCursor json, Manifest manifest) throws MalformedException {
-    Submission submission = submission(json);
-    if (!(submission.author() instanceof Author.Official(int number))
-        || number < 1
-        || number > manifest.officials().size()) {
-      throw json.fail("is not signed by an official");
+    byte[] entry = json.bytes(1, Entry.MAX_SIZE);
+    try {
+      Submission submission = Entry.decode(entry).submission();
+      if (submission.author() instanceof Author.Official) {
+        Signers.of(submission, manifest);
+        return submission;
+      }
+    } catch (MalformedException e) {
+      throw e.within(json.path());
     }
-    Authority official = manifest.officials().get(number - 1);
-    byte[] message = submission.message(manifest.electionId());
-    if (!official.key().verify(message, submission.signature().bytes()).isValid()) {
-      throw json.fail("has a wrong signature of official " + number);
-    }
-    return submission;
+    throw json.fail("is not signed by an official");
   }
 
   /**

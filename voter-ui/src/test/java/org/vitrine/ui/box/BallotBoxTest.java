@@ -426,6 +426,28 @@ final class BallotBoxTest {
       unbelievable("seq", BallotBoxTest.this::news);
     }
 
+    @Test
+    @DisplayName("nothing, if an official, a trustee or the registrar did not sign what is shown")
+    void unsigned() {
+      for (String line :
+          List.of(
+              entry(94).replaceFirst("official-\\d", "official-1"),
+              entry(94).replaceFirst("\"size\":\\d+", "\"size\":1"),
+              entry(83).replaceFirst("\"author\":\"[^\"]*\"", "\"author\":\"registrar\""),
+              entry(83).replaceFirst("\"author\":\"[^\"]*\"", "\"author\":\"trustee-2\""))) {
+        long seq = VectorRecord.read(line.getBytes(UTF_8)).seq();
+        box.say("", ServedRecord.status("size", seq + 1));
+        List<byte[]> before = VectorRecord.entries().subList((int) seq - 11, (int) seq);
+        box.say("/entries", Answer.of(ServedRecord.lines(before) + line + "\n"));
+        unbelievable("signature", BallotBoxTest.this::news);
+        clock.pass(MOMENT);
+      }
+    }
+
+    private static String entry(int seq) {
+      return new String(VectorRecord.entries().get(seq), UTF_8);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"official-4", "trustee-9"})
     @DisplayName("nothing, if an entry is of somebody who is not in the manifest")
