@@ -139,6 +139,7 @@ test('the site with the keyboard alone, at 400 % and with forced colours', async
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.locator('main h1')).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: TITLE })).toBeFocused();
   await page.keyboard.press('Enter');

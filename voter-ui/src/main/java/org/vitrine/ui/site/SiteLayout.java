@@ -28,6 +28,15 @@ final class SiteLayout extends Div implements RouterLayout, AfterNavigationObser
   private static final String FOCUS =
       "requestAnimationFrame(() => document.querySelector('main h1')?.focus())";
 
+  /** Without asking the server, which would show the page anew. */
+  private static final String SKIP =
+      """
+      this.addEventListener('click', (event) => {
+        event.preventDefault();
+        document.querySelector('main h1')?.focus();
+      });
+      """;
+
   private final Words words = Words.of(UI.getCurrent().getLocale());
   private final Main main = new Main();
   private final UnorderedList languages = new UnorderedList();
@@ -40,6 +49,7 @@ final class SiteLayout extends Div implements RouterLayout, AfterNavigationObser
     var skip = new Anchor("#main", words.say("site.skip"));
     skip.addClassName("skip");
     skip.setRouterIgnore(true);
+    skip.getElement().executeJs(SKIP);
     add(skip, header(), main, footer());
   }
 
