@@ -1,6 +1,7 @@
 package org.vitrine.crypto.group;
 
 import java.util.Arrays;
+import org.vitrine.crypto.group.vector.PointSums;
 
 /** Points and public scalars of a sum, in flat arrays that grow and are reused. */
 final class TermList {
@@ -43,6 +44,11 @@ final class TermList {
     } else {
       r.load(points, index * NielsPoint.WORDS);
     }
+  }
+
+  /** Hands all points over. */
+  void addPointsTo(PointSums sums) {
+    sums.add(points, size);
   }
 
   /** {@code width} bits (at most 15) of a scalar from {@code bit} on. */

@@ -10,10 +10,12 @@ import static org.vitrine.crypto.group.vector.FieldBridge.OFFSET;
 import java.math.BigInteger;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vitrine.crypto.group.vector.FieldBridge;
 
 /** The bounds are those of docs/vector-kernel.md. */
+@Tag("vector")
 @DisplayName("The vector field agrees with integer arithmetic and with the scalar field")
 final class VectorFieldTest {
   private static final long LIMB = (1L << 50) + (1L << 14);

@@ -1,0 +1,79 @@
+package org.vitrine.crypto.group.vector;
+
+import static org.vitrine.crypto.group.vector.VectorField.BLOCK;
+import static org.vitrine.crypto.group.vector.VectorField.LANES;
+import static org.vitrine.crypto.group.vector.VectorField.LIMBS;
+import static org.vitrine.crypto.group.vector.VectorField.OFFSET;
+
+/**
+ * Affine points prepared for addition, one after the other: the limbs of y − x, of y + x, of 2d·x·y
+ * and one double of nothing, so that each begins where a half of a cache line does. The last one is
+ * the neutral point.
+ */
+final class PreparedPoints {
+  private static final int STRIDE = 16;
+
+  private final double[] points;
+  private int size;
+
+  /** Room for {@code capacity} points, of which there are none yet. */
+  PreparedPoints(int capacity) {
+    this.points = new double[(capacity + 1) * STRIDE];
+    points[capacity * STRIDE] = 1;
+    points[capacity * STRIDE + LIMBS] = 1;
+  }
+
+  /** Appends points of {@link PointSums#WORDS} longs each, as {@link PointSums#add} takes them. */
+  void add(long[] words, int count) {
+    var columns = new long[BLOCK];
+    var limbs = new double[BLOCK];
+    for (int first = 0; first < count; first += LANES) {
+      int lanes = Math.min(LANES, count - first);
+      for (int part = 0; part < 3; part++) {
+        int source = first * PointSums.WORDS + part * LIMBS;
+        // The words begin with y + x, the points with y − x.
+        int target = (size + first) * STRIDE + (part == 2 ? 2 : 1 - part) * LIMBS;
+        for (int lane = 0; lane < lanes; lane++) {
+          for (int i = 0; i < LIMBS; i++) {
+            columns[i * LANES + lane] = words[source + lane * PointSums.WORDS + i] + OFFSET;
+          }
+        }
+        VectorField.reduce(limbs, 0, columns, 0);
+        for (int lane = 0; lane < lanes; lane++) {
+          for (int i = 0; i < LIMBS; i++) {
+            points[target + lane * STRIDE + i] = limbs[i * LANES + lane];
+          }
+        }
+      }
+    }
+    size += count;
+  }
+
+  /** The index of the neutral point. */
+  int neutral() {
+    return points.length / STRIDE - 1;
+  }
+
+  /** Puts a point into one lane of a prepared block, negated where {@code negative} is 1. */
+  void load(double[] niels, int lane, int index, int negative) {
+    int minus = index * STRIDE + LIMBS * negative;
+    int plus = index * STRIDE + LIMBS * (1 - negative);
+    int product = index * STRIDE + 2 * LIMBS;
+    double sign = 1 - 2 * negative;
+    niels[lane] = points[minus];
+    niels[lane + LANES] = points[minus + 1];
+    niels[lane + 2 * LANES] = points[minus + 2];
+    niels[lane + 3 * LANES] = points[minus + 3];
+    niels[lane + 4 * LANES] = points[minus + 4];
+    niels[lane + BLOCK] = points[plus];
+    niels[lane + BLOCK + LANES] = points[plus + 1];
+    niels[lane + BLOCK + 2 * LANES] = points[plus + 2];
+    niels[lane + BLOCK + 3 * LANES] = points[plus + 3];
+    niels[lane + BLOCK + 4 * LANES] = points[plus + 4];
+    niels[lane + 2 * BLOCK] = sign * points[product];
+    niels[lane + 2 * BLOCK + LANES] = sign * points[product + 1];
+    niels[lane + 2 * BLOCK + 2 * LANES] = sign * points[product + 2];
+    niels[lane + 2 * BLOCK + 3 * LANES] = sign * points[product + 3];
+    niels[lane + 2 * BLOCK + 4 * LANES] = sign * points[product + 4];
+  }
+}
