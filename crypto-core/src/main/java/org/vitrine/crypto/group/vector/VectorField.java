@@ -64,9 +64,17 @@ final class VectorField {
   private static final long S3 = OFFSET - bias(2, 1) - 19 * bias(1, 1);
   private static final long S4 = OFFSET - bias(2, 2) - 19 * bias(0, 1);
 
-  // From a column's 51 low bits and its neighbour's carry to the bits of LOW + limb.
-  private static final long CARRY = LOW_BITS - (1L << 50) - (1L << 9);
-  private static final long CARRY_ROUND = LOW_BITS - (1L << 50) - 19 * (1L << 9);
+  /** 2^52: its bits and an integer below 2^52 are the bits of their sum. */
+  private static final long WHOLE_BITS = Double.doubleToRawLongBits(0x1p52);
+
+  // What 2^52, a column's low bits and its neighbour's carry exceed the limb by.
+  private static final double CARRY = 0x1p52 + 0x1p50 + 0x1p9;
+  private static final double CARRY_ROUND = 0x1p52 + 0x1p50 + 19 * 0x1p9;
+
+  /**
+   * Whether the processor multiplies integers of 64 bits in vectors: not if it has only 256 bits.
+   */
+  private static final boolean MULTIPLIES = LANES >= 8;
 
   private VectorField() {}
 
@@ -152,11 +160,17 @@ final class VectorField {
     LongVector f1 = l6.add(h5);
     LongVector f2 = l7.add(h6);
     LongVector f3 = l8.add(h7);
-    l0 = l0.add(f0.lanewise(LSHL, 4)).add(f0.lanewise(LSHL, 1)).add(f0);
-    l1 = l1.add(h0).add(f1.lanewise(LSHL, 4)).add(f1.lanewise(LSHL, 1)).add(f1);
-    l2 = l2.add(h1).add(f2.lanewise(LSHL, 4)).add(f2.lanewise(LSHL, 1)).add(f2);
-    l3 = l3.add(h2).add(f3.lanewise(LSHL, 4)).add(f3.lanewise(LSHL, 1)).add(f3);
-    l4 = l4.add(h3).add(h8.lanewise(LSHL, 4)).add(h8.lanewise(LSHL, 1)).add(h8);
+    LongVector f4 = h8;
+    f0 = MULTIPLIES ? f0.mul(19) : f0.add(f0.lanewise(LSHL, 4)).add(f0.lanewise(LSHL, 1));
+    f1 = MULTIPLIES ? f1.mul(19) : f1.add(f1.lanewise(LSHL, 4)).add(f1.lanewise(LSHL, 1));
+    f2 = MULTIPLIES ? f2.mul(19) : f2.add(f2.lanewise(LSHL, 4)).add(f2.lanewise(LSHL, 1));
+    f3 = MULTIPLIES ? f3.mul(19) : f3.add(f3.lanewise(LSHL, 4)).add(f3.lanewise(LSHL, 1));
+    f4 = MULTIPLIES ? f4.mul(19) : f4.add(f4.lanewise(LSHL, 4)).add(f4.lanewise(LSHL, 1));
+    l0 = l0.add(f0);
+    l1 = l1.add(h0).add(f1);
+    l2 = l2.add(h1).add(f2);
+    l3 = l3.add(h2).add(f3);
+    l4 = l4.add(h3).add(f4);
     l0.add(P0).intoArray(c, co);
     l1.add(P1).intoArray(c, co + LANES);
     l2.add(P2).intoArray(c, co + 2 * LANES);
@@ -168,7 +182,6 @@ final class VectorField {
   static void squareTimes(double[] r, int ro, double[] a, int ao, int n) {
     DoubleVector split = DoubleVector.broadcast(SPECIES, SPLIT);
     DoubleVector splitLow = DoubleVector.broadcast(SPECIES, SPLIT_LOW);
-    DoubleVector low = DoubleVector.broadcast(SPECIES, LOW);
     DoubleVector a0 = DoubleVector.fromArray(SPECIES, a, ao);
     DoubleVector a1 = DoubleVector.fromArray(SPECIES, a, ao + LANES);
     DoubleVector a2 = DoubleVector.fromArray(SPECIES, a, ao + 2 * LANES);
@@ -225,18 +238,44 @@ final class VectorField {
       LongVector f1 = l6.add(h5);
       LongVector f2 = l7.add(h6);
       LongVector f3 = l8.add(h7);
-      l0 = l0.add(f0.lanewise(LSHL, 4)).add(f0.lanewise(LSHL, 1)).add(f0).add(S0);
-      l1 = l1.add(h0).add(f1.lanewise(LSHL, 4)).add(f1.lanewise(LSHL, 1)).add(f1).add(S1);
-      l2 = l2.add(h1).add(f2.lanewise(LSHL, 4)).add(f2.lanewise(LSHL, 1)).add(f2).add(S2);
-      l3 = l3.add(h2).add(f3.lanewise(LSHL, 4)).add(f3.lanewise(LSHL, 1)).add(f3).add(S3);
-      l4 = l4.add(h3).add(h8.lanewise(LSHL, 4)).add(h8.lanewise(LSHL, 1)).add(h8).add(S4);
+      LongVector f4 = h8;
+      f0 = MULTIPLIES ? f0.mul(19) : f0.add(f0.lanewise(LSHL, 4)).add(f0.lanewise(LSHL, 1));
+      f1 = MULTIPLIES ? f1.mul(19) : f1.add(f1.lanewise(LSHL, 4)).add(f1.lanewise(LSHL, 1));
+      f2 = MULTIPLIES ? f2.mul(19) : f2.add(f2.lanewise(LSHL, 4)).add(f2.lanewise(LSHL, 1));
+      f3 = MULTIPLIES ? f3.mul(19) : f3.add(f3.lanewise(LSHL, 4)).add(f3.lanewise(LSHL, 1));
+      f4 = MULTIPLIES ? f4.mul(19) : f4.add(f4.lanewise(LSHL, 4)).add(f4.lanewise(LSHL, 1));
+      l0 = l0.add(f0).add(S0);
+      l1 = l1.add(h0).add(f1).add(S1);
+      l2 = l2.add(h1).add(f2).add(S2);
+      l3 = l3.add(h2).add(f3).add(S3);
+      l4 = l4.add(h3).add(f4).add(S4);
       LongVector q = l4.lanewise(LSHR, BITS);
-      q = q.add(q.lanewise(LSHL, 4)).add(q.lanewise(LSHL, 1));
-      a0 = l0.and(MASK).add(q).add(CARRY_ROUND).reinterpretAsDoubles().sub(low);
-      a1 = l1.and(MASK).add(l0.lanewise(LSHR, BITS)).add(CARRY).reinterpretAsDoubles().sub(low);
-      a2 = l2.and(MASK).add(l1.lanewise(LSHR, BITS)).add(CARRY).reinterpretAsDoubles().sub(low);
-      a3 = l3.and(MASK).add(l2.lanewise(LSHR, BITS)).add(CARRY).reinterpretAsDoubles().sub(low);
-      a4 = l4.and(MASK).add(l3.lanewise(LSHR, BITS)).add(CARRY).reinterpretAsDoubles().sub(low);
+      q = MULTIPLIES ? q.mul(19) : q.add(q.lanewise(LSHL, 4)).add(q.lanewise(LSHL, 1));
+      a0 = l0.and(MASK).or(WHOLE_BITS).add(q).reinterpretAsDoubles().sub(CARRY_ROUND);
+      a1 =
+          l1.and(MASK)
+              .or(WHOLE_BITS)
+              .add(l0.lanewise(LSHR, BITS))
+              .reinterpretAsDoubles()
+              .sub(CARRY);
+      a2 =
+          l2.and(MASK)
+              .or(WHOLE_BITS)
+              .add(l1.lanewise(LSHR, BITS))
+              .reinterpretAsDoubles()
+              .sub(CARRY);
+      a3 =
+          l3.and(MASK)
+              .or(WHOLE_BITS)
+              .add(l2.lanewise(LSHR, BITS))
+              .reinterpretAsDoubles()
+              .sub(CARRY);
+      a4 =
+          l4.and(MASK)
+              .or(WHOLE_BITS)
+              .add(l3.lanewise(LSHR, BITS))
+              .reinterpretAsDoubles()
+              .sub(CARRY);
     }
     a0.intoArray(r, ro);
     a1.intoArray(r, ro + LANES);
@@ -253,31 +292,31 @@ final class VectorField {
     LongVector c3 = LongVector.fromArray(LONGS, c, co + 3 * LANES);
     LongVector c4 = LongVector.fromArray(LONGS, c, co + 4 * LANES);
     LongVector q = c4.lanewise(LSHR, BITS);
-    q = q.add(q.lanewise(LSHL, 4)).add(q.lanewise(LSHL, 1));
-    c0.and(MASK).add(q).add(CARRY_ROUND).reinterpretAsDoubles().sub(LOW).intoArray(r, ro);
+    q = MULTIPLIES ? q.mul(19) : q.add(q.lanewise(LSHL, 4)).add(q.lanewise(LSHL, 1));
+    c0.and(MASK).or(WHOLE_BITS).add(q).reinterpretAsDoubles().sub(CARRY_ROUND).intoArray(r, ro);
     c1.and(MASK)
+        .or(WHOLE_BITS)
         .add(c0.lanewise(LSHR, BITS))
-        .add(CARRY)
         .reinterpretAsDoubles()
-        .sub(LOW)
+        .sub(CARRY)
         .intoArray(r, ro + LANES);
     c2.and(MASK)
+        .or(WHOLE_BITS)
         .add(c1.lanewise(LSHR, BITS))
-        .add(CARRY)
         .reinterpretAsDoubles()
-        .sub(LOW)
+        .sub(CARRY)
         .intoArray(r, ro + 2 * LANES);
     c3.and(MASK)
+        .or(WHOLE_BITS)
         .add(c2.lanewise(LSHR, BITS))
-        .add(CARRY)
         .reinterpretAsDoubles()
-        .sub(LOW)
+        .sub(CARRY)
         .intoArray(r, ro + 3 * LANES);
     c4.and(MASK)
+        .or(WHOLE_BITS)
         .add(c3.lanewise(LSHR, BITS))
-        .add(CARRY)
         .reinterpretAsDoubles()
-        .sub(LOW)
+        .sub(CARRY)
         .intoArray(r, ro + 4 * LANES);
   }
 
@@ -305,58 +344,58 @@ final class VectorField {
     LongVector p4 = x4.add(y4);
     LongVector m4 = x4.sub(y4);
     LongVector q = p4.lanewise(LSHR, BITS);
-    q = q.add(q.lanewise(LSHL, 4)).add(q.lanewise(LSHL, 1));
-    p0.and(MASK).add(q).add(CARRY_ROUND).reinterpretAsDoubles().sub(LOW).intoArray(s, so);
+    q = MULTIPLIES ? q.mul(19) : q.add(q.lanewise(LSHL, 4)).add(q.lanewise(LSHL, 1));
+    p0.and(MASK).or(WHOLE_BITS).add(q).reinterpretAsDoubles().sub(CARRY_ROUND).intoArray(s, so);
     p1.and(MASK)
+        .or(WHOLE_BITS)
         .add(p0.lanewise(LSHR, BITS))
-        .add(CARRY)
         .reinterpretAsDoubles()
-        .sub(LOW)
+        .sub(CARRY)
         .intoArray(s, so + LANES);
     p2.and(MASK)
+        .or(WHOLE_BITS)
         .add(p1.lanewise(LSHR, BITS))
-        .add(CARRY)
         .reinterpretAsDoubles()
-        .sub(LOW)
+        .sub(CARRY)
         .intoArray(s, so + 2 * LANES);
     p3.and(MASK)
+        .or(WHOLE_BITS)
         .add(p2.lanewise(LSHR, BITS))
-        .add(CARRY)
         .reinterpretAsDoubles()
-        .sub(LOW)
+        .sub(CARRY)
         .intoArray(s, so + 3 * LANES);
     p4.and(MASK)
+        .or(WHOLE_BITS)
         .add(p3.lanewise(LSHR, BITS))
-        .add(CARRY)
         .reinterpretAsDoubles()
-        .sub(LOW)
+        .sub(CARRY)
         .intoArray(s, so + 4 * LANES);
     LongVector k = m4.lanewise(LSHR, BITS);
-    k = k.add(k.lanewise(LSHL, 4)).add(k.lanewise(LSHL, 1));
-    m0.and(MASK).add(k).add(CARRY_ROUND).reinterpretAsDoubles().sub(LOW).intoArray(t, to);
+    k = MULTIPLIES ? k.mul(19) : k.add(k.lanewise(LSHL, 4)).add(k.lanewise(LSHL, 1));
+    m0.and(MASK).or(WHOLE_BITS).add(k).reinterpretAsDoubles().sub(CARRY_ROUND).intoArray(t, to);
     m1.and(MASK)
+        .or(WHOLE_BITS)
         .add(m0.lanewise(LSHR, BITS))
-        .add(CARRY)
         .reinterpretAsDoubles()
-        .sub(LOW)
+        .sub(CARRY)
         .intoArray(t, to + LANES);
     m2.and(MASK)
+        .or(WHOLE_BITS)
         .add(m1.lanewise(LSHR, BITS))
-        .add(CARRY)
         .reinterpretAsDoubles()
-        .sub(LOW)
+        .sub(CARRY)
         .intoArray(t, to + 2 * LANES);
     m3.and(MASK)
+        .or(WHOLE_BITS)
         .add(m2.lanewise(LSHR, BITS))
-        .add(CARRY)
         .reinterpretAsDoubles()
-        .sub(LOW)
+        .sub(CARRY)
         .intoArray(t, to + 3 * LANES);
     m4.and(MASK)
+        .or(WHOLE_BITS)
         .add(m3.lanewise(LSHR, BITS))
-        .add(CARRY)
         .reinterpretAsDoubles()
-        .sub(LOW)
+        .sub(CARRY)
         .intoArray(t, to + 4 * LANES);
   }
 
