@@ -3,7 +3,7 @@ package org.vitrine.crypto.group;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Kernel} does: public values only, variable time. */
-sealed interface Arithmetic permits ScalarArithmetic, VectorArithmetic {
+interface Arithmetic {
   /**
    * Decodes {@code count} encodings of 32 bytes that stand one after the other.
    *

@@ -18,7 +18,7 @@ public final class Kernel {
   private final int lanes;
   private final Arithmetic arithmetic;
 
-  private Kernel(String name, int lanes, Arithmetic arithmetic) {
+  Kernel(String name, int lanes, Arithmetic arithmetic) {
     this.name = name;
     this.lanes = lanes;
     this.arithmetic = arithmetic;
