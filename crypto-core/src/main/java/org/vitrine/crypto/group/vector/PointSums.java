@@ -22,6 +22,9 @@ public final class PointSums {
   /** Longs of a point that is returned: limbs of X, Y, Z and T, each at most 2^51 + 2^15. */
   public static final int RESULT_WORDS = 4 * LIMBS;
 
+  /** So many steps are touched together. */
+  private static final int AHEAD = 4;
+
   private final PreparedPoints points;
   private final int bucketsPerLane;
   private final VectorCurve curve = new VectorCurve();
@@ -36,6 +39,11 @@ public final class PointSums {
   private final double[] sums = new double[VectorCurve.POINT];
   private final double[] single = new double[VectorCurve.POINT];
   private double[] fetched = new double[VectorCurve.NIELS];
+
+  /** Kept, so that the compiler cannot leave out the reading. */
+  @SuppressWarnings("UnusedVariable")
+  private double touched;
+
   private double[] spare = new double[VectorCurve.NIELS];
 
   // Of every lane: its next term, the end of its share, its bucket, the step that ends the bucket.
@@ -145,6 +153,9 @@ public final class PointSums {
       fetched = spare;
       spare = niels;
       // What comes next is fetched before it is needed, so that memory and arithmetic overlap.
+      if (step % AHEAD == 0) {
+        touch();
+      }
       fetch();
       curve.addNiels(sums, niels);
       for (int lane = 0; lane < LANES; lane++) {
@@ -154,6 +165,18 @@ public final class PointSums {
         }
       }
     }
+  }
+
+  /** Waits for the memory of the next terms of all lanes at the same time. */
+  private void touch() {
+    double some = 0;
+    for (int lane = 0; lane < LANES; lane++) {
+      int last = Math.min(next[lane] + AHEAD, end[lane]);
+      for (int i = next[lane]; i < last; i++) {
+        some += points.touch(order[i] >> 1);
+      }
+    }
+    touched = some;
   }
 
   /** Loads the next term of every lane, the neutral point where its share is exhausted. */

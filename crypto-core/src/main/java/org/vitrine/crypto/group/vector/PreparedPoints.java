@@ -7,20 +7,23 @@ import static org.vitrine.crypto.group.vector.VectorField.OFFSET;
 
 /**
  * Affine points prepared for addition, one after the other: the limbs of y − x, of y + x, of 2d·x·y
- * and one double of nothing, so that each begins where a half of a cache line does. The last one is
- * the neutral point.
+ * and one double of nothing, so that a point fills two lines of 64 bytes. The last one is the
+ * neutral point.
  */
 final class PreparedPoints {
   private static final int STRIDE = 16;
+
+  /** Large arrays begin 16 bytes behind the beginning of a line; the points begin with the next. */
+  private static final int FIRST = 6;
 
   private final double[] points;
   private int size;
 
   /** Room for {@code capacity} points, of which there are none yet. */
   PreparedPoints(int capacity) {
-    this.points = new double[(capacity + 1) * STRIDE];
-    points[capacity * STRIDE] = 1;
-    points[capacity * STRIDE + LIMBS] = 1;
+    this.points = new double[FIRST + (capacity + 1) * STRIDE];
+    points[FIRST + capacity * STRIDE] = 1;
+    points[FIRST + capacity * STRIDE + LIMBS] = 1;
   }
 
   /** Appends points of {@link PointSums#WORDS} longs each, as {@link PointSums#add} takes them. */
@@ -32,7 +35,7 @@ final class PreparedPoints {
       for (int part = 0; part < 3; part++) {
         int source = first * PointSums.WORDS + part * LIMBS;
         // The words begin with y + x, the points with y − x.
-        int target = (size + first) * STRIDE + (part == 2 ? 2 : 1 - part) * LIMBS;
+        int target = FIRST + (size + first) * STRIDE + (part == 2 ? 2 : 1 - part) * LIMBS;
         for (int lane = 0; lane < lanes; lane++) {
           for (int i = 0; i < LIMBS; i++) {
             columns[i * LANES + lane] = words[source + lane * PointSums.WORDS + i] + OFFSET;
@@ -54,11 +57,17 @@ final class PreparedPoints {
     return points.length / STRIDE - 1;
   }
 
+  /** Reads something of a point, so that it is in the cache when it is loaded. */
+  double touch(int index) {
+    int point = FIRST + index * STRIDE;
+    return points[point] + points[point + STRIDE / 2];
+  }
+
   /** Puts a point into one lane of a prepared block, negated where {@code negative} is 1. */
   void load(double[] niels, int lane, int index, int negative) {
-    int minus = index * STRIDE + LIMBS * negative;
-    int plus = index * STRIDE + LIMBS * (1 - negative);
-    int product = index * STRIDE + 2 * LIMBS;
+    int minus = FIRST + index * STRIDE + LIMBS * negative;
+    int plus = FIRST + index * STRIDE + LIMBS * (1 - negative);
+    int product = FIRST + index * STRIDE + 2 * LIMBS;
     double sign = 1 - 2 * negative;
     niels[lane] = points[minus];
     niels[lane + LANES] = points[minus + 1];
