@@ -87,6 +87,10 @@ public record RangeProof(
     return Encoding.join(commitments, scalars);
   }
 
+  private static Scalar times(long value, Scalar scalar) {
+    return value == 0 ? Scalar.ZERO : value == 1 ? scalar : scalar.multiply(Scalar.of(value));
+  }
+
   /**
    * The two equations of every branch, named {@code "PREFIX, value v, pad"} and {@code "…, data"}.
    *
@@ -118,7 +122,7 @@ public record RangeProof(
       equations.add(
           new Equation(
               name + ", data",
-              own.multiply(Scalar.of(value)),
+              times(value, own),
               response,
               data,
               List.of(commitments.get(2 * i + 1))));
