@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.ElementReader;
+import org.vitrine.crypto.group.Kernel;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonCursor;
@@ -44,6 +45,15 @@ public record Ballot(
    * @throws MalformedException naming the field
    */
   public static Ballot decode(JsonCursor json) throws MalformedException {
+    return decode(json, Kernel.current());
+  }
+
+  /**
+   * Decodes a ballot's body as {@link #decode(JsonCursor)}.
+   *
+   * @param kernel that decodes the elements
+   */
+  public static Ballot decode(JsonCursor json, Kernel kernel) throws MalformedException {
     json.only("contests", "credential", "fingerprint", "previous");
     List<EncodedContest> encoded =
         json.field("contests").list(1, MAX_CONTESTS, EncodedContest::read);
@@ -51,7 +61,7 @@ public record Ballot(
     var encodings = new ByteArrayOutputStream();
     encoded.forEach(contest -> contest.appendElements(encodings));
     encodings.writeBytes(credential.bytes(Element.BYTES));
-    ElementReader elements = ElementReader.ahead(encodings.toByteArray());
+    ElementReader elements = ElementReader.ahead(encodings.toByteArray(), kernel);
     var contests = new ArrayList<EncryptedContest>();
     for (EncodedContest contest : encoded) {
       contests.add(contest.decode(elements));
