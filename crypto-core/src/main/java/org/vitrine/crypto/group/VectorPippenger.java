@@ -7,19 +7,18 @@ import org.vitrine.crypto.group.vector.PointSums;
  * kernel. Variable time.
  */
 final class VectorPippenger {
-  /** So many full-length terms, two half-length ones counting as one, are worth the windows. */
-  private static final int SHORT = 160;
+  /** Up to so many full-length terms, two half-length ones counting as one, it is not worth it. */
+  private static final int SHORT = 48;
 
   private static final int LEAST_WIDTH = 5;
 
-  // Measured: a bucket takes two additions of nine products, a window some scalar additions.
-  private static final double BUCKET = 3;
-  private static final double WINDOW = 300;
+  // Measured: of a bucket the two additions of nine products, of a window the sorting.
+  private static final double BUCKET = 2.5;
+  private static final double WINDOW = 40;
 
   private final CurvePoints curve = new CurvePoints();
   private final ExtendedPoint lane = new ExtendedPoint();
   private final ExtendedPoint running = new ExtendedPoint();
-  private final ExtendedPoint total = new ExtendedPoint();
   private final long[] weighted = new long[PointSums.lanes() * PointSums.RESULT_WORDS];
   private final long[] plain = new long[PointSums.lanes() * PointSums.RESULT_WORDS];
 
@@ -43,10 +42,9 @@ final class VectorPippenger {
     full.addPointsTo(sums);
     half.addPointsTo(sums);
     var digits = new int[size];
-    r.setNeutral();
     for (int w = windows.full() - 1; w >= 0; w--) {
       if (w < windows.full() - 1) {
-        curve.twiceTimes(r, r, windows.width());
+        sums.shift(windows.width());
       }
       int count = 0;
       for (int i = 0; i < full.size(); i++) {
@@ -57,23 +55,23 @@ final class VectorPippenger {
           digits[count++] = windows.digit(half, i, w);
         }
       }
-      sums.sum(digits, count, weighted, plain);
-      addWindow(r, sums.bucketsPerLane());
+      sums.addWindow(digits, count);
     }
+    sums.result(weighted, plain);
+    combine(r, sums.bucketsPerLane());
   }
 
-  /** r += Σ over the lanes j of weighted(j) + j·m·plain(j), where m is a power of two. */
-  private void addWindow(ExtendedPoint r, int m) {
+  /** r = Σ over the lanes j of weighted(j) + j·m·plain(j), where m is a power of two. */
+  private void combine(ExtendedPoint r, int m) {
     running.setNeutral();
-    total.setNeutral();
+    r.setNeutral();
     for (int j = PointSums.lanes() - 1; j > 0; j--) {
       curve.add(running, running, load(plain, j));
-      curve.add(total, total, running);
+      curve.add(r, r, running);
     }
     if (m > 1) {
-      curve.twiceTimes(total, total, Integer.numberOfTrailingZeros(m));
+      curve.twiceTimes(r, r, Integer.numberOfTrailingZeros(m));
     }
-    curve.add(r, r, total);
     for (int j = 0; j < PointSums.lanes(); j++) {
       curve.add(r, r, load(weighted, j));
     }

@@ -7,13 +7,14 @@ import static org.vitrine.crypto.group.vector.VectorField.LIMBS;
 import java.util.Arrays;
 
 /**
- * Sums of small multiples of points, Σ digit·point with |digit| ≤ 2^(width − 1): one window of a
- * multi-scalar multiplication by buckets (Pippenger). Owns its space and serves one thread.
+ * A multi-scalar multiplication by buckets (Pippenger), Σ digit·2^shift·point, one window of digits
+ * after the other, the highest first. Owns its space and serves one thread.
  *
- * <p>The terms are sorted by |digit|, and every lane adds up an equal share of them in that order;
- * where a bucket ends, its sum leaves the lane. Then every lane weighs an equal share of the
- * buckets: bucket b, of the points with |digit| = b + 1, is number b mod m in lane b / m, with m =
- * {@link #bucketsPerLane}.
+ * <p>The terms of a window are sorted by |digit|, and every lane adds up an equal share of them in
+ * that order; where a bucket ends, its sum leaves the lane. Then every lane weighs an equal share
+ * of the buckets: bucket b, of the points with |digit| = b + 1, is number b mod m in lane b / m,
+ * with m = {@link #bucketsPerLane}. What lane j holds of all windows is kept in two points,
+ * weighted(j) and plain(j): the sum is Σ weighted(j) + j·m·plain(j).
  */
 public final class PointSums {
   /** Longs of a point that is given: limbs of y + x, y − x and 2d·x·y, affine. */
@@ -36,6 +37,8 @@ public final class PointSums {
   private final int[] ends;
   private final int[] order;
 
+  private final double[] weighted = new double[VectorCurve.POINT];
+  private final double[] plain = new double[VectorCurve.POINT];
   private final double[] sums = new double[VectorCurve.POINT];
   private final double[] single = new double[VectorCurve.POINT];
   private double[] fetched = new double[VectorCurve.NIELS];
@@ -73,6 +76,8 @@ public final class PointSums {
     this.used = new boolean[count];
     this.ends = new int[count];
     this.order = new int[capacity];
+    VectorCurve.setNeutral(weighted, 0);
+    VectorCurve.setNeutral(plain, 0);
   }
 
   /**
@@ -89,14 +94,20 @@ public final class PointSums {
     return bucketsPerLane;
   }
 
+  /** Doubles the sum so far so many times. */
+  public void shift(int doublings) {
+    for (int i = 0; i < doublings; i++) {
+      curve.twice(weighted);
+      curve.twice(plain);
+    }
+  }
+
   /**
-   * Sums one window. The sum is Σ over the lanes j of weighted(j) + j·m·plain(j).
+   * Adds one window to the sum.
    *
-   * @param digits of the first {@code count} points
-   * @param weighted takes {@link #RESULT_WORDS} for each lane
-   * @param plain takes {@link #RESULT_WORDS} for each lane
+   * @param digits of the first {@code count} points, each at most 2^(width − 1) in absolute value
    */
-  public void sum(int[] digits, int count, long[] weighted, long[] plain) {
+  public void addWindow(int[] digits, int count) {
     int terms = sort(digits, count);
     fillBuckets(terms);
     for (int b = 0; b < used.length; b++) {
@@ -110,8 +121,19 @@ public final class PointSums {
       curve.add(single, buckets, i * VectorCurve.POINT);
       curve.add(sums, single, 0);
     }
-    store(sums, weighted);
-    store(single, plain);
+    curve.add(weighted, sums, 0);
+    curve.add(plain, single, 0);
+  }
+
+  /**
+   * The sum, in parts.
+   *
+   * @param weightedWords takes {@link #RESULT_WORDS} for each lane
+   * @param plainWords takes {@link #RESULT_WORDS} for each lane
+   */
+  public void result(long[] weightedWords, long[] plainWords) {
+    store(weighted, weightedWords);
+    store(plain, plainWords);
   }
 
   /** Orders the terms by bucket, leaving out zero digits; an item is 2·index + sign. */

@@ -47,6 +47,24 @@ final class VectorCurve {
     finish(p);
   }
 
+  /**
+   * p = 2p; eight products. With S = Y + X and D = Y − X, the doubling's E, H, G, F are S² − D², S²
+   * + D², 2·S·D and 4·Z² − 2·S·D, each times the same factor, which leaves the point as it is.
+   */
+  void twice(double[] p) {
+    VectorField.product(c, 0, p, BLOCK, p, BLOCK);
+    VectorField.product(d, 0, p, 0, p, 0);
+    VectorField.sumAndDifference(h, 0, e, 0, c, 0, d, 0);
+    VectorField.product(c, 0, p, 0, p, BLOCK);
+    VectorField.product(d, 0, p, 2 * BLOCK, p, 2 * BLOCK);
+    VectorField.twice(c, 0);
+    VectorField.twice(d, 0);
+    VectorField.twice(d, 0);
+    VectorField.sumAndDifference(g, 0, f, 0, d, 0, c, 0);
+    VectorField.reduce(g, 0, c, 0);
+    multiplyAcross(p);
+  }
+
   /** E = B − A and H = B + A. */
   private void multiplyFirstTwo(double[] p, double[] q, int qo) {
     VectorField.product(c, 0, p, 0, q, qo);
@@ -54,10 +72,15 @@ final class VectorCurve {
     VectorField.sumAndDifference(h, 0, e, 0, d, 0, c, 0);
   }
 
-  /** From C in c and half of D in d: F = D − C, G = D + C, and (E·F, G·H, F·G, E·H). */
+  /** From C in c and half of D in d: F = D − C, G = D + C, and the sum. */
   private void finish(double[] p) {
     VectorField.twice(d, 0);
     VectorField.sumAndDifference(g, 0, f, 0, d, 0, c, 0);
+    multiplyAcross(p);
+  }
+
+  /** p = (E·F, G·H, F·G, E·H). */
+  private void multiplyAcross(double[] p) {
     VectorField.product(c, 0, e, 0, f, 0);
     VectorField.product(d, 0, g, 0, h, 0);
     VectorField.sumAndDifference(p, BLOCK, p, 0, d, 0, c, 0);
