@@ -27,6 +27,8 @@ final class ScalarArithmetic implements Arithmetic {
    */
   @Override
   public void sum(ExtendedPoint r, TermList full, TermList half) {
+    full.prepare();
+    half.prepare();
     if (full.size() + half.size() / 2 <= STRAUS_LIMIT) {
       Straus.sum(r, full, half);
     } else {

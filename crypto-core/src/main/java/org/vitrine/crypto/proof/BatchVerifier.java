@@ -28,11 +28,14 @@ public final class BatchVerifier implements ClaimVerifier {
   private final Optional<PublicKey> key;
   private final SecureRandom random;
   private final Kernel kernel;
+  private final LinearCombination combination;
 
   private BatchVerifier(Optional<PublicKey> key, SecureRandom random, Kernel kernel) {
     this.key = key;
     this.random = random;
     this.kernel = kernel;
+    Element k = key.map(PublicKey::element).orElse(Element.IDENTITY);
+    this.combination = new LinearCombination(k, random, kernel);
   }
 
   /**
@@ -62,10 +65,9 @@ public final class BatchVerifier implements ClaimVerifier {
   @Override
   public Verification verify(List<Claim> claims) {
     Element k = ClaimVerifier.keyFor(key, claims);
-    var combination = new LinearCombination(k, random, kernel);
     var failures = new ArrayList<Failure>();
     if (!combination.holds(claims)) {
-      bisect(combination, k, claims, 0, failures);
+      bisect(k, claims, 0, failures);
     }
     if (kernel != Kernel.SCALAR) {
       new Recheck(k, random).sample(without(failures, claims));
@@ -87,12 +89,7 @@ public final class BatchVerifier implements ClaimVerifier {
   }
 
   /** Finds the failures in claims that are known not to hold together. */
-  private void bisect(
-      LinearCombination combination,
-      Element k,
-      List<Claim> claims,
-      int offset,
-      List<Failure> failures) {
+  private void bisect(Element k, List<Claim> claims, int offset, List<Failure> failures) {
     if (claims.size() == 1) {
       List<Failure> found = SingleVerifier.failures(k, offset, claims.getFirst());
       if (found.isEmpty()) {
@@ -107,11 +104,11 @@ public final class BatchVerifier implements ClaimVerifier {
     List<Claim> high = claims.subList(middle, claims.size());
     boolean lowHolds = combination.holds(low);
     if (!lowHolds) {
-      bisect(combination, k, low, offset, failures);
+      bisect(k, low, offset, failures);
     }
     // If the lower half holds, the failure is in the upper one, without asking.
     if (lowHolds || !combination.holds(high)) {
-      bisect(combination, k, high, offset + middle, failures);
+      bisect(k, high, offset + middle, failures);
     }
   }
 }

@@ -40,9 +40,11 @@ final class VectorSumTest {
   /** Three times a sum, by the vector kernel. */
   private static Element threeTimes(List<Element> points, int[] digits, int width) {
     var words = new long[points.size() * PointSums.WORDS];
-    var niels = new NielsPoint();
     for (int i = 0; i < points.size(); i++) {
-      niels.setNormalised(points.get(i).normalisedPoint()).store(words, i * PointSums.WORDS);
+      ExtendedPoint p = points.get(i).normalisedPoint();
+      p.x.store(words, i * PointSums.WORDS);
+      p.y.store(words, i * PointSums.WORDS + 5);
+      p.t.store(words, i * PointSums.WORDS + 10);
     }
     var sums = new PointSums(points.size(), width);
     sums.add(words, points.size());

@@ -17,7 +17,7 @@ import java.util.Arrays;
  * weighted(j) and plain(j): the sum is Σ weighted(j) + j·m·plain(j).
  */
 public final class PointSums {
-  /** Longs of a point that is given: limbs of y + x, y − x and 2d·x·y, affine. */
+  /** Longs of a point that is given: limbs of x, y and x·y, affine. */
   public static final int WORDS = 3 * LIMBS;
 
   /** Longs of a point that is returned: limbs of X, Y, Z and T, each at most 2^51 + 2^15. */

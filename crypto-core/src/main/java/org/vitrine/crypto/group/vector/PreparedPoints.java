@@ -26,26 +26,34 @@ final class PreparedPoints {
     points[FIRST + capacity * STRIDE + LIMBS] = 1;
   }
 
-  /** Appends points of {@link PointSums#WORDS} longs each, as {@link PointSums#add} takes them. */
+  /** Appends affine points, as {@link PointSums#add} takes them. */
   void add(long[] words, int count) {
-    var columns = new long[BLOCK];
-    var limbs = new double[BLOCK];
+    var x = new long[BLOCK];
+    var y = new long[BLOCK];
+    var xy = new long[BLOCK];
+    var minus = new double[BLOCK];
+    var plus = new double[BLOCK];
+    var product = new double[BLOCK];
     for (int first = 0; first < count; first += LANES) {
       int lanes = Math.min(LANES, count - first);
-      for (int part = 0; part < 3; part++) {
-        int source = first * PointSums.WORDS + part * LIMBS;
-        // The words begin with y + x, the points with y − x.
-        int target = FIRST + (size + first) * STRIDE + (part == 2 ? 2 : 1 - part) * LIMBS;
-        for (int lane = 0; lane < lanes; lane++) {
-          for (int i = 0; i < LIMBS; i++) {
-            columns[i * LANES + lane] = words[source + lane * PointSums.WORDS + i] + OFFSET;
-          }
+      for (int lane = 0; lane < lanes; lane++) {
+        int word = (first + lane) * PointSums.WORDS;
+        for (int i = 0; i < LIMBS; i++) {
+          x[i * LANES + lane] = words[word + i] + OFFSET;
+          y[i * LANES + lane] = words[word + LIMBS + i] + OFFSET;
+          xy[i * LANES + lane] = words[word + 2 * LIMBS + i] + OFFSET;
         }
-        VectorField.reduce(limbs, 0, columns, 0);
-        for (int lane = 0; lane < lanes; lane++) {
-          for (int i = 0; i < LIMBS; i++) {
-            points[target + lane * STRIDE + i] = limbs[i * LANES + lane];
-          }
+      }
+      VectorField.sumAndDifference(plus, 0, minus, 0, y, 0, x, 0);
+      VectorField.reduce(product, 0, xy, 0);
+      VectorField.product(xy, 0, product, 0, VectorCurve.D2, 0);
+      VectorField.reduce(product, 0, xy, 0);
+      for (int lane = 0; lane < lanes; lane++) {
+        int point = FIRST + (size + first + lane) * STRIDE;
+        for (int i = 0; i < LIMBS; i++) {
+          points[point + i] = minus[i * LANES + lane];
+          points[point + LIMBS + i] = plus[i * LANES + lane];
+          points[point + 2 * LIMBS + i] = product[i * LANES + lane];
         }
       }
     }

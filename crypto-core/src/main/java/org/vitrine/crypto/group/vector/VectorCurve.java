@@ -18,7 +18,8 @@ final class VectorCurve {
   static final int POINT = 4 * BLOCK;
   static final int NIELS = 3 * BLOCK;
 
-  private static final double[] D2 =
+  /** 2d. */
+  static final double[] D2 =
       Constants.block(
           "16295367250680780974490674513165176452449235426866156013048779062215315747161");
 
