@@ -1,6 +1,7 @@
 package org.vitrine.bench;
 
 import org.vitrine.bench.constanttime.ConstantTimeCommand;
+import org.vitrine.bench.kernel.KernelCommand;
 import org.vitrine.bench.memory.MemoryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,8 +13,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {ConstantTimeCommand.class, MemoryCommand.class},
-    description = "Measures how evenly secret operations run, and what processes leave in memory.")
+    subcommands = {ConstantTimeCommand.class, KernelCommand.class, MemoryCommand.class},
+    description =
+        "Measures how evenly secret operations run, how fast verification is, and what processes"
+            + " leave in memory.")
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -25,6 +28,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a measurement: constant-time or memory; --help tells more");
+        spec.commandLine(),
+        "name a measurement: constant-time, kernel or memory; --help tells more");
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Measures the other modules: how evenly their secret operations run, and what their processes
- * leave in memory. Nothing depends on it, and no application can reach it.
+ * Measures the other modules: how evenly their secret operations run, how fast they verify, and
+ * what their processes leave in memory. Nothing depends on it, and no application can reach it.
  */
 @NullMarked
 package org.vitrine.bench;

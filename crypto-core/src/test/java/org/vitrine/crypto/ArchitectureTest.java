@@ -19,6 +19,14 @@ import org.junit.jupiter.api.TestFactory;
 final class ArchitectureTest {
   private static final String ROOT = "org.vitrine.crypto.";
 
+  /** Verification's own room: variable time, public data. */
+  private static final String FAST = ROOT + "group.vector..";
+
+  /** What leads there. */
+  private static final String[] VECTOR_CLASSES = {
+    ROOT + "group.VectorArithmetic", ROOT + "group.VectorPippenger", ROOT + "group.TermList"
+  };
+
   /** Ground floor first: each package may import only what stands before it. */
   private static final List<String> FLOORS =
       List.of(
@@ -90,6 +98,65 @@ final class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .resideInAPackage("org.bouncycastle.jce..")
+        .check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("the fast kernel works on arrays: it knows nothing of the house")
+  void fastKernelStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(FAST)
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("java..", "jdk.incubator.vector..", "org.jspecify..", FAST)
+        .check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("only the vector arithmetic reaches the fast kernel, and only that the incubator")
+  void fastKernelHasOneDoor() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(FAST)
+        .and(DescribedPredicate.not(named(VECTOR_CLASSES)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(FAST)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(FAST)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jdk.incubator.vector..")
+        .check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("what knows a secret scalar knows no kernel, and the other way round")
+  void secretsStayConstantTime() {
+    String[] kernels =
+        Stream.concat(
+                Stream.of(VECTOR_CLASSES),
+                Stream.of("Kernel", "Arithmetic", "ScalarArithmetic", "Pippenger", "Straus")
+                    .map(name -> ROOT + "group." + name))
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .areAssignableTo(ROOT + "group.SecretScalar")
+        .or(
+            DescribedPredicate.describe(
+                "know a secret scalar",
+                c ->
+                    c.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(
+                            d -> d.getTargetClass().getName().equals(ROOT + "group.SecretScalar"))))
+        .should()
+        .dependOnClassesThat(named(kernels))
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage(FAST)
         .check(CLASSES);
   }
 

@@ -1,9 +1,13 @@
 package org.vitrine.crypto.ballot;
 
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.ElementReader;
+import org.vitrine.crypto.group.Kernel;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonCursor;
@@ -41,18 +45,43 @@ public record Ballot(
    * @throws MalformedException naming the field
    */
   public static Ballot decode(JsonCursor json) throws MalformedException {
+    return decode(json, Kernel.current());
+  }
+
+  /**
+   * Decodes a ballot's body as {@link #decode(JsonCursor)}.
+   *
+   * @param kernel that decodes the elements
+   */
+  public static Ballot decode(JsonCursor json, Kernel kernel) throws MalformedException {
     json.only("contests", "credential", "fingerprint", "previous");
+    List<EncodedContest> encoded =
+        json.field("contests").list(1, MAX_CONTESTS, EncodedContest::read);
+    JsonCursor credential = json.field("credential");
+    var encodings = new ByteArrayOutputStream();
+    encoded.forEach(contest -> contest.appendElements(encodings));
+    encodings.writeBytes(credential.bytes(Element.BYTES));
+    ElementReader elements = ElementReader.ahead(encodings.toByteArray(), kernel);
+    var contests = new ArrayList<EncryptedContest>();
+    for (EncodedContest contest : encoded) {
+      contests.add(contest.decode(elements));
+    }
     return new Ballot(
-        json.field("contests").list(1, MAX_CONTESTS, EncryptedContest::decode),
-        credential(json.field("credential")),
+        contests,
+        credential(credential, elements),
         digest(json.field("fingerprint")),
         json.field("previous").optionalNull(Ballot::digest));
   }
 
   static Element credential(JsonCursor json) throws MalformedException {
+    return credential(json, ElementReader.oneByOne());
+  }
+
+  private static Element credential(JsonCursor json, ElementReader elements)
+      throws MalformedException {
     Element credential;
     try {
-      credential = Element.decode(json.bytes(Element.BYTES));
+      credential = elements.read(json.bytes(Element.BYTES));
     } catch (DecodingException e) {
       throw json.fail("is no credential: " + e.getMessage(), e);
     }

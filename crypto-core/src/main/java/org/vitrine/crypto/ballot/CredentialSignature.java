@@ -2,6 +2,7 @@ package org.vitrine.crypto.ballot;
 
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.hash.Transcript;
 import org.vitrine.crypto.proof.Claim;
 import org.vitrine.crypto.proof.SchnorrProof;
@@ -23,6 +24,16 @@ public record CredentialSignature(SchnorrProof proof) {
    */
   public static CredentialSignature decode(byte[] bytes) throws DecodingException {
     return new CredentialSignature(SchnorrProof.decode(bytes));
+  }
+
+  /**
+   * Reads R ‖ z as {@link #decode(byte[])}.
+   *
+   * @param elements may have seen R, the first 32 bytes
+   */
+  public static CredentialSignature decode(byte[] bytes, ElementReader elements)
+      throws DecodingException {
+    return new CredentialSignature(SchnorrProof.decode(bytes, elements));
   }
 
   /** R ‖ z. */

@@ -3,13 +3,10 @@ package org.vitrine.crypto.ballot;
 import java.util.List;
 import java.util.Optional;
 import org.vitrine.crypto.elgamal.Ciphertext;
-import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.json.JsonArray;
-import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.JsonString;
-import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.proof.Range;
 import org.vitrine.crypto.proof.RangeProof;
 
@@ -28,9 +25,6 @@ public record EncryptedContest(
     List<Ciphertext> ciphertexts,
     List<RangeProof> proofs,
     Optional<RangeProof> sum) {
-  /** More positions than any contest has (§4). */
-  private static final int MAX_POSITIONS = 1_001;
-
   /** Keeps copies of the lists that nobody can change, and lets the sum's range begin with 0. */
   public EncryptedContest {
     ciphertexts = List.copyOf(ciphertexts);
@@ -45,37 +39,6 @@ public record EncryptedContest(
         proof.commitments(),
         proof.challenges(),
         proof.responses());
-  }
-
-  static EncryptedContest decode(JsonCursor json) throws MalformedException {
-    json.only("ciphertexts", "contest", "proofs", "sum");
-    return new EncryptedContest(
-        json.field("contest").string(1, 64),
-        json.field("ciphertexts").list(1, MAX_POSITIONS, EncryptedContest::ciphertext),
-        json.field("proofs").list(1, MAX_POSITIONS, EncryptedContest::proof),
-        json.field("sum").optionalNull(EncryptedContest::proof));
-  }
-
-  private static Ciphertext ciphertext(JsonCursor json) throws MalformedException {
-    try {
-      return Ciphertext.decode(json.bytes(Ciphertext.BYTES));
-    } catch (DecodingException e) {
-      throw json.fail("is no ciphertext: " + e.getMessage(), e);
-    }
-  }
-
-  /** The number of branches follows from the length, 32·(4D − 1) bytes (§9.2). */
-  private static RangeProof proof(JsonCursor json) throws MalformedException {
-    byte[] bytes = json.bytes(1, Ballot.MAX_SIZE);
-    int items = bytes.length / 32;
-    if (bytes.length % 32 != 0 || items % 4 != 3) {
-      throw json.fail("has " + bytes.length + " bytes, which no range proof has");
-    }
-    try {
-      return RangeProof.decode(new Range(0, items / 4), bytes);
-    } catch (DecodingException e) {
-      throw json.fail("is no range proof: " + e.getMessage(), e);
-    }
   }
 
   JsonObject toJson() {

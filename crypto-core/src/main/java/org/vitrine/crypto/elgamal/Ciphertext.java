@@ -3,6 +3,7 @@ package org.vitrine.crypto.elgamal;
 import java.util.Arrays;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.group.VariableTime;
 
@@ -26,19 +27,30 @@ public record Ciphertext(Element pad, Element data) {
    *     and for the identity as pad, which hides nothing
    */
   public static Ciphertext decode(byte[] bytes) throws DecodingException {
+    return decode(bytes, ElementReader.oneByOne());
+  }
+
+  /**
+   * Reads pad ‖ data as {@link #decode(byte[])}.
+   *
+   * @param elements may have seen pad and data
+   */
+  public static Ciphertext decode(byte[] bytes, ElementReader elements) throws DecodingException {
     if (bytes.length != BYTES) {
       throw new DecodingException("", "a ciphertext has 64 bytes, not " + bytes.length);
     }
-    Element pad = element("pad", Arrays.copyOfRange(bytes, 0, Element.BYTES));
+    Element pad = element(elements, "pad", Arrays.copyOfRange(bytes, 0, Element.BYTES));
     if (pad.isIdentity()) {
       throw new DecodingException("pad", "the identity hides nothing");
     }
-    return new Ciphertext(pad, element("data", Arrays.copyOfRange(bytes, Element.BYTES, BYTES)));
+    Element data = element(elements, "data", Arrays.copyOfRange(bytes, Element.BYTES, BYTES));
+    return new Ciphertext(pad, data);
   }
 
-  private static Element element(String field, byte[] bytes) throws DecodingException {
+  private static Element element(ElementReader elements, String field, byte[] bytes)
+      throws DecodingException {
     try {
-      return Element.decode(bytes);
+      return elements.read(bytes);
     } catch (DecodingException e) {
       throw e.in(field);
     }

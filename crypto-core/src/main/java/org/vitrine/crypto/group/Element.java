@@ -50,7 +50,12 @@ public final class Element {
    * @throws DecodingException for another length and for all other bytes (RFC 9496 §4.3.1)
    */
   public static Element decode(byte[] bytes) throws DecodingException {
-    var element = new Element(Ristretto.decode(bytes), true);
+    return decoded(Ristretto.decode(bytes), bytes);
+  }
+
+  /** Takes over a point with Z = 1 that these bytes encode. */
+  static Element decoded(ExtendedPoint point, byte[] bytes) {
+    var element = new Element(point, true);
     element.encoding = bytes.clone();
     return element;
   }

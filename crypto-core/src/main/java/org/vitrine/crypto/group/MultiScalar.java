@@ -4,17 +4,21 @@ package org.vitrine.crypto.group;
  * Collects terms scalar·element and computes their sum, variable time: for verification only, so it
  * takes public scalars only. Reusable; not thread-safe.
  *
- * <p>Scalars below 2^128 (random weights) cost about half of others. Up to {@value #STRAUS_LIMIT}
- * full-length terms it interleaves them (Straus), beyond that it sorts them into buckets
- * (Pippenger).
+ * <p>Scalars below 2^128 (random weights) cost about half of others.
  */
 public final class MultiScalar {
-  private static final int STRAUS_LIMIT = 160;
-
+  private final Arithmetic arithmetic;
   private final TermList full = new TermList();
   private final TermList half = new TermList();
 
-  public MultiScalar() {}
+  /** Sums with the fastest kernel. */
+  public MultiScalar() {
+    this(Kernel.current());
+  }
+
+  public MultiScalar(Kernel kernel) {
+    this.arithmetic = kernel.arithmetic();
+  }
 
   /** Adds the term scalar·element. */
   public void add(Scalar scalar, Element element) {
@@ -39,11 +43,7 @@ public final class MultiScalar {
   /** The sum of all terms, the identity if there are none. Forgets the terms. */
   public Element sum() {
     var r = new ExtendedPoint();
-    if (full.size() + half.size() / 2 <= STRAUS_LIMIT) {
-      Straus.sum(r, full, half);
-    } else {
-      Pippenger.sum(r, full, half);
-    }
+    arithmetic.sum(r, full, half);
     full.clear();
     half.clear();
     return Element.of(r);

@@ -3,26 +3,23 @@ package org.vitrine.crypto.group;
 /**
  * A long sum of terms by buckets: scalars are cut into windows of signed digits, and within a
  * window the points of equal digit are added before any multiplication. Variable time.
- *
- * <p>Adding Σ 2^(c·i + c − 1) to a scalar makes every window's digit independent of the others: the
- * digit is the window's value minus 2^(c − 1).
  */
 final class Pippenger {
-  private static final int FULL_BITS = 253;
-  private static final int HALF_BITS = 128;
-  private static final int MIN_WIDTH = 4;
-  private static final int MAX_WIDTH = 14;
+  private static final int LEAST_WIDTH = 4;
 
-  private final int width;
+  /** A bucket takes two additions of points, each about 1.4 of a term's. */
+  private static final double BUCKET = 2.8;
+
+  private final Windows windows;
   private final CurvePoints curve = new CurvePoints();
   private final NielsPoint niels = new NielsPoint();
   private final ExtendedPoint running = new ExtendedPoint();
   private final ExtendedPoint[] buckets;
   private final boolean[] used;
 
-  private Pippenger(int width) {
-    this.width = width;
-    int count = 1 << (width - 1);
+  private Pippenger(Windows windows) {
+    this.windows = windows;
+    int count = 1 << (windows.width() - 1);
     this.buckets = new ExtendedPoint[count];
     for (int i = 0; i < count; i++) {
       buckets[i] = new ExtendedPoint();
@@ -32,64 +29,28 @@ final class Pippenger {
 
   /** Changes the scalars of both lists. */
   static void sum(ExtendedPoint r, TermList full, TermList half) {
-    new Pippenger(bestWidth(full.size(), half.size())).run(r, full, half);
-  }
-
-  /** The width with the least additions; a bucket costs two, each about 1.4 of a term's. */
-  private static int bestWidth(int full, int half) {
-    int best = MIN_WIDTH;
-    double least = Double.MAX_VALUE;
-    for (int w = MIN_WIDTH; w <= MAX_WIDTH; w++) {
-      double buckets = 2.8 * (1 << (w - 1));
-      double cost = windows(HALF_BITS, w) * (half + (full == 0 ? buckets : 0));
-      if (full > 0) {
-        cost += windows(FULL_BITS, w) * (full + buckets);
-      }
-      if (cost < least) {
-        least = cost;
-        best = w;
-      }
-    }
-    return best;
-  }
-
-  /** Two bits more than the scalar has leave room for the signed digits. */
-  private static int windows(int bits, int width) {
-    return (bits + 2 + width - 1) / width;
+    new Pippenger(Windows.best(full.size(), half.size(), LEAST_WIDTH, BUCKET, 0))
+        .run(r, full, half);
   }
 
   private void run(ExtendedPoint r, TermList full, TermList half) {
-    int halfWindows = windows(HALF_BITS, width);
-    int fullWindows = full.size() == 0 ? halfWindows : windows(FULL_BITS, width);
-    full.addToScalars(offset(fullWindows));
-    half.addToScalars(offset(halfWindows));
+    windows.prepare(full, half);
     r.setNeutral();
-    for (int w = fullWindows - 1; w >= 0; w--) {
-      if (w < fullWindows - 1) {
-        curve.twiceTimes(r, r, width);
+    for (int w = windows.full() - 1; w >= 0; w--) {
+      if (w < windows.full() - 1) {
+        curve.twiceTimes(r, r, windows.width());
       }
       sort(full, w);
-      if (w < halfWindows) {
+      if (w < windows.half()) {
         sort(half, w);
       }
       addBuckets(r);
     }
   }
 
-  private long[] offset(int windows) {
-    var words = new long[TermList.SCALAR_WORDS];
-    for (int i = 0; i < windows; i++) {
-      int bit = width * i + width - 1;
-      words[bit >> 6] |= 1L << (bit & 63);
-    }
-    return words;
-  }
-
   private void sort(TermList terms, int window) {
-    int middle = 1 << (width - 1);
-    int bit = window * width;
     for (int i = 0; i < terms.size(); i++) {
-      int digit = terms.window(i, bit, width) - middle;
+      int digit = windows.digit(terms, i, window);
       if (digit != 0) {
         int bucket = Math.abs(digit) - 1;
         used[bucket] = true;

@@ -20,6 +20,12 @@ public final class Scalar {
   static final BigInteger ORDER =
       BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
 
+  private static final int LIMB_BITS = 21;
+
+  private static final long[] ORDER_LIMBS = {
+    1430509, 1626855, 1442968, 997804, 1960495, 683900, 0, 0, 0, 0, 0, 2097152
+  };
+
   private final long[] limbs;
 
   Scalar(long[] limbs) {
@@ -28,6 +34,11 @@ public final class Scalar {
 
   /** Any signed integer modulo ℓ: {@code of(-1)} is ℓ − 1. */
   public static Scalar of(long value) {
+    if (value >>> LIMB_BITS == 0) {
+      var small = new long[ScalarField.LIMBS];
+      small[0] = value;
+      return new Scalar(small);
+    }
     return new Scalar(ScalarField.ofLong(value));
   }
 
@@ -71,7 +82,26 @@ public final class Scalar {
   }
 
   public Scalar subtract(Scalar other) {
-    return new Scalar(ScalarField.subtract(limbs, other.limbs));
+    var difference = new long[ScalarField.LIMBS];
+    for (int i = 0; i < ScalarField.LIMBS; i++) {
+      difference[i] = limbs[i] - other.limbs[i];
+    }
+    carry(difference);
+    if (difference[ScalarField.LIMBS - 1] < 0) {
+      for (int i = 0; i < ScalarField.LIMBS; i++) {
+        difference[i] += ORDER_LIMBS[i];
+      }
+      carry(difference);
+    }
+    return new Scalar(difference);
+  }
+
+  /** Brings all limbs but the last one into range; the last one takes the sign. */
+  private static void carry(long[] limbs) {
+    for (int i = 0; i < ScalarField.LIMBS - 1; i++) {
+      limbs[i + 1] += limbs[i] >> LIMB_BITS;
+      limbs[i] &= (1L << LIMB_BITS) - 1;
+    }
   }
 
   public Scalar multiply(Scalar other) {

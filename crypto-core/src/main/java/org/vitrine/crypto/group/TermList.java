@@ -1,13 +1,20 @@
 package org.vitrine.crypto.group;
 
 import java.util.Arrays;
+import org.vitrine.crypto.group.vector.PointSums;
 
-/** Points and public scalars of a sum, in flat arrays that grow and are reused. */
+/**
+ * Points and public scalars of a sum, in flat arrays that grow and are reused. A point lies as
+ * limbs of x, y and x·y, until {@link #prepare} makes it a {@link NielsPoint}.
+ */
 final class TermList {
   /** Four words of the scalar and one for what signed windows carry out of it. */
   static final int SCALAR_WORDS = 5;
 
+  private static final int LIMBS = 5;
+
   private final NielsPoint niels = new NielsPoint();
+  private final ExtendedPoint point = new ExtendedPoint();
   private long[] points = new long[16 * NielsPoint.WORDS];
   private long[] scalars = new long[16 * SCALAR_WORDS];
   private int size;
@@ -27,22 +34,42 @@ final class TermList {
       scalars = Arrays.copyOf(scalars, capacity * SCALAR_WORDS);
     }
     int offset = size * NielsPoint.WORDS;
-    niels.setNormalised(normalised).store(points, offset);
+    normalised.x.store(points, offset);
+    normalised.y.store(points, offset + LIMBS);
+    normalised.t.store(points, offset + 2 * LIMBS);
     if (negative) {
-      niels.loadNegative(points, offset).store(points, offset);
+      for (int i = 0; i < LIMBS; i++) {
+        points[offset + i] = -points[offset + i];
+        points[offset + 2 * LIMBS + i] = -points[offset + 2 * LIMBS + i];
+      }
     }
     System.arraycopy(words, 0, scalars, size * SCALAR_WORDS, 4);
     scalars[size * SCALAR_WORDS + 4] = 0;
     size++;
   }
 
-  /** Loads a point into {@code r}, negated or not. */
+  /** Prepares all points for addition, once. */
+  void prepare() {
+    for (int offset = 0; offset < size * NielsPoint.WORDS; offset += NielsPoint.WORDS) {
+      point.x.load(points, offset);
+      point.y.load(points, offset + LIMBS);
+      point.t.load(points, offset + 2 * LIMBS);
+      niels.setNormalised(point).store(points, offset);
+    }
+  }
+
+  /** Loads a prepared point into {@code r}, negated or not. */
   void point(NielsPoint r, int index, boolean negative) {
     if (negative) {
       r.loadNegative(points, index * NielsPoint.WORDS);
     } else {
       r.load(points, index * NielsPoint.WORDS);
     }
+  }
+
+  /** Hands all points over, which are not prepared. */
+  void addPointsTo(PointSums sums) {
+    sums.add(points, size);
   }
 
   /** {@code width} bits (at most 15) of a scalar from {@code bit} on. */

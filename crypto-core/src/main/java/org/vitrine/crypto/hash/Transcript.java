@@ -116,8 +116,10 @@ public final class Transcript {
   }
 
   private static byte[] ascii(String name) {
-    if (!StandardCharsets.US_ASCII.newEncoder().canEncode(name)) {
-      throw new IllegalArgumentException("labels and names are ASCII: " + name);
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) > 0x7f) {
+        throw new IllegalArgumentException("labels and names are ASCII: " + name);
+      }
     }
     return name.getBytes(StandardCharsets.US_ASCII);
   }

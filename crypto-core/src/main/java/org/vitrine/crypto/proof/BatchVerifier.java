@@ -2,63 +2,90 @@ package org.vitrine.crypto.proof;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.vitrine.crypto.elgamal.PublicKey;
 import org.vitrine.crypto.group.Element;
-import org.vitrine.crypto.group.MultiScalar;
-import org.vitrine.crypto.group.Scalar;
-import org.vitrine.crypto.group.ScalarSum;
+import org.vitrine.crypto.group.Kernel;
 import org.vitrine.crypto.proof.Verification.Failure;
 
 /**
- * Checks many claims by one random linear combination: every equation gets a weight of its own,
- * independent, non-zero and of 128 bits, and the weighted sum of all must be the identity. If it is
- * not, the claims are halved until the failing ones are found, and those are checked equation by
- * equation.
+ * Checks many claims by one {@link LinearCombination}. If it does not hold, the claims are halved
+ * until the failing ones are found, and those are checked equation by equation.
  *
  * <p>Sound because the weights are drawn inside {@link #verify}, after the claims are fixed: a set
  * with a wrong equation passes with probability at most 2^-127. About 600 to 1,000 ballots a batch
  * are fastest. One instance serves one thread.
+ *
+ * <p>The vector kernel is watched by the scalar one: failures are named by the scalar kernel only,
+ * and of the claims of each batch that hold, a random sample is checked again by it, beginning with
+ * the encodings.
  */
 public final class BatchVerifier implements ClaimVerifier {
-  private static final int WEIGHT_BYTES = 16;
-
   private final Optional<PublicKey> key;
   private final SecureRandom random;
-  private final MultiScalar terms = new MultiScalar();
+  private final Kernel kernel;
+  private final LinearCombination combination;
 
-  private BatchVerifier(Optional<PublicKey> key, SecureRandom random) {
+  private BatchVerifier(Optional<PublicKey> key, SecureRandom random, Kernel kernel) {
     this.key = key;
     this.random = random;
+    this.kernel = kernel;
+    Element k = key.map(PublicKey::element).orElse(Element.IDENTITY);
+    this.combination = new LinearCombination(k, random, kernel);
   }
 
   /**
-   * For claims about ciphertexts under {@code key}.
+   * For claims about ciphertexts under {@code key}, with the fastest kernel.
    *
    * @param random of the verifier itself, unknown to whoever made the claims
    */
   public static BatchVerifier of(PublicKey key, SecureRandom random) {
-    return new BatchVerifier(Optional.of(key), random);
+    return of(key, random, Kernel.current());
+  }
+
+  /** For claims about ciphertexts under {@code key}, with a kernel of choice. */
+  public static BatchVerifier of(PublicKey key, SecureRandom random, Kernel kernel) {
+    return new BatchVerifier(Optional.of(key), random, kernel);
   }
 
   /** For claims without an encryption key: signatures, knowledge of keys, partial decryptions. */
   public static BatchVerifier withoutKey(SecureRandom random) {
-    return new BatchVerifier(Optional.empty(), random);
+    return new BatchVerifier(Optional.empty(), random, Kernel.current());
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if two kernels disagree, so that there is no verdict
+   */
   @Override
   public Verification verify(List<Claim> claims) {
     Element k = ClaimVerifier.keyFor(key, claims);
     var failures = new ArrayList<Failure>();
-    if (!holds(k, claims)) {
+    if (!combination.holds(claims)) {
       bisect(k, claims, 0, failures);
     }
+    if (kernel != Kernel.SCALAR) {
+      new Recheck(k, random).sample(without(failures, claims));
+    }
     return failures.isEmpty()
-        ? new Verification.Valid(claims.size(), count(claims))
+        ? new Verification.Valid(claims.size(), LinearCombination.count(claims))
         : new Verification.Invalid(failures);
+  }
+
+  private static List<Claim> without(List<Failure> failures, List<Claim> claims) {
+    if (failures.isEmpty()) {
+      return claims;
+    }
+    Set<Integer> failing = failures.stream().map(Failure::index).collect(Collectors.toSet());
+    return IntStream.range(0, claims.size())
+        .filter(i -> !failing.contains(i))
+        .mapToObj(claims::get)
+        .toList();
   }
 
   /** Finds the failures in claims that are known not to hold together. */
@@ -66,8 +93,8 @@ public final class BatchVerifier implements ClaimVerifier {
     if (claims.size() == 1) {
       List<Failure> found = SingleVerifier.failures(k, offset, claims.getFirst());
       if (found.isEmpty()) {
-        throw new IllegalStateException(
-            "the sum of " + claims.getFirst().name() + " fails, but each of its equations holds");
+        throw Recheck.disagreement(
+            claims.getFirst().name(), "together they do not hold, but each equation does");
       }
       failures.addAll(found);
       return;
@@ -75,68 +102,13 @@ public final class BatchVerifier implements ClaimVerifier {
     int middle = claims.size() / 2;
     List<Claim> low = claims.subList(0, middle);
     List<Claim> high = claims.subList(middle, claims.size());
-    boolean lowHolds = holds(k, low);
+    boolean lowHolds = combination.holds(low);
     if (!lowHolds) {
       bisect(k, low, offset, failures);
     }
     // If the lower half holds, the failure is in the upper one, without asking.
-    if (lowHolds || !holds(k, high)) {
+    if (lowHolds || !combination.holds(high)) {
       bisect(k, high, offset + middle, failures);
-    }
-  }
-
-  private boolean holds(Element k, List<Claim> claims) {
-    var weights = new Weights(random, count(claims));
-    var base = new ScalarSum();
-    var shared = new ScalarSum();
-    for (Claim claim : claims) {
-      // An element that occurs in several equations of a claim is multiplied once.
-      var merged = new IdentityHashMap<Element, ScalarSum>();
-      for (Equation e : claim.equations()) {
-        Scalar weight = weights.next();
-        base.addProduct(weight, e.base());
-        shared.addProduct(weight, e.key());
-        for (Equation.Term t : e.terms()) {
-          merged
-              .computeIfAbsent(t.element(), _ -> new ScalarSum())
-              .addProduct(weight, t.coefficient());
-        }
-        for (Element r : e.right()) {
-          terms.subtract(weight, r);
-        }
-      }
-      merged.forEach((element, sum) -> terms.add(sum.value(), element));
-    }
-    terms.add(base.value(), Element.BASE);
-    terms.add(shared.value(), k);
-    return terms.sum().isIdentity();
-  }
-
-  private static int count(List<Claim> claims) {
-    return claims.stream().mapToInt(c -> c.equations().size()).sum();
-  }
-
-  /** Independent non-zero weights, drawn in one go. */
-  private static final class Weights {
-    private final SecureRandom random;
-    private final byte[] bytes;
-    private int used;
-
-    Weights(SecureRandom random, int count) {
-      this.random = random;
-      this.bytes = new byte[Math.multiplyExact(count, WEIGHT_BYTES)];
-      random.nextBytes(bytes);
-    }
-
-    Scalar next() {
-      byte[] own = Arrays.copyOfRange(bytes, used, used + WEIGHT_BYTES);
-      used += WEIGHT_BYTES;
-      Scalar weight = Scalar.fromHalfBytes(own);
-      while (weight.isZero()) {
-        random.nextBytes(own);
-        weight = Scalar.fromHalfBytes(own);
-      }
-      return weight;
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.group.Scalar;
 
 /** Proofs as elements and scalars of 32 bytes, one after the other. */
@@ -16,19 +17,25 @@ final class Encoding {
   /** Reads the items of an encoding whose number is known beforehand. */
   static final class Reader {
     private final byte[] bytes;
+    private final ElementReader elements;
     private int position;
 
     Reader(byte[] bytes, long items) throws DecodingException {
+      this(bytes, items, ElementReader.oneByOne());
+    }
+
+    Reader(byte[] bytes, long items, ElementReader elements) throws DecodingException {
       if (bytes.length != items * ITEM) {
         throw new DecodingException(
             "", "this proof has " + items * ITEM + " bytes, not " + bytes.length);
       }
       this.bytes = bytes;
+      this.elements = elements;
     }
 
     Element element(String field) throws DecodingException {
       try {
-        return Element.decode(next());
+        return elements.read(next());
       } catch (DecodingException e) {
         throw e.in(field);
       }

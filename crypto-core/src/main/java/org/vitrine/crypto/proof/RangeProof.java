@@ -5,6 +5,7 @@ import java.util.List;
 import org.vitrine.crypto.elgamal.WeightedCiphertext;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.group.Scalar;
 
 /**
@@ -38,6 +39,11 @@ public record RangeProof(
     return Encoding.ITEM * (4L * range.branches() - 1);
   }
 
+  /** Length of the commitments with which an encoding begins, in bytes. */
+  public static int commitmentBytes(Range range) {
+    return Encoding.ITEM * 2 * range.branches();
+  }
+
   /**
    * Reads a_low ‖ b_low ‖ … ‖ b_high ‖ c_low ‖ … ‖ c_(high−1) ‖ z_low ‖ … ‖ z_high.
    *
@@ -45,8 +51,19 @@ public record RangeProof(
    * @throws DecodingException for another length, element or scalar
    */
   public static RangeProof decode(Range range, byte[] bytes) throws DecodingException {
+    return decode(range, bytes, ElementReader.oneByOne());
+  }
+
+  /**
+   * Reads a proof as {@link #decode(Range, byte[])}.
+   *
+   * @param elements may have seen the commitments, which are the first {@link
+   *     #commitmentBytes(Range)} bytes
+   */
+  public static RangeProof decode(Range range, byte[] bytes, ElementReader elements)
+      throws DecodingException {
     int d = range.branches();
-    var reader = new Encoding.Reader(bytes, 4L * d - 1);
+    var reader = new Encoding.Reader(bytes, 4L * d - 1, elements);
     var commitments = new ArrayList<Element>();
     for (int i = 0; i < d; i++) {
       commitments.add(reader.element("commitments[" + i + "].pad"));
@@ -68,6 +85,10 @@ public record RangeProof(
     var scalars = new ArrayList<>(challenges);
     scalars.addAll(responses);
     return Encoding.join(commitments, scalars);
+  }
+
+  private static Scalar times(long value, Scalar scalar) {
+    return value == 0 ? Scalar.ZERO : value == 1 ? scalar : scalar.multiply(Scalar.of(value));
   }
 
   /**
@@ -101,7 +122,7 @@ public record RangeProof(
       equations.add(
           new Equation(
               name + ", data",
-              own.multiply(Scalar.of(value)),
+              times(value, own),
               response,
               data,
               List.of(commitments.get(2 * i + 1))));

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.group.FixedBase;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.group.SecretScalar;
@@ -41,7 +42,16 @@ public record SchnorrProof(Element commitment, Scalar response) {
    * @throws DecodingException for another length, element or scalar
    */
   public static SchnorrProof decode(byte[] bytes) throws DecodingException {
-    var reader = new Encoding.Reader(bytes, 2);
+    return decode(bytes, ElementReader.oneByOne());
+  }
+
+  /**
+   * Reads R ‖ z as {@link #decode(byte[])}.
+   *
+   * @param elements may have seen R, the first 32 bytes
+   */
+  public static SchnorrProof decode(byte[] bytes, ElementReader elements) throws DecodingException {
+    var reader = new Encoding.Reader(bytes, 2, elements);
     return new SchnorrProof(reader.element("commitment"), reader.scalar("response"));
   }
 

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.vitrine.crypto.elgamal.PublicKey;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.Kernel;
 import org.vitrine.crypto.group.MultiScalar;
 import org.vitrine.crypto.proof.Verification.Failure;
 
 /**
- * Checks every equation by itself, exactly and without randomness: the reference for the batch, and
- * what names the failing equation.
+ * Checks every equation by itself, exactly, without randomness and with the scalar kernel: the
+ * reference for the batch, and what names the failing equation.
  */
 public final class SingleVerifier implements ClaimVerifier {
   private final Optional<PublicKey> key;
@@ -54,7 +55,7 @@ public final class SingleVerifier implements ClaimVerifier {
   }
 
   private static boolean holds(Element key, Equation e) {
-    var left = new MultiScalar();
+    var left = new MultiScalar(Kernel.SCALAR);
     left.add(e.base(), Element.BASE);
     left.add(e.key(), key);
     e.terms().forEach(t -> left.add(t.coefficient(), t.element()));

@@ -1,5 +1,6 @@
 package org.vitrine.verifier.replay;
 
+import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.vitrine.crypto.ballot.CredentialSignature;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.elgamal.Ciphertext;
 import org.vitrine.crypto.group.DecodingException;
+import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.proof.BatchVerifier;
 import org.vitrine.crypto.proof.Claim;
 import org.vitrine.crypto.proof.Verification;
@@ -139,9 +142,10 @@ final class BallotProofs {
     var votes = new VoteSums.Collector();
     var claims = new ArrayList<Claim>();
     var owners = new ArrayList<Owner>();
+    ElementReader commitments = commitments(items);
     for (Item item : items) {
       try {
-        claims.add(signature(item));
+        claims.add(signature(item, commitments));
         owners.add(new Owner(item, signatures));
       } catch (DecodingException e) {
         signatures.add(Finding.at(item.seq(), "signature", "is no signature: " + e.getMessage()));
@@ -165,8 +169,20 @@ final class BallotProofs {
   /** Whose claim it is, and which check it belongs to. */
   private record Owner(Item item, List<Finding> findings) {}
 
-  private Claim signature(Item item) throws DecodingException {
-    return CredentialSignature.decode(item.entry().submission().signature().bytes())
+  /** Decodes what the signatures begin with, all together. */
+  private static ElementReader commitments(List<Item> items) {
+    var encodings = new ByteArrayOutputStream();
+    for (Item item : items) {
+      byte[] signature = item.entry().submission().signature().bytes();
+      if (signature.length == CredentialSignature.SIZE) {
+        encodings.write(signature, 0, Element.BYTES);
+      }
+    }
+    return ElementReader.ahead(encodings.toByteArray());
+  }
+
+  private Claim signature(Item item, ElementReader commitments) throws DecodingException {
+    return CredentialSignature.decode(item.entry().submission().signature().bytes(), commitments)
         .claim(
             "entry " + item.seq(),
             item.ballot().credential(),

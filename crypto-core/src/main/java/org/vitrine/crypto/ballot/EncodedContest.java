@@ -1,0 +1,105 @@
+package org.vitrine.crypto.ballot;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vitrine.crypto.elgamal.Ciphertext;
+import org.vitrine.crypto.group.DecodingException;
+import org.vitrine.crypto.group.ElementReader;
+import org.vitrine.crypto.json.JsonCursor;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.proof.Range;
+import org.vitrine.crypto.proof.RangeProof;
+
+/**
+ * One contest of a ballot (§9.1) whose byte strings have their lengths, but whose elements and
+ * scalars are not decoded yet: so that a ballot's elements can be decoded together.
+ */
+record EncodedContest(
+    String contest, List<Field> ciphertexts, List<Field> proofs, Optional<Field> sum) {
+  /** More positions than any contest has (§4). */
+  private static final int MAX_POSITIONS = 1_001;
+
+  /** A byte string and where it stands. */
+  private static final class Field {
+    final JsonCursor json;
+    final byte[] bytes;
+
+    Field(JsonCursor json, byte[] bytes) {
+      this.json = json;
+      this.bytes = bytes;
+    }
+  }
+
+  static EncodedContest read(JsonCursor json) throws MalformedException {
+    json.only("ciphertexts", "contest", "proofs", "sum");
+    return new EncodedContest(
+        json.field("contest").string(1, 64),
+        json.field("ciphertexts").list(1, MAX_POSITIONS, EncodedContest::ciphertext),
+        json.field("proofs").list(1, MAX_POSITIONS, EncodedContest::proof),
+        json.field("sum").optionalNull(EncodedContest::proof));
+  }
+
+  private static Field ciphertext(JsonCursor json) throws MalformedException {
+    return new Field(json, json.bytes(Ciphertext.BYTES));
+  }
+
+  /** The number of branches follows from the length, 32·(4D − 1) bytes (§9.2). */
+  private static Field proof(JsonCursor json) throws MalformedException {
+    byte[] bytes = json.bytes(1, Ballot.MAX_SIZE);
+    if (bytes.length % 32 != 0 || bytes.length / 32 % 4 != 3) {
+      throw json.fail("has " + bytes.length + " bytes, which no range proof has");
+    }
+    return new Field(json, bytes);
+  }
+
+  /** Appends the encodings of all elements, in the order in which {@link #decode} reads them. */
+  void appendElements(ByteArrayOutputStream encodings) {
+    ciphertexts.forEach(field -> encodings.writeBytes(field.bytes));
+    proofs.forEach(field -> appendCommitments(encodings, field));
+    sum.ifPresent(field -> appendCommitments(encodings, field));
+  }
+
+  private static void appendCommitments(ByteArrayOutputStream encodings, Field proof) {
+    encodings.write(proof.bytes, 0, RangeProof.commitmentBytes(range(proof)));
+  }
+
+  private static Range range(Field proof) {
+    return new Range(0, proof.bytes.length / 32 / 4);
+  }
+
+  EncryptedContest decode(ElementReader elements) throws MalformedException {
+    var decodedCiphertexts = new ArrayList<Ciphertext>();
+    for (Field field : ciphertexts) {
+      decodedCiphertexts.add(decodeCiphertext(field, elements));
+    }
+    var decodedProofs = new ArrayList<RangeProof>();
+    for (Field field : proofs) {
+      decodedProofs.add(decodeProof(field, elements));
+    }
+    Optional<RangeProof> decodedSum = Optional.empty();
+    if (sum.isPresent()) {
+      decodedSum = Optional.of(decodeProof(sum.get(), elements));
+    }
+    return new EncryptedContest(contest, decodedCiphertexts, decodedProofs, decodedSum);
+  }
+
+  private static Ciphertext decodeCiphertext(Field field, ElementReader elements)
+      throws MalformedException {
+    try {
+      return Ciphertext.decode(field.bytes, elements);
+    } catch (DecodingException e) {
+      throw field.json.fail("is no ciphertext: " + e.getMessage(), e);
+    }
+  }
+
+  private static RangeProof decodeProof(Field field, ElementReader elements)
+      throws MalformedException {
+    try {
+      return RangeProof.decode(range(field), field.bytes, elements);
+    } catch (DecodingException e) {
+      throw field.json.fail("is no range proof: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.vitrine.crypto.group;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads elements one after the other, faster than {@link Element#decode} if it has seen their
+ * encodings before: those it decodes together. It accepts and refuses the same bytes, and every
+ * refusal is {@link Element#decode}'s own. Mutable; serves one thread.
+ */
+public final class ElementReader {
+  private final byte[] encodings;
+  private final @Nullable ExtendedPoint[] points;
+  private int next;
+
+  private ElementReader(byte[] encodings, @Nullable ExtendedPoint[] points) {
+    this.encodings = encodings;
+    this.points = points;
+  }
+
+  /** Decodes each element when it is read. */
+  public static ElementReader oneByOne() {
+    return new ElementReader(new byte[0], new @Nullable ExtendedPoint[0]);
+  }
+
+  /**
+   * Decodes together what is going to be read, with the fastest kernel.
+   *
+   * @param encodings of 32 bytes, one after the other, in the order in which they will be read;
+   *     what is no element matters only when it is read
+   */
+  public static ElementReader ahead(byte[] encodings) {
+    return ahead(encodings, Kernel.current());
+  }
+
+  /** The same with a kernel of choice. */
+  public static ElementReader ahead(byte[] encodings, Kernel kernel) {
+    byte[] own = encodings.clone();
+    return new ElementReader(own, kernel.arithmetic().decode(own, own.length / Element.BYTES));
+  }
+
+  /**
+   * The element that these bytes encode; they need not be the ones that were expected.
+   *
+   * @throws DecodingException as {@link Element#decode} throws it
+   */
+  public Element read(byte[] bytes) throws DecodingException {
+    if (next == points.length) {
+      return Element.decode(bytes);
+    }
+    int from = next * Element.BYTES;
+    if (!Arrays.equals(encodings, from, from + Element.BYTES, bytes, 0, bytes.length)) {
+      return Element.decode(bytes);
+    }
+    ExtendedPoint point = points[next++];
+    return point == null ? Element.decode(bytes) : Element.decoded(point, bytes);
+  }
+}
