@@ -31,6 +31,9 @@ test('the public site lists the election, and leads to what there is to do', asy
   await expect(page.getByText('Voting is open', { exact: true })).toBeVisible();
   await expect(page.locator('.code')).toHaveText(letter(0).fingerprint);
   await expect(page.getByText('REHEARSAL')).toBeVisible();
+  for (const what of ['Voting begins', 'Voting ends']) {
+    await expect(page.locator(`dt:text-is("${what}") + dd`)).toHaveText(/^\d+ \w+ 20\d\d, \d\d:\d\d:00 \w+$/);
+  }
   await look(page, 'site-election');
   const vote = await page.getByRole('link', { name: 'Vote', exact: true }).getAttribute('href');
   expect(vote, 'the fingerprint comes from the letter, not from a server').not.toContain('#');

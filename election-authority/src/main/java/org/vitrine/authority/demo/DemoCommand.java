@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import org.vitrine.authority.terminal.Report;
 import org.vitrine.authority.terminal.Step;
 import org.vitrine.authority.terminal.Surroundings;
 import org.vitrine.crypto.json.JsonBoolean;
+import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.MalformedException;
 import picocli.CommandLine.Command;
@@ -40,6 +44,9 @@ public final class DemoCommand extends Step {
   private static final int INVITED = 12;
 
   private static final int MOST_INVITED = 10_000;
+
+  /** What people are told; nothing happens by itself at its end. */
+  private static final Duration OPEN = Duration.ofDays(7);
 
   /** Each of them is held in memory, and casts a ballot. */
   private static final int MOST_VOTERS = 5_000_000;
@@ -164,7 +171,12 @@ public final class DemoCommand extends Step {
     Questions questions = Questions.of(draft);
     int count = invited != null ? invited : openOnly && ballots != null ? ballots : INVITED;
     List<PlannedVoter> voters = RandomPlan.of(questions, count);
-    Demo demo = demo(household, folder, draft, questions, voters, report, servers);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
+    JsonObject announced =
+        draft
+            .with("opens", new JsonInteger(now.toEpochMilli()))
+            .with("closes", new JsonInteger(now.plus(OPEN).toEpochMilli()));
+    Demo demo = demo(household, folder, announced, questions, voters, report, servers);
     demo.serve(Optional.empty());
     demo.open();
     demo.keepServing();
