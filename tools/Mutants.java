@@ -352,6 +352,9 @@ final class Mutants {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-Xmx1500m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+EnableDynamicAgentLoading"));
+    if (tests.stream().anyMatch(test -> test.contains(":Vector"))) {
+      command.add("--add-modules=jdk.incubator.vector");
+    }
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
     command.add(
         String.join(

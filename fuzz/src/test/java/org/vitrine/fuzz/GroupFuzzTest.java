@@ -3,6 +3,7 @@ package org.vitrine.fuzz;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.vitrine.crypto.ballot.CredentialSignature;
 import org.vitrine.crypto.ceremony.Polynomial;
@@ -11,6 +12,7 @@ import org.vitrine.crypto.ceremony.TrusteeSecret;
 import org.vitrine.crypto.elgamal.Ciphertext;
 import org.vitrine.crypto.elgamal.PublicKey;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.group.SecretScalar;
 import org.vitrine.crypto.proof.EqualityProof;
@@ -50,7 +52,7 @@ final class GroupFuzzTest {
       return;
     }
     int parts = 1 + (data[0] & 0x0f);
-    byte[] proof = java.util.Arrays.copyOfRange(data, 1, data.length);
+    byte[] proof = Arrays.copyOfRange(data, 1, data.length);
     Parsing.of(() -> SchnorrProof.decode(proof)).ifPresent(p -> Parsing.same(proof, p.encode()));
     Parsing.of(() -> CredentialSignature.decode(proof))
         .ifPresent(p -> Parsing.same(proof, p.encode()));
@@ -59,5 +61,28 @@ final class GroupFuzzTest {
     Parsing.of(() -> RangeProof.decode(new Range(0, parts), proof))
         .ifPresent(p -> Parsing.same(proof, p.encode()));
     Parsing.of(() -> Polynomial.decode(proof)).ifPresent(p -> Parsing.same(proof, p.toBytes()));
+  }
+
+  /** Elements that are decoded together, and what is read with them: as one by one. */
+  @FuzzTest
+  void together(byte[] data) {
+    ElementReader elements = ElementReader.ahead(data);
+    for (int from = 0; from + Element.BYTES <= data.length; from += Element.BYTES) {
+      byte[] one = Arrays.copyOfRange(data, from, from + Element.BYTES);
+      assertEquals(Parsing.of(() -> Element.decode(one)), Parsing.of(() -> elements.read(one)));
+    }
+    assertEquals(
+        Parsing.of(() -> Ciphertext.decode(data)),
+        Parsing.of(() -> Ciphertext.decode(data, ElementReader.ahead(data))));
+    assertEquals(
+        Parsing.of(() -> SchnorrProof.decode(data)),
+        Parsing.of(() -> SchnorrProof.decode(data, ElementReader.ahead(data))));
+    assertEquals(
+        Parsing.of(() -> CredentialSignature.decode(data)),
+        Parsing.of(() -> CredentialSignature.decode(data, ElementReader.ahead(data))));
+    var range = new Range(0, data.length / 128);
+    assertEquals(
+        Parsing.of(() -> RangeProof.decode(range, data)),
+        Parsing.of(() -> RangeProof.decode(range, data, ElementReader.ahead(data))));
   }
 }

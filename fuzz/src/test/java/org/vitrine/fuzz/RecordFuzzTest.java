@@ -1,5 +1,7 @@
 package org.vitrine.fuzz;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -7,6 +9,7 @@ import org.vitrine.box.store.EntryBytes;
 import org.vitrine.crypto.ballot.Ballot;
 import org.vitrine.crypto.ballot.Opening;
 import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.group.Kernel;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonLimits;
@@ -53,9 +56,10 @@ final class RecordFuzzTest {
   /** Ballots, and their openings. */
   @FuzzTest
   void ballot(byte[] data) {
-    cursor(data)
-        .flatMap(json -> Parsing.of(() -> Ballot.decode(json)))
-        .ifPresent(ballot -> Parsing.same(data, ballot.encode()));
+    Optional<JsonCursor> json = cursor(data);
+    Optional<Ballot> whole = json.flatMap(j -> Parsing.of(() -> Ballot.decode(j)));
+    whole.ifPresent(ballot -> Parsing.same(data, ballot.encode()));
+    assertEquals(whole, json.flatMap(j -> Parsing.of(() -> Ballot.decode(j, Kernel.SCALAR))));
     Parsing.of(() -> Opening.decode(data))
         .ifPresent(opening -> Parsing.same(data, opening.encode()));
   }

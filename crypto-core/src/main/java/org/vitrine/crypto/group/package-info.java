@@ -5,8 +5,8 @@
  * org.vitrine.crypto.group.SecretScalar}: {@link org.vitrine.crypto.group.FixedBase} and {@link
  * org.vitrine.crypto.group.Element#multiply}. What is variable time takes a {@link
  * org.vitrine.crypto.group.Scalar} only: {@link org.vitrine.crypto.group.VariableTime}, {@link
- * org.vitrine.crypto.group.MultiScalar}. The one way from secret to public is {@link
- * org.vitrine.crypto.group.SecretScalar#reveal}.
+ * org.vitrine.crypto.group.MultiScalar}; there a {@link org.vitrine.crypto.group.Kernel} does the
+ * work. The one way from secret to public is {@link org.vitrine.crypto.group.SecretScalar#reveal}.
  *
  * <p>Ground floor: every package may depend on this one, it depends on the JDK only.
  */

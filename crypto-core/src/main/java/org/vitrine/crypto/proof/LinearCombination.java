@@ -38,9 +38,9 @@ final class LinearCombination {
     var weights = new Weights(random, count(claims));
     var base = new ScalarSum();
     var shared = new ScalarSum();
+    // An element that occurs in several equations of a claim is multiplied once.
+    var merged = new IdentityHashMap<Element, ScalarSum>();
     for (Claim claim : claims) {
-      // An element that occurs in several equations of a claim is multiplied once.
-      var merged = new IdentityHashMap<Element, ScalarSum>();
       for (Equation e : claim.equations()) {
         Scalar weight = weights.next();
         base.addProduct(weight, e.base());
@@ -57,6 +57,7 @@ final class LinearCombination {
         }
       }
       merged.forEach((element, sum) -> terms.add(sum.value(), element));
+      merged.clear();
     }
     terms.add(base.value(), Element.BASE);
     terms.add(shared.value(), key);
