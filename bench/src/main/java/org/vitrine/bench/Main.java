@@ -3,6 +3,7 @@ package org.vitrine.bench;
 import org.vitrine.bench.constanttime.ConstantTimeCommand;
 import org.vitrine.bench.kernel.KernelCommand;
 import org.vitrine.bench.memory.MemoryCommand;
+import org.vitrine.bench.record.RecordCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,10 +14,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {ConstantTimeCommand.class, KernelCommand.class, MemoryCommand.class},
+    subcommands = {
+      ConstantTimeCommand.class,
+      KernelCommand.class,
+      MemoryCommand.class,
+      RecordCommand.class
+    },
     description =
         "Measures how evenly secret operations run, how fast verification is, and what processes"
-            + " leave in memory.")
+            + " leave in memory; and makes records to measure with.")
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -29,6 +35,6 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name a measurement: constant-time, kernel or memory; --help tells more");
+        "name a measurement: constant-time, kernel, memory or record; --help tells more");
   }
 }
