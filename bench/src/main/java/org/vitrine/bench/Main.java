@@ -4,6 +4,7 @@ import org.vitrine.bench.constanttime.ConstantTimeCommand;
 import org.vitrine.bench.kernel.KernelCommand;
 import org.vitrine.bench.memory.MemoryCommand;
 import org.vitrine.bench.record.RecordCommand;
+import org.vitrine.bench.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
       ConstantTimeCommand.class,
       KernelCommand.class,
       MemoryCommand.class,
-      RecordCommand.class
+      RecordCommand.class,
+      VerifyCommand.class
     },
     description =
         "Measures how evenly secret operations run, how fast verification is, and what processes"
@@ -35,6 +37,6 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name a measurement: constant-time, kernel, memory or record; --help tells more");
+        "name a measurement: constant-time, kernel, memory, record or verify; --help tells more");
   }
 }
