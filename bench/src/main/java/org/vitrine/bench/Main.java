@@ -1,5 +1,6 @@
 package org.vitrine.bench;
 
+import org.vitrine.bench.box.BoxCommand;
 import org.vitrine.bench.constanttime.ConstantTimeCommand;
 import org.vitrine.bench.kernel.KernelCommand;
 import org.vitrine.bench.memory.MemoryCommand;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     subcommands = {
+      BoxCommand.class,
       ConstantTimeCommand.class,
       KernelCommand.class,
       MemoryCommand.class,
@@ -37,6 +39,6 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name a measurement: constant-time, kernel, memory, record or verify; --help tells more");
+        "name a measurement: box, constant-time, kernel, memory, record or verify; --help tells more");
   }
 }

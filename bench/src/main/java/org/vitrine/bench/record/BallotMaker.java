@@ -54,6 +54,15 @@ final class BallotMaker {
 
   /** The voter's ballot; what it holds is added to the count. */
   Sent make(int voter, KnownCount count) {
+    return make(voter, count, Scalar.ZERO);
+  }
+
+  /** A ballot that answers another challenge, so that its proofs do not hold. */
+  Sent unproven(int voter, int variant) {
+    return make(voter, new KnownCount(questions), Scalar.of(variant));
+  }
+
+  private Sent make(int voter, KnownCount count, Scalar wrong) {
     var draws = new Draws(seed, "ballot", voter);
     var contests = new ArrayList<Sealing>();
     var logarithms = new ArrayList<Scalar>();
@@ -64,7 +73,7 @@ final class BallotMaker {
     logarithms.add(nonce);
     byte[] elements = KnownLogarithms.encode(logarithms);
     byte[] credential = electorate.credential(voter);
-    Scalar challenge = challenge(credential, contests, elements);
+    Scalar challenge = challenge(credential, contests, elements).add(wrong);
     byte[] body =
         JsonObject.builder()
             .put("contests", JsonArray.of(contests, c -> c.json(elements, challenge)))
