@@ -1,8 +1,11 @@
 package org.vitrine.bench;
 
+import org.vitrine.bench.box.BoxCommand;
 import org.vitrine.bench.constanttime.ConstantTimeCommand;
 import org.vitrine.bench.kernel.KernelCommand;
 import org.vitrine.bench.memory.MemoryCommand;
+import org.vitrine.bench.record.RecordCommand;
+import org.vitrine.bench.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,10 +16,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    subcommands = {ConstantTimeCommand.class, KernelCommand.class, MemoryCommand.class},
+    subcommands = {
+      BoxCommand.class,
+      ConstantTimeCommand.class,
+      KernelCommand.class,
+      MemoryCommand.class,
+      RecordCommand.class,
+      VerifyCommand.class
+    },
     description =
         "Measures how evenly secret operations run, how fast verification is, and what processes"
-            + " leave in memory.")
+            + " leave in memory; and makes records to measure with.")
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -29,6 +39,6 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name a measurement: constant-time, kernel or memory; --help tells more");
+        "name a measurement: box, constant-time, kernel, memory, record or verify; --help tells more");
   }
 }

@@ -33,6 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.vitrine.crypto.ballot.BallotSeed;
 import org.vitrine.crypto.ballot.Choices;
 import org.vitrine.crypto.codes.CredentialCode;
+import org.vitrine.crypto.group.KnownLogarithms;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.group.SecretScalar;
 import org.vitrine.crypto.hash.Hkdf;
@@ -100,8 +102,10 @@ final class HouseTest {
         .check(CLASSES);
     noClasses()
         .that()
-        // Makes the sample that the corpus is made from, whose keys are public.
-        .resideOutsideOfPackage("org.vitrine.verifier.corrupt.sample..")
+        // Make the sample that the corpus is made from and records to measure with, whose keys
+        // are public.
+        .resideOutsideOfPackages(
+            "org.vitrine.verifier.corrupt.sample..", "org.vitrine.bench.record..")
         .should()
         .beAssignableTo(SecureRandom.class)
         .check(CLASSES);
@@ -112,6 +116,32 @@ final class HouseTest {
         .orShould()
         .callMethod(Math.class, "random")
         .check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("what multiplies secrets in variable time is reached by the maker of records only")
+  void variableTimeSecrets() throws Exception {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.vitrine.bench.record..")
+        .and(not(named(KnownLogarithms.class.getName())))
+        .and()
+        .haveNameNotMatching(Pattern.quote(KnownLogarithms.class.getName()) + "\\$.*")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(KnownLogarithms.class)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.vitrine.bench..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.vitrine.bench..")
+        .check(CLASSES);
+    assertEquals(
+        Main.class.getProtectionDomain().getCodeSource().getLocation(),
+        KnownLogarithms.class.getProtectionDomain().getCodeSource().getLocation(),
+        "it stands in bench, which no application has");
   }
 
   @Test
