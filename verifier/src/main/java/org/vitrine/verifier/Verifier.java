@@ -108,7 +108,17 @@ public final class Verifier {
     }
   }
 
-  /** How many entries a ballot box is to be asked for. Whether that is true is V5's concern. */
+  /**
+   * How many entries the record has, as its checkpoint says; 0 if that does not say it. Whether it
+   * is true is V5's concern.
+   *
+   * @throws SourceException if it cannot be read
+   */
+  public static long expectedEntries(RecordSource source) throws SourceException {
+    return source.checkpoint().map(Verifier::claimedSize).orElse(0L);
+  }
+
+  /** How many entries a ballot box is to be asked for. */
   private static long claimedSize(byte[] note) {
     try {
       return Checkpoint.parse(SignedNote.parse(note).text()).size();

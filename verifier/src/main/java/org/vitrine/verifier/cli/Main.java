@@ -31,14 +31,20 @@ public final class Main {
 
   /** Runs one command and leaves with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(Terminal.system(), args));
+    VectorProcess.followParent();
+    Terminal terminal = Terminal.system();
+    System.exit(run(terminal, new VectorProcess(terminal, args), args));
   }
 
   /** All commands, with their options. */
   static CommandLine commands(Terminal terminal) {
+    return commands(terminal, Relaunch.NEVER);
+  }
+
+  private static CommandLine commands(Terminal terminal, Relaunch relaunch) {
     CommandLine commands =
         new CommandLine(new Main())
-            .addSubcommand(new VerifyCommand(terminal))
+            .addSubcommand(new VerifyCommand(terminal, relaunch))
             .addSubcommand(new ReceiptCommand(terminal))
             .addSubcommand(new TrackerCommand(terminal))
             .addSubcommand(new OpeningCommand(terminal))
@@ -57,9 +63,13 @@ public final class Main {
     return commands;
   }
 
-  /** Runs one command and gives its exit code. */
+  /** Runs one command in this process and gives its exit code. */
   static int run(Terminal terminal, String... args) {
-    CommandLine commands = commands(terminal);
+    return run(terminal, Relaunch.NEVER, args);
+  }
+
+  private static int run(Terminal terminal, Relaunch relaunch, String... args) {
+    CommandLine commands = commands(terminal, relaunch);
     if (args.length == 0) {
       commands.usage(terminal.err());
       return ExitCodes.USAGE;

@@ -6,7 +6,9 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.vitrine.crypto.group.Kernel;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.log.Receipt;
 import org.vitrine.crypto.log.SignedNote;
@@ -40,6 +42,7 @@ final class VerifyCommand implements Callable<Integer> {
   private static final int SMALL_FILE = 1 << 20;
 
   private final Terminal terminal;
+  private final Relaunch relaunch;
 
   @Parameters(
       paramLabel = "RECORD",
@@ -78,6 +81,13 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "default: all processors")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--no-relaunch",
+      description =
+          "stay in this process with a large record, as with the variable VITRINE_NO_RELAUNCH;"
+              + " otherwise it is verified by a second one, which has the faster vector kernel")
+  private boolean noRelaunch;
+
   @Option(names = "--quiet", description = "no progress bar, and only the verdict")
   private boolean quiet;
 
@@ -86,8 +96,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private EvidenceOption evidence = new EvidenceOption();
 
-  VerifyCommand(Terminal terminal) {
+  VerifyCommand(Terminal terminal, Relaunch relaunch) {
     this.terminal = terminal;
+    this.relaunch = relaunch;
   }
 
   @Override
@@ -98,6 +109,12 @@ final class VerifyCommand implements Callable<Integer> {
       ReportFile.demand(html.get());
     }
     try (RecordSource source = Sources.open(place)) {
+      if (!noRelaunch) {
+        OptionalInt exit = relaunch.elsewhere(Verifier.expectedEntries(source));
+        if (exit.isPresent()) {
+          return exit.getAsInt();
+        }
+      }
       var bar = new ProgressBar(terminal.err(), System::nanoTime);
       Progress progress = terminal.isTerminal() && !quiet ? bar : Progress.NONE;
       Verification outcome;
@@ -105,6 +122,9 @@ final class VerifyCommand implements Callable<Integer> {
         outcome = new Verifier(new SecureRandom()).verify(source, options, progress);
       } finally {
         bar.done();
+      }
+      if (!quiet && (terminal.isTerminal() || VectorProcess.isSecond())) {
+        terminal.err().println("Checked with the kernel: " + Kernel.current().name() + ".");
       }
       show(outcome.report(), source.name());
       // Programs that ask for JSON or a bare verdict say where they want files, or get none.
