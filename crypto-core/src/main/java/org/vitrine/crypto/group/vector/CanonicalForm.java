@@ -24,9 +24,9 @@ final class CanonicalForm {
   /**
    * r = a, limbs to canonical limbs.
    *
-   * <p>Adding 2p makes every limb positive. The first round of carries leaves l0 &lt; 2^51 + 19·8
-   * and the others in range; the second one leaves all in range, because a carry out of the top has
-   * rippled through all and left an l0 below 152. The value is then in [0, 2^255), and ≥ p iff
+   * <p>Adding 2p makes every limb positive. The first round of carries leaves l0 &lt; 2^51 + 57 and
+   * the others in range; the second one leaves all in range, because a carry out of the top has
+   * rippled through all and left an l0 below 76. The value is then in [0, 2^255), and ≥ p iff
    * adding 19 carries out of it.
    */
   static void of(long[] r, int ro, double[] a, int ao) {
