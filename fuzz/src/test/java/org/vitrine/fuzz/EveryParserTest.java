@@ -66,6 +66,7 @@ final class EveryParserTest {
           Map.entry("RunningWitness.start", "starts a process; its files have targets"),
           Map.entry("Child.silent", "starts a process"),
           Map.entry("Child.talking", "starts a process"),
+          Map.entry("ResumeFile.open", "opens a file; JudgedProofs.decode has a target"),
           Map.entry("Sample.parse", "takes our own sample apart; anything else is a defect"),
           Map.entry("BundleFolder.read", "hashes files, whatever they hold"),
           Map.entry("TypedBundle.read", "hashes files, whatever they hold"),

@@ -10,6 +10,7 @@ import org.vitrine.crypto.log.SignedNote;
 import org.vitrine.verifier.replay.CheckpointReplay;
 import org.vitrine.verifier.replay.ElectionReplay;
 import org.vitrine.verifier.replay.EntryPipeline;
+import org.vitrine.verifier.replay.ProofMemory;
 import org.vitrine.verifier.replay.RecordReplay;
 import org.vitrine.verifier.report.Check;
 import org.vitrine.verifier.report.Finding;
@@ -50,16 +51,35 @@ public final class Verifier {
    */
   public Verification verify(RecordSource source, VerifierOptions options, Progress progress)
       throws SourceException {
+    return verify(source, options, progress, ProofMemory.NONE);
+  }
+
+  /**
+   * Reads a record from beginning to end, but leaves out proofs of ballots that were judged before.
+   * The verdict is the same as if it had judged them now.
+   *
+   * @param memory of an earlier verification of this record that was interrupted, and for the next
+   * @throws SourceException if the record cannot be read, or is not the one of the memory
+   */
+  public Verification verify(
+      RecordSource source, VerifierOptions options, Progress progress, ProofMemory memory)
+      throws SourceException {
     var findings = new Findings();
     Optional<byte[]> note = source.checkpoint();
     long expected = note.map(Verifier::claimedSize).orElse(0L);
     ExecutorService pool =
         Executors.newFixedThreadPool(
             options.threads(), Thread.ofPlatform().daemon().name("verifier-", 0).factory());
-    var workers = new ElectionReplay.Workers(pool, options.threads(), random);
+    var workers = new ElectionReplay.Workers(pool, options.threads(), random, memory);
     try (var replay = new RecordReplay(findings, workers);
         EntryLines lines = source.entries(expected)) {
       read(new EntryPipeline(lines, pool, options.threads()), replay, expected, progress);
+      if (memory.before().isPresent()
+          && !replay.election().map(ElectionReplay::isUpToDate).orElse(false)) {
+        throw new SourceException(
+            SourceException.Kind.ANOTHER_RECORD,
+            source.name() + " is not the record of which some ballots were verified before");
+      }
       replay.finish();
       checkpoints(findings, replay, note, options);
       var conclusion = new Conclusion(findings, replay, options);

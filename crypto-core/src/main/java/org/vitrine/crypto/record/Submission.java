@@ -42,10 +42,19 @@ public record Submission(Author author, Body body, Digest bodyHash, Signature si
     EntryType type =
         EntryType.of(code.string(20))
             .orElseThrow(() -> code.fail("is no type of entry that " + LABEL + " knows"));
+    JsonCursor author = json.field("author");
     JsonCursor body = json.field("body");
+    Body decoded;
+    try {
+      decoded = BodyDecoder.decode(type, body);
+    } catch (MalformedException e) {
+      // Of several faults the first one is told.
+      var _ = Author.decode(author);
+      throw e;
+    }
     return new Submission(
-        Author.decode(json.field("author")),
-        BodyDecoder.decode(type, body),
+        Author.decode(author, decoded),
+        decoded,
         Digest.sha256(CanonicalJson.encode(body.value())),
         Signature.of(json.field("signature").bytes(Signature.SIZE)));
   }

@@ -131,6 +131,32 @@ final class EntryTest {
   }
 
   @Test
+  @DisplayName("of a voter keeps its own author, whatever credential the ballot names")
+  void authorAndCredential() throws MalformedException {
+    for (EntryType type : List.of(EntryType.BALLOT, EntryType.OPENED)) {
+      JsonObject entry = entry(sample(type));
+      JsonValue own = sample(type).body().get("credential").orElseThrow();
+      String other = new Author.Voter(Element.BASE.add(Element.BASE).negate()).encode();
+      for (JsonValue author : List.of(own, new JsonString(other), new JsonString("trustee-2"))) {
+        byte[] bytes = entry.with("author", author).encode();
+        assertEquals(author, new JsonString(Entry.decode(bytes).author().encode()));
+      }
+      JsonObject body = sample(type).body().with("credential", new JsonString("/".repeat(43)));
+      JsonObject bad = entry.with("body", body);
+      var refusal =
+          assertThrows(MalformedException.class, () -> Entry.decode(bad.encode()), "in the body");
+      assertEquals("body.credential", refusal.path());
+      byte[] both = bad.with("author", new JsonString("/".repeat(43))).encode();
+      refusal = assertThrows(MalformedException.class, () -> Entry.decode(both), "in both");
+      assertEquals("author", refusal.path());
+    }
+  }
+
+  private static SampleBodies.Sample sample(EntryType type) {
+    return samples().stream().filter(s -> s.type() == type).findFirst().orElseThrow();
+  }
+
+  @Test
   @DisplayName(
       "is signed over author, body, election and type, so a change in one changes the message")
   void message() {

@@ -113,7 +113,7 @@ public final class Main {
       case SourceException source -> {
         terminal.err().println(source.getMessage());
         yield switch (source.kind()) {
-          case NOT_A_RECORD -> ExitCodes.USAGE;
+          case NOT_A_RECORD, ANOTHER_RECORD -> ExitCodes.USAGE;
           case UNREADABLE -> ExitCodes.INTERNAL;
         };
       }
@@ -141,10 +141,13 @@ public final class Main {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"vitrine-verifier " + number() + ", vitrine/1"};
+    }
+
+    /** The number alone. */
+    static String number() {
       String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {
-        "vitrine-verifier " + (version == null ? "(not packaged)" : version) + ", vitrine/1"
-      };
+      return version == null ? "(not packaged)" : version;
     }
   }
 }

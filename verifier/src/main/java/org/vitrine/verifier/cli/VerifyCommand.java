@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import org.vitrine.verifier.VerifierOptions;
 import org.vitrine.verifier.fault.EntryFinder;
 import org.vitrine.verifier.fault.FaultFinder;
 import org.vitrine.verifier.fault.FaultFinder.Found;
+import org.vitrine.verifier.replay.ProofMemory;
 import org.vitrine.verifier.report.HtmlReport;
 import org.vitrine.verifier.report.JsonReport;
 import org.vitrine.verifier.report.Report;
@@ -82,6 +84,14 @@ final class VerifyCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--resume",
+      paramLabel = "FILE",
+      description =
+          "keep in FILE what is known of the ballots' proofs until there is a verdict, and go on"
+              + " from there after an interruption")
+  private Optional<Path> resume = Optional.empty();
+
+  @Option(
       names = "--no-relaunch",
       description =
           "stay in this process with a large record, as with the variable VITRINE_NO_RELAUNCH;"
@@ -115,25 +125,48 @@ final class VerifyCommand implements Callable<Integer> {
           return exit.getAsInt();
         }
       }
-      var bar = new ProgressBar(terminal.err(), System::nanoTime);
-      Progress progress = terminal.isTerminal() && !quiet ? bar : Progress.NONE;
-      Verification outcome;
-      try {
-        outcome = new Verifier(new SecureRandom()).verify(source, options, progress);
-      } finally {
-        bar.done();
+      if (resume.isEmpty()) {
+        return verify(source, options, ProofMemory.NONE);
       }
-      if (!quiet && (terminal.isTerminal() || VectorProcess.isSecond())) {
-        terminal.err().println("Checked with the kernel: " + Kernel.current().name() + ".");
+      try (var kept = ResumeFile.open(resume.get(), Main.Version.number(), terminal.err())) {
+        if (!quiet && kept.before().isPresent()) {
+          terminal
+              .err()
+              .printf(
+                  Locale.ROOT,
+                  "Going on from %s: the proofs of %,d ballots are not checked again.%n",
+                  resume.get(),
+                  kept.before().get().ballots());
+        }
+        int exit = verify(source, options, kept);
+        if (!terminal.out().checkError()) {
+          kept.done();
+        }
+        return exit;
       }
-      show(outcome.report(), source.name());
-      // Programs that ask for JSON or a bare verdict say where they want files, or get none.
-      boolean forPeople = !json && !quiet;
-      if (evidence.isGiven() || (forPeople && outcome.report().verdict() == Verdict.FAIL)) {
-        tryToKeepEvidence(outcome.report(), options, source);
-      }
-      return outcome.report().verdict().exitCode();
     }
+  }
+
+  private int verify(RecordSource source, VerifierOptions options, ProofMemory memory)
+      throws InputException, SourceException {
+    var bar = new ProgressBar(terminal.err(), System::nanoTime);
+    Progress progress = terminal.isTerminal() && !quiet ? bar : Progress.NONE;
+    Verification outcome;
+    try {
+      outcome = new Verifier(new SecureRandom()).verify(source, options, progress, memory);
+    } finally {
+      bar.done();
+    }
+    if (!quiet && (terminal.isTerminal() || VectorProcess.isSecond())) {
+      terminal.err().println("Checked with the kernel: " + Kernel.current().name() + ".");
+    }
+    show(outcome.report(), source.name());
+    // Programs that ask for JSON or a bare verdict say where they want files, or get none.
+    boolean forPeople = !json && !quiet;
+    if (evidence.isGiven() || (forPeople && outcome.report().verdict() == Verdict.FAIL)) {
+      tryToKeepEvidence(outcome.report(), options, source);
+    }
+    return outcome.report().verdict().exitCode();
   }
 
   private VerifierOptions options() throws InputException {

@@ -19,6 +19,7 @@ import org.vitrine.crypto.elgamal.Ciphertext;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.ElementReader;
+import org.vitrine.crypto.log.MerkleTree;
 import org.vitrine.crypto.proof.BatchVerifier;
 import org.vitrine.crypto.proof.Claim;
 import org.vitrine.crypto.proof.Verification;
@@ -42,9 +43,23 @@ final class BallotProofs {
   private final ExecutorService pool;
   private final int ahead;
   private final SecureRandom random;
+  private final MerkleTree leaves;
+  private final ProofMemory memory;
   private final ArrayDeque<Future<Outcome>> running = new ArrayDeque<>();
   private final VoteSums sums = new VoteSums();
   private List<Item> batch = new ArrayList<>();
+  private long judged;
+  private JudgedProofs.Faults signatures = JudgedProofs.Faults.NONE;
+  private JudgedProofs.Faults proofs = JudgedProofs.Faults.NONE;
+  private Before before;
+  private long passed;
+
+  /** What an earlier verification has judged. */
+  private enum Before {
+    NOT_REACHED,
+    TAKEN_OVER,
+    OF_ANOTHER_RECORD
+  }
 
   /** Where a credential's votes count, and how much. */
   record Voter(int cell, int style, long weight) {}
@@ -64,22 +79,24 @@ final class BallotProofs {
       Optional<Stored> before) {}
 
   private record Outcome(
-      int ballots, List<Finding> signatures, List<Finding> proofs, VoteSums sums) {}
+      int ballots, long entries, List<Finding> signatures, List<Finding> proofs, VoteSums sums) {}
 
   BallotProofs(
       Election election,
       Findings findings,
       BallotContext context,
-      ExecutorService pool,
-      int threads,
-      SecureRandom random) {
+      MerkleTree leaves,
+      ElectionReplay.Workers workers) {
     this.election = election;
     this.findings = findings;
     this.context = context;
     this.ballots = new BallotCheck(context);
-    this.pool = pool;
-    this.ahead = threads + 1;
-    this.random = random;
+    this.leaves = leaves;
+    this.pool = workers.pool();
+    this.ahead = workers.threads() + 1;
+    this.random = workers.random();
+    this.memory = workers.memory();
+    this.before = memory.before().isEmpty() ? Before.TAKEN_OVER : Before.NOT_REACHED;
   }
 
   void cast(long seq, Entry entry, Ballot ballot, Voter voter, Optional<Stored> before) {
@@ -91,10 +108,48 @@ final class BallotProofs {
   }
 
   private void add(Item item) {
+    if (before != Before.TAKEN_OVER) {
+      pass(item.seq(), memory.before().orElseThrow());
+      return;
+    }
     batch.add(item);
     if (batch.size() == BATCH) {
       submit();
     }
+  }
+
+  /** Leaves out a ballot that was judged before; with the last one comes what was found then. */
+  private void pass(long seq, JudgedProofs known) {
+    passed++;
+    if (passed < known.ballots() && seq + 1 < known.entries()) {
+      return;
+    }
+    if (passed != known.ballots()
+        || seq + 1 != known.entries()
+        || !leaves.root(seq + 1).equals(known.root())
+        || !known.sums().fit(election)) {
+      before = Before.OF_ANOTHER_RECORD;
+      return;
+    }
+    before = Before.TAKEN_OVER;
+    judged = known.ballots();
+    signatures = known.signatures();
+    proofs = known.proofs();
+    sums.addAll(known.sums());
+    findings.covered(Check.V20, judged);
+    findings.covered(Check.V21, judged);
+    findings.fail(Check.V20, signatures.number(), signatures.told());
+    findings.fail(Check.V21, proofs.number(), proofs.told());
+  }
+
+  /** Whether what was judged before cannot be this record's. */
+  boolean isMisled() {
+    return before == Before.OF_ANOTHER_RECORD;
+  }
+
+  /** Whether what was judged before is part of the findings, if there is such a thing. */
+  boolean isUpToDate() {
+    return before == Before.TAKEN_OVER;
   }
 
   private void submit() {
@@ -103,7 +158,7 @@ final class BallotProofs {
     }
     List<Item> items = batch;
     batch = new ArrayList<>();
-    while (running.size() >= ahead) {
+    while (running.size() >= ahead || (!running.isEmpty() && running.element().isDone())) {
       take();
     }
     running.add(pool.submit(() -> check(items)));
@@ -133,6 +188,17 @@ final class BallotProofs {
     outcome.signatures().forEach(finding -> findings.fail(Check.V20, finding));
     outcome.proofs().forEach(finding -> findings.fail(Check.V21, finding));
     sums.addAll(outcome.sums());
+    judged += outcome.ballots();
+    signatures = signatures.plus(outcome.signatures());
+    proofs = proofs.plus(outcome.proofs());
+    memory.judged(
+        new JudgedProofs(
+            judged,
+            outcome.entries(),
+            leaves.root(outcome.entries()),
+            signatures,
+            proofs,
+            sums.copy()));
   }
 
   /** One batch, on one thread. Signatures and proofs are claims of the same kind. */
@@ -163,7 +229,7 @@ final class BallotProofs {
             .add(Finding.at(owner.item().seq(), failure.equation(), "the equation does not hold"));
       }
     }
-    return new Outcome(items.size(), signatures, proofs, votes.sums());
+    return new Outcome(items.size(), items.getLast().seq() + 1, signatures, proofs, votes.sums());
   }
 
   /** Whose claim it is, and which check it belongs to. */

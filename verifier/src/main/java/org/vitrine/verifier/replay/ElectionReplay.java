@@ -47,8 +47,10 @@ public final class ElectionReplay implements AutoCloseable {
    * @param pool for batches of ballots
    * @param threads of the pool
    * @param random for the weights of batches
+   * @param memory of what the batches have come to
    */
-  public record Workers(ExecutorService pool, int threads, SecureRandom random) {}
+  public record Workers(
+      ExecutorService pool, int threads, SecureRandom random, ProofMemory memory) {}
 
   ElectionReplay(Election election, Findings findings, MerkleTree leaves, Workers workers) {
     this.election = election;
@@ -219,9 +221,8 @@ public final class ElectionReplay implements AutoCloseable {
                 election.id(),
                 proposal.bodyHash(),
                 EncryptionKey.of(new PublicKey(key.jointKey()))),
-            workers.pool(),
-            workers.threads(),
-            workers.random());
+            leaves,
+            workers);
     proofs = Optional.of(batches);
     ballots =
         Optional.of(
@@ -312,7 +313,12 @@ public final class ElectionReplay implements AutoCloseable {
 
   /** Whether a part of the replay has refused an entry, so that reading on is meaningless. */
   boolean isBroken() {
-    return ceremony.isBroken();
+    return ceremony.isBroken() || proofs.map(BallotProofs::isMisled).orElse(false);
+  }
+
+  /** Whether the findings hold all that was judged before, by the memory of the workers. */
+  public boolean isUpToDate() {
+    return proofs.map(BallotProofs::isUpToDate).orElse(workers.memory().before().isEmpty());
   }
 
   /** The manifest of entry 0. */

@@ -2,11 +2,17 @@ package org.vitrine.verifier.replay;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.vitrine.crypto.elgamal.Ciphertext;
+import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Scalar;
+import org.vitrine.crypto.json.JsonArray;
+import org.vitrine.crypto.json.JsonCursor;
+import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.crypto.json.MalformedException;
 
 /**
  * Sums of ciphertexts by cell, contest and position (§10.3). They are kept while the record is
@@ -14,6 +20,9 @@ import org.vitrine.crypto.group.Scalar;
  */
 final class VoteSums {
   private final Map<Place, List<Ciphertext>> sums = new HashMap<>();
+
+  private static final Comparator<Place> ORDER =
+      Comparator.comparingInt(Place::cell).thenComparingInt(Place::contest);
 
   private record Place(int cell, int contest) {}
 
@@ -24,6 +33,64 @@ final class VoteSums {
 
   void addAll(VoteSums other) {
     other.sums.forEach((place, sum) -> sums.merge(place, sum, VoteSums::plus));
+  }
+
+  /** The same sums, which stay as they are now. */
+  VoteSums copy() {
+    var copy = new VoteSums();
+    copy.sums.putAll(sums);
+    return copy;
+  }
+
+  /** Whether these can be sums of the election's ballots. */
+  boolean fit(Election election) {
+    return sums.entrySet().stream()
+        .allMatch(
+            e ->
+                e.getKey().cell() < election.cells()
+                    && e.getKey().contest() < election.contests().size()
+                    && e.getValue().size()
+                        == election.contests().get(e.getKey().contest()).positions());
+  }
+
+  JsonArray toJson() {
+    return JsonArray.of(
+        sums.entrySet().stream().sorted(Map.Entry.comparingByKey(ORDER)).toList(),
+        e ->
+            JsonObject.builder()
+                .put("cell", e.getKey().cell())
+                .put("contest", e.getKey().contest())
+                .put(
+                    "sum",
+                    JsonArray.ofBytes(e.getValue().stream().map(Ciphertext::encode).toList()))
+                .build());
+  }
+
+  static VoteSums decode(JsonCursor json) throws MalformedException {
+    var sums = new VoteSums();
+    var last = new Place(-1, 0);
+    for (JsonCursor place : json.array(Integer.MAX_VALUE)) {
+      place.only("cell", "contest", "sum");
+      var where =
+          new Place(
+              place.field("cell").intValue(0, Integer.MAX_VALUE),
+              place.field("contest").intValue(0, Integer.MAX_VALUE));
+      List<Ciphertext> sum = place.field("sum").list(1, Integer.MAX_VALUE, VoteSums::ciphertext);
+      if (ORDER.compare(last, where) >= 0) {
+        throw place.fail("is not after the one before");
+      }
+      last = where;
+      sums.sums.put(where, sum);
+    }
+    return sums;
+  }
+
+  private static Ciphertext ciphertext(JsonCursor json) throws MalformedException {
+    try {
+      return Ciphertext.decode(json.bytes(Ciphertext.BYTES));
+    } catch (DecodingException e) {
+      throw json.fail("is no ciphertext: " + e.getMessage(), e);
+    }
   }
 
   /** The sums of one cell and contest, {@code positions} zeroes if nobody has voted there. */

@@ -54,6 +54,17 @@ public final class Findings {
     fail(check, Finding.at(seq, where, what));
   }
 
+  /**
+   * Faults that were counted before.
+   *
+   * @param number of all of them
+   * @param told the first ones
+   */
+  public void fail(Check check, long number, List<Finding> told) {
+    told.forEach(finding -> fail(check, finding));
+    tally(check).faults += number - told.size();
+  }
+
   /** Something is not there yet: the check is INCOMPLETE unless it fails. */
   public void incomplete(Check check, Finding finding) {
     Tally tally = tally(check);

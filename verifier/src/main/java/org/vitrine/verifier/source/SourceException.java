@@ -11,6 +11,8 @@ public final class SourceException extends Exception {
   public enum Kind {
     /** There is no record at this place, or what is there has not the form of one. */
     NOT_A_RECORD,
+    /** It is a record, but not the one that something else is about. */
+    ANOTHER_RECORD,
     /** Reading failed on the way. Trying again may help. */
     UNREADABLE
   }

@@ -33,6 +33,7 @@ import org.vitrine.verifier.fault.KnownBoard;
 import org.vitrine.verifier.replay.ElectionReplay;
 import org.vitrine.verifier.replay.EntryPipeline;
 import org.vitrine.verifier.replay.EntryPipeline.ReadEntry;
+import org.vitrine.verifier.replay.ProofMemory;
 import org.vitrine.verifier.replay.RecordReplay;
 import org.vitrine.verifier.report.Check;
 import org.vitrine.verifier.report.CheckResult;
@@ -67,7 +68,9 @@ final class SeenBoard implements AutoCloseable {
     this.pool =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name("watch-", 0).factory());
-    this.replay = new RecordReplay(findings, new ElectionReplay.Workers(pool, threads, random));
+    this.replay =
+        new RecordReplay(
+            findings, new ElectionReplay.Workers(pool, threads, random, ProofMemory.NONE));
   }
 
   /**
