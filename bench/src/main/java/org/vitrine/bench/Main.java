@@ -5,6 +5,7 @@ import org.vitrine.bench.constanttime.ConstantTimeCommand;
 import org.vitrine.bench.kernel.KernelCommand;
 import org.vitrine.bench.memory.MemoryCommand;
 import org.vitrine.bench.record.RecordCommand;
+import org.vitrine.bench.tally.TallyCommand;
 import org.vitrine.bench.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
       KernelCommand.class,
       MemoryCommand.class,
       RecordCommand.class,
+      TallyCommand.class,
       VerifyCommand.class
     },
     description =
@@ -39,6 +41,6 @@ public final class Main implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name a measurement: box, constant-time, kernel, memory, record or verify; --help tells more");
+        "name a measurement: box, constant-time, kernel, memory, record, tally or verify; --help tells more");
   }
 }

@@ -58,6 +58,14 @@ public final class BoxCommand implements Callable<Integer> {
   private int ballots;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "20000",
+      description =
+          "Ballots that are sent before, until the box is compiled (default ${DEFAULT-VALUE}).")
+  private int warmUp;
+
+  @Option(
       names = "--options",
       paramLabel = "K",
       defaultValue = "5",
@@ -88,6 +96,7 @@ public final class BoxCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     within("--ballots", ballots, 100, 1_000_000);
+    within("--warm-up", warmUp, 0, 1_000_000);
     within("--options", options, 1, 150);
     within("--connections", connections, 1, 3_000);
     Path jar = Path.of(System.getProperty("vitrine.home", ""), "ballot-box/target/vitrine-box.jar");
@@ -136,7 +145,7 @@ public final class BoxCommand implements Callable<Integer> {
   private Figures measure(BoxServer box) throws IOException, InterruptedException {
     int half = ballots / 2;
     int beside = ballots / 4;
-    int voters = ballots + half + 2 * beside + 1;
+    int voters = ballots + half + 2 * beside + warmUp + 1;
     OpenElection election = OpenElection.on(box.address(), box.token(), voters, options);
     var load = new Load(box.port(), election.base().getPath() + "/entries");
     List<byte[]> first = Ballots.honest(election, 0, ballots);
@@ -146,6 +155,7 @@ public final class BoxCommand implements Callable<Integer> {
         Ballots.honest(election, ballots + half + beside, ballots + half + 2 * beside);
     List<byte[]> unproven = Ballots.unproven(election, voters - 1, half);
     List<byte[]> unsigned = Ballots.unsigned(unproven);
+    load.saturate(Ballots.honest(election, voters - 1 - warmUp, voters - 1), connections);
     // What it has made is no part of what it measures.
     System.gc();
     var costs = new Costs(box);

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A ballot box in a process of its own. */
 final class BoxServer implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path data;
   private final Path log;
@@ -48,6 +48,8 @@ final class BoxServer implements AutoCloseable {
     own.put("VITRINE_BOX_DATA", data.toString());
     own.put("VITRINE_BOX_PUBLIC_URL", "http://127.0.0.1:" + port);
     Process process = run(jar, log, options, own, "serve");
+    // Also when somebody stops the measurement.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     var server = new BoxServer(data, log, port, process);
     try {
       server.await();

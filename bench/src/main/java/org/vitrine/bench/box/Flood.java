@@ -2,7 +2,7 @@ package org.vitrine.bench.box;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Honest ballots at an even rate, and invalid ones beside them as fast as they are refused. */
 final class Flood {
@@ -31,15 +31,14 @@ final class Flood {
   /** Until all honest ones are answered; the invalid ones are sent again and again. */
   Outcome beside(List<byte[]> honest, List<byte[]> invalid) throws InterruptedException {
     var going = new AtomicBoolean(true);
-    var refused = new AtomicReference<Integer>(0);
+    var refused = new AtomicInteger();
     Thread attacker =
         Thread.ofVirtual()
             .start(
                 () -> {
                   try {
                     while (going.get()) {
-                      int more = load.during(invalid, connections, going::get).others();
-                      refused.updateAndGet(before -> before + more);
+                      refused.addAndGet(load.during(invalid, connections, going::get).others());
                     }
                   } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();

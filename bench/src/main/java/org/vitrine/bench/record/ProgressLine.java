@@ -1,8 +1,10 @@
 package org.vitrine.bench.record;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** One line of a terminal that says how far it is and how long it will take; else silence. */
@@ -15,10 +17,20 @@ final class ProgressLine implements IntConsumer, AutoCloseable {
   private final long begin = System.nanoTime();
   private long said = begin - PAUSE;
 
-  ProgressLine(PrintStream out, boolean shown, int whole) {
+  private ProgressLine(PrintStream out, boolean shown, int whole) {
     this.out = out;
     this.shown = shown;
     this.whole = whole;
+  }
+
+  /**
+   * On standard error, which stays open.
+   *
+   * @param whole how many there will be
+   */
+  static ProgressLine of(int whole) {
+    boolean shown = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    return new ProgressLine(System.err, shown, whole);
   }
 
   @Override

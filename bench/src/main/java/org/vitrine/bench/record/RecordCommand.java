@@ -62,7 +62,7 @@ public final class RecordCommand implements Callable<Integer> {
     int threads = Runtime.getRuntime().availableProcessors();
     long begin = System.nanoTime();
     try (RecordTarget target = RecordTarget.create(path);
-        var progress = new ProgressLine(System.err, System.console() != null, ballots)) {
+        var progress = ProgressLine.of(ballots)) {
       new RecordMaker(seed, questions, ballots, threads).write(target, progress);
     } catch (FileAlreadyExistsException e) {
       throw new ParameterException(

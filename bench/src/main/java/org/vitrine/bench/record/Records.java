@@ -24,7 +24,7 @@ public final class Records {
     }
     delete(path);
     try (RecordTarget target = RecordTarget.create(path);
-        var progress = new ProgressLine(System.err, System.console() != null, ballots)) {
+        var progress = ProgressLine.of(ballots)) {
       int threads = Runtime.getRuntime().availableProcessors();
       new RecordMaker(SEED, Questions.one(options), ballots, threads).write(target, progress);
     }

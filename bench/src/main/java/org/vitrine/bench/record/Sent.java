@@ -8,6 +8,8 @@ import org.vitrine.crypto.record.EntryType;
  *
  * @param body canonical
  */
+// Written once and never compared.
+@SuppressWarnings("ArrayRecordComponent")
 record Sent(String author, EntryType type, byte[] body, byte[] signature) {
   /** Canonical bytes, as a ballot box takes them. */
   byte[] encode() {
