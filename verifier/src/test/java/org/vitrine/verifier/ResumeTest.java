@@ -1,6 +1,7 @@
 package org.vitrine.verifier;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.verifier.corrupt.sample.ForgedRecord;
 import org.vitrine.verifier.replay.JudgedProofs;
@@ -158,5 +160,19 @@ final class ResumeTest {
     MalformedException refusal =
         assertThrows(MalformedException.class, () -> JudgedProofs.decode(bytes, VERSION));
     assertTrue(refusal.getMessage().contains("1.2.2"), refusal.getMessage());
+  }
+
+  @Test
+  @DisplayName("reads sums that are the identity, as votes of people who conspire can be")
+  void identity() throws Exception {
+    String line =
+        """
+        {"ballots":2,"entries":30,"format":"vitrine-verifier/judged-proofs/1",\
+        "proofs":{"number":0,"told":[]},"root":"%s","signatures":{"number":0,"told":[]},\
+        "sums":[{"cell":0,"contest":0,"sum":["%s"]}],"version":"1.2.3"}"""
+            .formatted("A".repeat(43), "A".repeat(86));
+    byte[] bytes =
+        (line + "\n" + Digest.sha256(line.getBytes(UTF_8)).encode() + "\n").getBytes(UTF_8);
+    assertArrayEquals(bytes, JudgedProofs.decode(bytes, VERSION).encode(VERSION));
   }
 }

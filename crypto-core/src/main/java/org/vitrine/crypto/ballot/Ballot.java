@@ -58,7 +58,8 @@ public record Ballot(
     List<EncodedContest> encoded =
         json.field("contests").list(1, MAX_CONTESTS, EncodedContest::read);
     JsonCursor credential = json.field("credential");
-    var encodings = new ByteArrayOutputStream();
+    int size = encoded.stream().mapToInt(EncodedContest::elementBytes).sum() + Element.BYTES;
+    var encodings = new ByteArrayOutputStream(size);
     encoded.forEach(contest -> contest.appendElements(encodings));
     encodings.writeBytes(credential.bytes(Element.BYTES));
     ElementReader elements = ElementReader.ahead(encodings.toByteArray(), kernel);

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vitrine.crypto.elgamal.Ciphertext;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.ElementReader;
@@ -52,6 +53,14 @@ record EncodedContest(
       throw json.fail("has " + bytes.length + " bytes, which no range proof has");
     }
     return new Field(json, bytes);
+  }
+
+  /** Length of what {@link #appendElements} appends. */
+  int elementBytes() {
+    return Ciphertext.BYTES * ciphertexts.size()
+        + Stream.concat(proofs.stream(), sum.stream())
+            .mapToInt(field -> RangeProof.commitmentBytes(range(field)))
+            .sum();
   }
 
   /** Appends the encodings of all elements, in the order in which {@link #decode} reads them. */

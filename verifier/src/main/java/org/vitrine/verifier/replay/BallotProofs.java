@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -47,6 +49,10 @@ final class BallotProofs {
   private final ProofMemory memory;
   private final ArrayDeque<Future<Outcome>> running = new ArrayDeque<>();
   private final VoteSums sums = new VoteSums();
+
+  /** Verifiers that no thread is using: each has grown to the size of a batch, some megabytes. */
+  private final Queue<BatchVerifier> idle = new ConcurrentLinkedQueue<>();
+
   private List<Item> batch = new ArrayList<>();
   private long judged;
   private JudgedProofs.Faults signatures = JudgedProofs.Faults.NONE;
@@ -220,7 +226,9 @@ final class BallotProofs {
       owners.add(new Owner(item, proofs));
       count(item, votes);
     }
-    var verifier = BatchVerifier.of(context.key().publicKey(), random);
+    BatchVerifier verifier =
+        Optional.ofNullable(idle.poll())
+            .orElseGet(() -> BatchVerifier.of(context.key().publicKey(), random));
     if (verifier.verify(claims) instanceof Verification.Invalid(var failures)) {
       for (Verification.Failure failure : failures) {
         Owner owner = owners.get(failure.index());

@@ -1,6 +1,7 @@
 package org.vitrine.verifier.replay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.vitrine.crypto.elgamal.Ciphertext;
 import org.vitrine.crypto.group.DecodingException;
+import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonCursor;
@@ -85,9 +87,13 @@ final class VoteSums {
     return sums;
   }
 
+  /** Any sum: votes of people who conspire may add up to a pad that no single vote may have. */
   private static Ciphertext ciphertext(JsonCursor json) throws MalformedException {
+    byte[] both = json.bytes(Ciphertext.BYTES);
     try {
-      return Ciphertext.decode(json.bytes(Ciphertext.BYTES));
+      return new Ciphertext(
+          Element.decode(Arrays.copyOf(both, Element.BYTES)),
+          Element.decode(Arrays.copyOfRange(both, Element.BYTES, both.length)));
     } catch (DecodingException e) {
       throw json.fail("is no ciphertext: " + e.getMessage(), e);
     }

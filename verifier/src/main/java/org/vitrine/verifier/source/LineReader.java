@@ -3,6 +3,7 @@ package org.vitrine.verifier.source;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Cuts a stream at its newlines, never holding more than one line and one buffer. */
@@ -31,6 +32,26 @@ final class LineReader implements EntryLines {
   }
 
   private Optional<Line> read() throws IOException {
+    int end = endOfLine();
+    if (end < to && end - from <= RecordSource.MAX_ENTRY) {
+      byte[] whole = Arrays.copyOfRange(buffer, from, end);
+      from = end + 1;
+      return Optional.of(new Line(whole, Optional.empty()));
+    }
+    return readInPieces();
+  }
+
+  /** Where the next newline in the buffer is, or else its end. */
+  private int endOfLine() {
+    int end = from;
+    while (end < to && buffer[end] != '\n') {
+      end++;
+    }
+    return end;
+  }
+
+  /** A line of which the buffer holds only the beginning, or nothing. */
+  private Optional<Line> readInPieces() throws IOException {
     var line = new ByteArrayOutputStream(1024);
     boolean tooLong = false;
     boolean any = false;
@@ -46,10 +67,7 @@ final class LineReader implements EntryLines {
         }
       }
       any = true;
-      int end = from;
-      while (end < to && buffer[end] != '\n') {
-        end++;
-      }
+      int end = endOfLine();
       int room = RecordSource.MAX_ENTRY - line.size();
       int length = end - from;
       tooLong |= length > room;
