@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.box.rules.BoardRules;
@@ -111,7 +112,8 @@ public final class Intake {
       // The same may have come twice, and the rules refuse this one because of the other.
       return recordedBefore(pending).orElse(refusal.get());
     }
-    if (board.ask(rules -> rules.wouldClose(submission))
+    if (submission.body() instanceof Body.Approve
+        && board.ask(rules -> rules.wouldClose(submission))
         && !drain.awaitEarlier(ticket, settings.limits().patience())) {
       return new Outcome.Refused(busy(), Optional.of(BUSY_PAUSE));
     }
@@ -145,7 +147,7 @@ public final class Intake {
 
   /** Officials, registrar, trustees: first the signature, then the rules, which may cost more. */
   private Optional<Outcome.Refused> authority(Submission submission) throws InterruptedException {
-    Optional<Refusal> unsigned = board.ask(rules -> rules.checkSignature(submission));
+    Optional<Refusal> unsigned = board.ask(rules -> rules.signature(submission)).get();
     if (unsigned.isPresent()) {
       return unsigned.map(Outcome.Refused::of);
     }
@@ -153,7 +155,7 @@ public final class Intake {
       // After the close the ballots are being added up; that is over in a moment or a few minutes.
       board.awaitAggregates(settings.limits().patience());
     }
-    return rule(submission);
+    return board.ask(rules -> rule(rules, submission));
   }
 
   private static boolean needsAggregates(Submission submission) {
@@ -162,20 +164,36 @@ public final class Intake {
             && action instanceof Action.Result);
   }
 
+  /**
+   * What the state has to say of a voter's submission, asked in one go: whoever asks waits for the
+   * batch that is being written.
+   *
+   * @param contests of the voter's style, if the rules let the submission be
+   */
+  private record Admission(
+      Optional<Outcome.Refused> refusal,
+      Supplier<Optional<Refusal>> signature,
+      List<Contest> contests) {}
+
   /** Voters: first the rules, which are look-ups, then the signature, then the proofs. */
   private Optional<Outcome.Refused> voter(Submission submission) throws InterruptedException {
-    Optional<Outcome.Refused> refusal =
-        board.ask(rules -> board.tooSoon(submission)).or(() -> rule(submission));
-    if (refusal.isPresent()) {
-      return refusal;
+    Admission admission =
+        board.ask(
+            rules ->
+                new Admission(
+                    board.tooSoon(submission).or(() -> rule(rules, submission)),
+                    rules.signature(submission),
+                    contests(rules, submission)));
+    if (admission.refusal().isPresent()) {
+      return admission.refusal();
     }
-    Optional<Refusal> unsigned = board.ask(rules -> rules.checkSignature(submission));
+    Optional<Refusal> unsigned = admission.signature().get();
     if (unsigned.isPresent()) {
       return unsigned.map(Outcome.Refused::of);
     }
     return switch (submission.body()) {
-      case Body.Cast(Ballot ballot) -> proven(ballot);
-      case Body.Opened(Ballot ballot) -> proven(ballot);
+      case Body.Cast(Ballot ballot) -> proven(ballot, admission.contests());
+      case Body.Opened(Ballot ballot) -> proven(ballot, admission.contests());
       // The rules have refused every other type with a credential as its author.
       case Body.ManifestBody _,
           Body.Propose _,
@@ -194,8 +212,14 @@ public final class Intake {
     };
   }
 
-  private Optional<Outcome.Refused> rule(Submission submission) {
-    return switch (board.ask((BoardRules rules) -> rules.decide(submission))) {
+  private static List<Contest> contests(BoardRules rules, Submission submission) {
+    return submission.author() instanceof Author.Voter(Element credential)
+        ? rules.contests(credential.encode()).orElse(List.of())
+        : List.of();
+  }
+
+  private static Optional<Outcome.Refused> rule(BoardRules rules, Submission submission) {
+    return switch (rules.decide(submission)) {
       case Ruling.Allowed _ -> Optional.empty();
       case Ruling.Refused(Refusal refusal) ->
           Optional.of(
@@ -207,10 +231,9 @@ public final class Intake {
     };
   }
 
-  private Optional<Outcome.Refused> proven(Ballot ballot) throws InterruptedException {
+  private Optional<Outcome.Refused> proven(Ballot ballot, List<Contest> contests)
+      throws InterruptedException {
     BallotContext context = board.context().orElseThrow();
-    List<Contest> contests =
-        board.ask(rules -> rules.contests(ballot.credential().encode())).orElse(List.of());
     Optional<BallotFault> misshapen = new BallotCheck(context).shape(ballot, contests);
     if (misshapen.isPresent()) {
       return misshapen.map(Intake::misshapen).map(Outcome.Refused::of);
@@ -258,7 +281,7 @@ public final class Intake {
         place.seq(),
         place.entry(),
         place.time(),
-        board.receipt(place.seq(), appended.entry(), appended.checkpoint()),
+        LiveBoard.receipt(appended.entry(), appended.inclusion(), appended.checkpoint()),
         true);
   }
 

@@ -403,7 +403,11 @@ public final class LiveBoard {
   /** The receipt of an entry under a checkpoint that covers it. */
   String receipt(long seq, EntryBytes entry, SignedNote checkpoint) {
     long size = Notes.size(checkpoint);
-    InclusionProof inclusion = read(s -> s.tree().inclusion(seq, size));
+    return receipt(entry, read(s -> s.tree().inclusion(seq, size)), checkpoint);
+  }
+
+  /** The receipt of an entry whose inclusion is proven already. */
+  static String receipt(EntryBytes entry, InclusionProof inclusion, SignedNote checkpoint) {
     return new String(TlogProof.of(entry.bytes(), inclusion, checkpoint).encode(), UTF_8);
   }
 

@@ -6,6 +6,7 @@ import org.vitrine.box.rules.Place;
 import org.vitrine.box.rules.Refusal;
 import org.vitrine.box.rules.RefusalCode;
 import org.vitrine.box.store.EntryBytes;
+import org.vitrine.crypto.log.InclusionProof;
 import org.vitrine.crypto.log.SignedNote;
 
 /** What became of a submission in the sequencer. */
@@ -15,9 +16,11 @@ sealed interface Outcome {
    *
    * @param place where
    * @param entry its bytes
+   * @param inclusion proof that it is under the checkpoint
    * @param checkpoint the first one that covers it
    */
-  record Appended(Place place, EntryBytes entry, SignedNote checkpoint) implements Outcome {}
+  record Appended(Place place, EntryBytes entry, InclusionProof inclusion, SignedNote checkpoint)
+      implements Outcome {}
 
   /**
    * The same was accepted before.

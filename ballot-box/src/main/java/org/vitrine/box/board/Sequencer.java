@@ -29,6 +29,7 @@ import org.vitrine.box.store.NewEntry;
 import org.vitrine.box.store.StoreException;
 import org.vitrine.box.store.SubmissionKey;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.log.InclusionProof;
 import org.vitrine.crypto.log.SignedNote;
 import org.vitrine.crypto.record.Entry;
 import org.vitrine.crypto.record.EntryType;
@@ -253,6 +254,8 @@ final class Sequencer implements Runnable {
     boolean decided = false;
     lock.lock();
     began = System.nanoTime();
+    // Who came while the readers had the lock need not wait for the next one.
+    queue.drainTo(batch, settings.limits().batch() - batch.size());
     atStake = batch;
     try {
       int appended = decideAndAppend(batch, outcomes);
@@ -322,10 +325,13 @@ final class Sequencer implements Runnable {
 
     /** Makes outcomes of the places, now that the batch is durable under this checkpoint. */
     void appended(SignedNote checkpoint) {
+      long size = Notes.size(checkpoint);
       places.forEach(
           (pending, place) -> {
             EntryBytes entry = entries.get((int) (place.seq() - before.size())).entry();
-            outcomes.put(pending, new Outcome.Appended(place, entry, checkpoint));
+            // Here, since whoever asked for it later would wait for the next batch.
+            InclusionProof inclusion = board.state().tree().inclusion(place.seq(), size);
+            outcomes.put(pending, new Outcome.Appended(place, entry, inclusion, checkpoint));
           });
     }
 

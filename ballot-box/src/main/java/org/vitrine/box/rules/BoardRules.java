@@ -8,6 +8,7 @@ import static org.vitrine.box.rules.RefusalCode.WRONG_ROLE;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.vitrine.crypto.ballot.BallotContext;
 import org.vitrine.crypto.ballot.CredentialSignature;
 import org.vitrine.crypto.ceremony.ThresholdKey;
@@ -154,6 +155,11 @@ public final class BoardRules {
    * @return what is wrong, or nothing
    */
   public Optional<Refusal> checkSignature(Submission submission) {
+    return signature(submission).get();
+  }
+
+  /** The same check, to be made later and by any thread: it asks this state nothing any more. */
+  public Supplier<Optional<Refusal>> signature(Submission submission) {
     Manifest manifest;
     Digest electionId;
     if (election.isPresent()) {
@@ -163,9 +169,14 @@ public final class BoardRules {
       manifest = own;
       electionId = submission.bodyHash();
     } else {
-      return Optional.of(
-          new Refusal(NO_MANIFEST, "type", "The first entry of a board is its manifest."));
+      var refusal = new Refusal(NO_MANIFEST, "type", "The first entry of a board is its manifest.");
+      return () -> Optional.of(refusal);
     }
+    return () -> checkSignature(submission, manifest, electionId);
+  }
+
+  private static Optional<Refusal> checkSignature(
+      Submission submission, Manifest manifest, Digest electionId) {
     byte[] message = submission.message(electionId);
     return switch (submission.author()) {
       case Author.Official(int number) ->
