@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -31,6 +32,8 @@ import org.vitrine.verifier.corrupt.sample.Roles;
 @DisplayName("A large record")
 @TestInstance(Lifecycle.PER_CLASS)
 final class VectorProcessTest {
+  private static final List<String> HEARING = hearing();
+
   private static final String AGAIN = "starting again with the vector kernel";
 
   private Path folder = Path.of("");
@@ -59,8 +62,24 @@ final class VectorProcessTest {
     return folder.resolve(name).toString();
   }
 
+  /**
+   * What starts a program that hears Ctrl-C even if this one was started by something that does
+   * not, such as a script's background job; nothing where there is no such program.
+   */
+  private static List<String> hearing() {
+    List<String> env = List.of("env", "--default-signal=INT");
+    try {
+      var trial = new ProcessBuilder(Stream.concat(env.stream(), Stream.of("true")).toList());
+      return trial.start().waitFor() == 0 ? env : List.of();
+    } catch (IOException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private ProcessBuilder builder(List<String> options, String... arguments) {
-    var command = new ArrayList<String>();
+    var command = new ArrayList<>(HEARING);
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(options);
     command.addAll(
