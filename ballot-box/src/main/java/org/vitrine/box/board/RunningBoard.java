@@ -32,7 +32,9 @@ public final class RunningBoard {
     intake = new Intake(board, sequencer, proofs, settings, events);
     witnessing = new Witnessing(board, http, settings.witnesses(), events, clock);
     tallying = new Tallying(board, workers, settings.limits().workers());
-    sequencerThread = Thread.ofVirtual().name("sequencer-" + board.name()).unstarted(sequencer);
+    // Not a virtual one: it would wait its turn behind every submission that is being decoded.
+    sequencerThread =
+        Thread.ofPlatform().daemon().name("sequencer-" + board.name()).unstarted(sequencer);
     witnessThread = Thread.ofVirtual().name("witnesses-" + board.name()).unstarted(witnessing);
     tallyThread = Thread.ofVirtual().name("tally-" + board.name()).unstarted(tallying);
   }
