@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.json.JsonCursor;
-import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.json.MalformedException;
 
 /** Who signed an entry (§5). */
@@ -61,20 +60,6 @@ public sealed interface Author {
       return numbered.group(1).equals("official") ? new Official(number) : new Trustee(number);
     }
     return new Voter(Fields.key(json));
-  }
-
-  /** As {@link #decode(JsonCursor)}; the credential of a ballot is not decoded a second time. */
-  static Author decode(JsonCursor json, Body body) throws MalformedException {
-    return switch (body) {
-      case Body.Cast(var ballot) -> decode(json, ballot.credential());
-      case Body.Opened(var ballot) -> decode(json, ballot.credential());
-      default -> decode(json);
-    };
-  }
-
-  private static Author decode(JsonCursor json, Element credential) throws MalformedException {
-    var voter = new Voter(credential);
-    return json.value().equals(new JsonString(voter.encode())) ? voter : decode(json);
   }
 
   /** The form of a numbered author. */

@@ -1,10 +1,12 @@
 package org.vitrine.crypto.record;
 
+import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.json.MalformedException;
 
 /**
@@ -53,10 +55,24 @@ public record Submission(Author author, Body body, Digest bodyHash, Signature si
       throw e;
     }
     return new Submission(
-        Author.decode(author, decoded),
+        author(author, decoded),
         decoded,
         Digest.sha256(CanonicalJson.encode(body.value())),
         Signature.of(json.field("signature").bytes(Signature.SIZE)));
+  }
+
+  /** The author; the credential of a ballot is not decoded a second time. */
+  private static Author author(JsonCursor json, Body body) throws MalformedException {
+    return switch (body) {
+      case Body.Cast(var ballot) -> author(json, ballot.credential());
+      case Body.Opened(var ballot) -> author(json, ballot.credential());
+      default -> Author.decode(json);
+    };
+  }
+
+  private static Author author(JsonCursor json, Element credential) throws MalformedException {
+    var voter = new Author.Voter(credential);
+    return json.value().equals(new JsonString(voter.encode())) ? voter : Author.decode(json);
   }
 
   /** The type of the entry. */
