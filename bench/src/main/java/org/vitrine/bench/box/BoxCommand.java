@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.vitrine.bench.kernel.Reference;
 import org.vitrine.bench.record.OpenElection;
 import org.vitrine.crypto.json.Json;
-import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -262,15 +261,7 @@ public final class BoxCommand implements Callable<Integer> {
         .put("store", store.name())
         .put("unproven", flood("unproven", figures.unproven(), figures))
         .put("unsigned", flood("unsigned", figures.unsigned(), figures))
-        .put(
-            "yardsticks",
-            JsonArray.of(
-                references,
-                r ->
-                    JsonObject.builder()
-                        .put("name", r.name())
-                        .put("picoseconds", Math.round(r.nanos() * 1000))
-                        .build()))
+        .put("yardsticks", Reference.toJson(references))
         .build();
   }
 

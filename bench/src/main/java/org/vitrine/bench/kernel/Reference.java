@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.vitrine.crypto.json.JsonArray;
+import org.vitrine.crypto.json.JsonObject;
 
 /**
  * What something costs that everybody knows the price of, measured beside a measurement: Bouncy
@@ -26,6 +28,17 @@ public record Reference(String name, double nanos) {
         .measure(tasks).stream()
             .map(figure -> new Reference(figure.task().name(), figure.median()))
             .toList();
+  }
+
+  /** All of them for a report: names, and picoseconds, since JSON here has whole numbers only. */
+  public static JsonArray toJson(List<Reference> references) {
+    return JsonArray.of(
+        references,
+        r ->
+            JsonObject.builder()
+                .put("name", r.name())
+                .put("picoseconds", Math.round(r.nanos() * 1000))
+                .build());
   }
 
   /** The one with the name {@link #ED25519}. */

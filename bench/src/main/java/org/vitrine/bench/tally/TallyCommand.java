@@ -12,7 +12,6 @@ import org.vitrine.crypto.ceremony.PartialDecryption;
 import org.vitrine.crypto.elgamal.Ciphertext;
 import org.vitrine.crypto.group.DiscreteLog;
 import org.vitrine.crypto.json.Json;
-import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.tally.Aggregate;
 import org.vitrine.crypto.tally.Counts;
@@ -112,15 +111,7 @@ public final class TallyCommand implements Callable<Integer> {
                   .put("decryptNanos", times.decrypt())
                   .put("loadBefore", String.format(Locale.ROOT, "%.2f", before))
                   .put("options", options)
-                  .put(
-                      "yardsticks",
-                      JsonArray.of(
-                          references,
-                          r ->
-                              JsonObject.builder()
-                                  .put("name", r.name())
-                                  .put("picoseconds", Math.round(r.nanos() * 1000))
-                                  .build()))
+                  .put("yardsticks", Reference.toJson(references))
                   .build()));
       out.flush();
       return;

@@ -209,15 +209,7 @@ public final class VerifyCommand implements Callable<Integer> {
                                 .put("peakKib", run.measured().peakKib())
                                 .put("wallMilliseconds", run.measured().wall().toMillis())
                                 .build()))
-                .put(
-                    "yardsticks",
-                    JsonArray.of(
-                        references,
-                        r ->
-                            JsonObject.builder()
-                                .put("name", r.name())
-                                .put("picoseconds", Math.round(r.nanos() * 1000))
-                                .build()))
+                .put("yardsticks", Reference.toJson(references))
                 .build()));
     out.flush();
   }
