@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.shared.Registration;
 import io.micronaut.context.annotation.Prototype;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.ui.box.BallotBox;
 import org.vitrine.ui.box.BoxException;
@@ -70,7 +71,7 @@ final class ElectionPage extends OfElection {
     actions.addClassName("actions");
     actions.getElement().setAttribute("aria-label", plain(election.manifest().title()));
     if (phase == Phase.OPEN) {
-      Anchor vote = static_(links.booth(election), "election.vote");
+      Anchor vote = away(links.booth(election), "election.vote");
       vote.addClassName("primary");
       actions.add(vote);
     }
@@ -81,17 +82,17 @@ final class ElectionPage extends OfElection {
       actions.add(results);
     }
     if (phase.isBound() && phase != Phase.READY) {
-      actions.add(static_(links.tracker(election), "election.track"));
+      actions.add(away(links.tracker(election), "election.track"));
     }
     if (phase == Phase.OPEN) {
-      actions.add(static_(links.checker(election), "election.checker"));
+      actions.add(away(links.checker(election), "election.checker"));
     }
     actions.add(new RouterLink(say("election.verify"), VerifyPage.class, parameters(election)));
     return actions;
   }
 
   /** A link to one of the static pages, which the server cannot reach into. */
-  private Anchor static_(String href, String key) {
+  private Anchor away(String href, String key) {
     var link = new Anchor(href, say(key));
     link.setRouterIgnore(true);
     return link;
@@ -127,7 +128,7 @@ final class ElectionPage extends OfElection {
         show(election);
       }
     } catch (BoxException e) {
-      stale.setText(words().say("election.stale", java.util.Map.of("time", time(now.read()))));
+      stale.setText(words().say("election.stale", Map.of("time", time(now.read()))));
     }
   }
 }

@@ -27,6 +27,9 @@ final class LiveBoard extends Section {
   private final transient Manifest manifest;
   private final Section turnout = new Section();
   private final Div board = new Div();
+  private transient Optional<Shown> shown = Optional.empty();
+
+  private record Shown(Standing standing, BoardNews news) {}
 
   LiveBoard(SitePage page, Manifest manifest) {
     this.page = page;
@@ -43,7 +46,13 @@ final class LiveBoard extends Section {
     return turnout;
   }
 
+  /** Shows what is new; what is the same stays, and readers keep their place in it. */
   void update(Election election, BoardNews news) {
+    var now = new Shown(election.standing(), news);
+    if (shown.filter(now::equals).isPresent()) {
+      return;
+    }
+    shown = Optional.of(now);
     turnout.removeAll();
     if (election.standing().phase().isBound()) {
       showTurnout(election.standing());
