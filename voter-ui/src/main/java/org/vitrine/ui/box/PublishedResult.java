@@ -1,9 +1,8 @@
 package org.vitrine.ui.box;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.hash.Digest;
@@ -54,25 +53,22 @@ public record PublishedResult(ResultDocument document, List<String> approvedBy) 
     requireShape(json.field("document"), document, manifest);
     List<JsonCursor> decision = json.field("decision").array(2, 1 + MOST_APPROVALS);
     byte[] proposal = decision.getFirst().bytes(1, Entry.MAX_SIZE);
-    requireProposal(decision.getFirst(), signed(decision.getFirst(), manifest), document);
-    Set<String> names = new LinkedHashSet<>();
+    requireProposal(
+        decision.getFirst(), signed(decision.getFirst(), manifest).submission(), document);
+    Map<Author, String> approvedBy = new LinkedHashMap<>();
     for (JsonCursor approval : decision.subList(1, decision.size())) {
-      Submission submission = signed(approval, manifest);
-      if (!(submission.body() instanceof Body.Approve(Digest approved, long _, Digest _))
+      Signed signed = signed(approval, manifest);
+      if (!(signed.submission().body() instanceof Body.Approve(Digest approved, long _, Digest _))
           || !approved.equals(Entry.hash(proposal))) {
         throw approval.fail("does not approve this result");
       }
-      names.add(submission.author().encode());
+      approvedBy.put(signed.submission().author(), signed.name());
     }
-    if (names.size() < manifest.approvals()) {
+    if (approvedBy.size() < manifest.approvals()) {
       throw json.field("decision")
-          .fail("names %d of %d officials".formatted(names.size(), manifest.approvals()));
+          .fail("names %d of %d officials".formatted(approvedBy.size(), manifest.approvals()));
     }
-    var approvedBy = new ArrayList<String>();
-    for (String name : names) {
-      approvedBy.add(officials(manifest, name));
-    }
-    return new PublishedResult(document, approvedBy);
+    return new PublishedResult(document, List.copyOf(approvedBy.values()));
   }
 
   private static ResultDocument document(JsonCursor json) throws MalformedException {
@@ -83,11 +79,6 @@ public record PublishedResult(ResultDocument document, List<String> approvedBy) 
     }
   }
 
-  private static String officials(Manifest manifest, String author) {
-    int number = Integer.parseInt(author.substring("official-".length()));
-    return manifest.officials().get(number - 1).name();
-  }
-
   private static void requireProposal(JsonCursor at, Submission submission, ResultDocument document)
       throws MalformedException {
     if (!(submission.body() instanceof Body.Propose(Action.Result(Digest digest, var _)))
@@ -96,14 +87,16 @@ public record PublishedResult(ResultDocument document, List<String> approvedBy) 
     }
   }
 
+  /** What an official of this name has signed. */
+  private record Signed(Submission submission, String name) {}
+
   /** The entry of an official, whose signature is right. */
-  private static Submission signed(JsonCursor json, Manifest manifest) throws MalformedException {
+  private static Signed signed(JsonCursor json, Manifest manifest) throws MalformedException {
     byte[] entry = json.bytes(1, Entry.MAX_SIZE);
     try {
       Submission submission = Entry.decode(entry).submission();
       if (submission.author() instanceof Author.Official) {
-        Signers.of(submission, manifest);
-        return submission;
+        return new Signed(submission, Signers.of(submission, manifest).orElseThrow().name());
       }
     } catch (MalformedException e) {
       throw e.within(json.path());
