@@ -92,6 +92,15 @@ final class PublicSiteTest {
     Matcher nonce = Pattern.compile("script-src 'self' 'nonce-([^']+)'").matcher(policy);
     assertTrue(nonce.find(), policy);
     assertFalse(policy.matches(".*script-src[^;]*'unsafe-inline'.*"), policy);
+    for (String rule :
+        List.of(
+            "default-src 'none'",
+            "connect-src 'self'",
+            "worker-src 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'")) {
+      assertTrue(policy.contains(rule), () -> "no " + rule + " in " + policy);
+    }
     Matcher scripts = Pattern.compile("<script[^>]*>").matcher(document.body());
     while (scripts.find()) {
       assertTrue(scripts.group().contains("nonce=\"" + nonce.group(1) + "\""), scripts.group());
