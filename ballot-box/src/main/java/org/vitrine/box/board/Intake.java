@@ -1,14 +1,11 @@
 package org.vitrine.box.board;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vitrine.box.rules.BoardRules;
@@ -19,11 +16,6 @@ import org.vitrine.box.rules.Ruling;
 import org.vitrine.box.store.EntryBytes;
 import org.vitrine.box.store.StoreException;
 import org.vitrine.box.store.StoredEntry;
-import org.vitrine.crypto.ballot.Ballot;
-import org.vitrine.crypto.ballot.BallotCheck;
-import org.vitrine.crypto.ballot.BallotContext;
-import org.vitrine.crypto.ballot.BallotFault;
-import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonInteger;
@@ -36,10 +28,10 @@ import org.vitrine.crypto.record.SignedAnswer;
 import org.vitrine.crypto.record.Submission;
 
 /**
- * The way of a submission from its bytes to its answer: decoded strictly, looked up (has it been
- * recorded before?), judged by the rules, its signature checked, a ballot's proofs checked, then
- * sequenced. Cheap checks first, so that a flood costs the sender more than the ballot box. What
- * the rules say is asked again by the sequencer, which has the last word.
+ * The way of a submission from its bytes to its answer: decoded strictly, judged by the rules, its
+ * signature checked, a ballot's proofs checked, then sequenced. Cheap checks first, so that a flood
+ * costs the ballot box little. One that has been recorded before gets its place and receipt again.
+ * What the rules say is asked again by the sequencer, which has the last word.
  */
 public final class Intake {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -47,7 +39,7 @@ public final class Intake {
 
   private final LiveBoard board;
   private final Sequencer sequencer;
-  private final ProofDesk proofs;
+  private final BallotDesk ballots;
   private final Drain drain;
   private final BoxSettings settings;
   private final BoxEvents events;
@@ -56,12 +48,12 @@ public final class Intake {
   Intake(
       LiveBoard board,
       Sequencer sequencer,
-      ProofDesk proofs,
+      BallotDesk ballots,
       BoxSettings settings,
       BoxEvents events) {
     this.board = board;
     this.sequencer = sequencer;
-    this.proofs = proofs;
+    this.ballots = ballots;
     this.drain = new Drain(settings.limits().submissions());
     this.settings = settings;
     this.events = events;
@@ -102,14 +94,16 @@ public final class Intake {
       return Outcome.Refused.of(Refusal.malformed(e));
     }
     var pending = new Pending(submission);
-    Optional<Outcome> earlier = recordedBefore(pending);
-    if (earlier.isPresent()) {
-      return earlier.get();
+    boolean byVoter = submission.author() instanceof Author.Voter;
+    if (!byVoter) {
+      Optional<Outcome> earlier = recordedBefore(pending);
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
     }
-    Optional<Outcome.Refused> refusal =
-        submission.author() instanceof Author.Voter ? voter(submission) : authority(submission);
+    Optional<Outcome.Refused> refusal = byVoter ? voter(submission) : authority(submission);
     if (refusal.isPresent()) {
-      // The same may have come twice, and the rules refuse this one because of the other.
+      // The same may have come before, and the rules refuse this one because of the other.
       return recordedBefore(pending).orElse(refusal.get());
     }
     if (submission.body() instanceof Body.Approve
@@ -164,58 +158,20 @@ public final class Intake {
             && action instanceof Action.Result);
   }
 
-  /**
-   * What the state has to say of a voter's submission, asked in one go: whoever asks waits for the
-   * batch that is being written.
-   *
-   * @param contests of the voter's style, if the rules let the submission be
-   */
-  private record Admission(
-      Optional<Outcome.Refused> refusal,
-      Supplier<Optional<Refusal>> signature,
-      List<Contest> contests) {}
-
-  /** Voters: first the rules, which are look-ups, then the signature, then the proofs. */
+  /** Voters: with all others who wait. */
   private Optional<Outcome.Refused> voter(Submission submission) throws InterruptedException {
-    Admission admission =
-        board.ask(
-            rules ->
-                new Admission(
-                    board.tooSoon(submission).or(() -> rule(rules, submission)),
-                    rules.signature(submission),
-                    contests(rules, submission)));
-    if (admission.refusal().isPresent()) {
-      return admission.refusal();
+    try {
+      return ballots
+          .judge(submission)
+          .get(settings.limits().patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return Optional.of(new Outcome.Refused(busy(), Optional.of(BUSY_PAUSE)));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BoardBusyException busy) {
+        throw busy;
+      }
+      throw new IllegalStateException("the ballot could not be judged", e.getCause());
     }
-    Optional<Refusal> unsigned = admission.signature().get();
-    if (unsigned.isPresent()) {
-      return unsigned.map(Outcome.Refused::of);
-    }
-    return switch (submission.body()) {
-      case Body.Cast(Ballot ballot) -> proven(ballot, admission.contests());
-      case Body.Opened(Ballot ballot) -> proven(ballot, admission.contests());
-      // The rules have refused every other type with a credential as its author.
-      case Body.ManifestBody _,
-          Body.Propose _,
-          Body.Approve _,
-          Body.Commit _,
-          Body.Reveal _,
-          Body.Share _,
-          Body.Confirm _,
-          Body.Complain _,
-          Body.Transcript _,
-          Body.Drill _,
-          Body.Roll _,
-          Body.Decryption _,
-          Body.Incident _ ->
-          throw new IllegalStateException("the rules let a credential make this entry");
-    };
-  }
-
-  private static List<Contest> contests(BoardRules rules, Submission submission) {
-    return submission.author() instanceof Author.Voter(Element credential)
-        ? rules.contests(credential.encode()).orElse(List.of())
-        : List.of();
   }
 
   private static Optional<Outcome.Refused> rule(BoardRules rules, Submission submission) {
@@ -229,33 +185,6 @@ public final class Intake {
                       ? Optional.of(BUSY_PAUSE)
                       : Optional.empty()));
     };
-  }
-
-  private Optional<Outcome.Refused> proven(Ballot ballot, List<Contest> contests)
-      throws InterruptedException {
-    BallotContext context = board.context().orElseThrow();
-    Optional<BallotFault> misshapen = new BallotCheck(context).shape(ballot, contests);
-    if (misshapen.isPresent()) {
-      return misshapen.map(Intake::misshapen).map(Outcome.Refused::of);
-    }
-    CompletableFuture<Optional<Refusal>> verdict = proofs.check(context, ballot, contests);
-    try {
-      return verdict
-          .get(settings.limits().patience().toMillis(), TimeUnit.MILLISECONDS)
-          .map(Outcome.Refused::of);
-    } catch (TimeoutException e) {
-      return Optional.of(new Outcome.Refused(busy(), Optional.of(BUSY_PAUSE)));
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the proofs could not be checked", e.getCause());
-    }
-  }
-
-  private static Refusal misshapen(BallotFault fault) {
-    return new Refusal(
-        RefusalCode.WRONG_SHAPE,
-        "body." + fault.where(),
-        "Field body.%s %s. Make the ballot from the manifest of this election."
-            .formatted(fault.where(), fault.what()));
   }
 
   private static Refusal busy() {

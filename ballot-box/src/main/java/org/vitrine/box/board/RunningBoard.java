@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 public final class RunningBoard {
   private final LiveBoard board;
   private final Sequencer sequencer;
-  private final ProofDesk proofs;
+  private final BallotDesk ballots;
   private final Intake intake;
   private final Witnessing witnessing;
   private final Tallying tallying;
@@ -28,8 +28,9 @@ public final class RunningBoard {
       BoxEvents events) {
     this.board = board;
     sequencer = new Sequencer(board, board.writeLock(), settings, clock, events);
-    proofs = new ProofDesk(workers, settings.limits(), random);
-    intake = new Intake(board, sequencer, proofs, settings, events);
+    var judge = new BallotJudge(board, new BadProofs(settings.spacing(), clock), random);
+    ballots = new BallotDesk(workers, judge, settings.limits());
+    intake = new Intake(board, sequencer, ballots, settings, events);
     witnessing = new Witnessing(board, http, settings.witnesses(), events, clock);
     tallying = new Tallying(board, workers, settings.limits().workers());
     // Not a virtual one: it would wait its turn behind every submission that is being decoded.
@@ -76,7 +77,7 @@ public final class RunningBoard {
 
   /** Submissions and ballots that wait. */
   public int queueLength() {
-    return sequencer.queueLength() + proofs.queueLength();
+    return sequencer.queueLength() + ballots.queueLength();
   }
 
   /** When the witness quorum was last met, milliseconds since 1970 UTC; 0 before that. */

@@ -1,6 +1,5 @@
 package org.vitrine.box.rules;
 
-import static org.vitrine.box.rules.RefusalCode.BAD_SIGNATURE;
 import static org.vitrine.box.rules.RefusalCode.NO_MANIFEST;
 import static org.vitrine.box.rules.RefusalCode.UNKNOWN_AUTHOR;
 import static org.vitrine.box.rules.RefusalCode.WRONG_BOARD;
@@ -10,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.vitrine.crypto.ballot.BallotContext;
-import org.vitrine.crypto.ballot.CredentialSignature;
 import org.vitrine.crypto.ceremony.ThresholdKey;
 import org.vitrine.crypto.election.Authority;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.elgamal.EncryptionKey;
 import org.vitrine.crypto.elgamal.PublicKey;
-import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.proof.Claim;
+import org.vitrine.crypto.proof.SingleVerifier;
 import org.vitrine.crypto.proof.Verification;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
@@ -184,7 +183,7 @@ public final class BoardRules {
       case Author.Trustee(int number) ->
           byAuthority(manifest.trustees(), number, submission, message);
       case Author.Registrar() -> by(manifest.registrar().key(), submission, message);
-      case Author.Voter(Element credential) -> byCredential(credential, submission, message);
+      case Author.Voter(Element credential) -> byCredential(credential, submission, electionId);
     };
   }
 
@@ -204,33 +203,20 @@ public final class BoardRules {
   private static Optional<Refusal> by(Ed25519PublicKey key, Submission submission, byte[] message) {
     return switch (key.verify(message, submission.signature().bytes())) {
       case SignatureCheck.Valid() -> Optional.empty();
-      case SignatureCheck.Invalid(String reason) -> Optional.of(unsigned(reason));
+      case SignatureCheck.Invalid(String reason) -> Optional.of(Unsigned.because(reason));
     };
   }
 
   private static Optional<Refusal> byCredential(
-      Element credential, Submission submission, byte[] message) {
-    CredentialSignature signature;
-    try {
-      signature = CredentialSignature.decode(submission.signature().bytes());
-    } catch (DecodingException e) {
-      return Optional.of(unsigned("is no signature by a credential"));
+      Element credential, Submission submission, Digest electionId) {
+    Optional<Claim> claim = VoterSignature.claim(submission, credential, electionId);
+    if (claim.isEmpty()) {
+      return Optional.of(VoterSignature.malformed());
     }
-    return switch (signature.verify(credential, message)) {
+    return switch (SingleVerifier.withoutKey().verify(List.of(claim.get()))) {
       case Verification.Valid _ -> Optional.empty();
-      case Verification.Invalid _ ->
-          Optional.of(unsigned("was not made with this credential for this election"));
+      case Verification.Invalid _ -> Optional.of(VoterSignature.wrong());
     };
-  }
-
-  private static Refusal unsigned(String reason) {
-    return new Refusal(
-        BAD_SIGNATURE,
-        "signature",
-        "The signature "
-            + reason
-            + ". Sign {author, body, election, label, type} with the author's key for this"
-            + " election.");
   }
 
   /** Whether the submission is the approval that would close the polls. */

@@ -70,7 +70,7 @@ final class Beside {
                   sql.select(CHECKPOINT.SIZE, CHECKPOINT.NOTE)
                       .from(CHECKPOINT)
                       .where(CHECKPOINT.BOARD.eq(board.id()), CHECKPOINT.SIZE.gt(after))
-                      .orderBy(CHECKPOINT.SIZE)
+                      .orderBy(CHECKPOINT.BOARD, CHECKPOINT.SIZE)
                       .limit(NOTES)
                       .fetch());
       for (var row : page) {
@@ -95,7 +95,7 @@ final class Beside {
                       .where(
                           COSIGNED.BOARD.eq(board.id()),
                           DSL.row(COSIGNED.SIZE, COSIGNED.VERSION).gt(afterSize, afterVersion))
-                      .orderBy(COSIGNED.SIZE, COSIGNED.VERSION)
+                      .orderBy(COSIGNED.BOARD, COSIGNED.SIZE, COSIGNED.VERSION)
                       .limit(NOTES)
                       .fetch());
       for (var row : page) {
@@ -128,7 +128,7 @@ final class Beside {
         .from(SUBMISSION)
         .where(
             SUBMISSION.BOARD.eq(board.id()), SUBMISSION.KIND.eq(kind), SUBMISSION.DIGEST.gt(after))
-        .orderBy(SUBMISSION.DIGEST)
+        .orderBy(SUBMISSION.BOARD, SUBMISSION.KIND, SUBMISSION.DIGEST)
         .limit(ROWS)
         .fetch();
   }

@@ -1,10 +1,7 @@
 package org.vitrine.box.store;
 
 import static org.vitrine.box.store.schema.Tables.BOARD;
-import static org.vitrine.box.store.schema.Tables.CHECKPOINT;
-import static org.vitrine.box.store.schema.Tables.COSIGNED;
 import static org.vitrine.box.store.schema.Tables.ENTRY;
-import static org.vitrine.box.store.schema.Tables.SUBMISSION;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
@@ -19,7 +16,6 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.SortField;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
@@ -197,34 +193,24 @@ public final class JooqBoardStore implements BoardStore {
   @Override
   public List<Long> positions(Board board, String kind, Digest low, Digest high, int limit)
       throws StoreException {
-    return read(
-        sql ->
-            sql.select(SUBMISSION.SEQ)
-                .from(SUBMISSION)
-                .where(
-                    SUBMISSION.BOARD.eq(board.id()),
-                    SUBMISSION.KIND.eq(kind),
-                    SUBMISSION.DIGEST.between(low.bytes(), high.bytes()))
-                .orderBy(SUBMISSION.DIGEST)
-                .limit(limit)
-                .fetch(SUBMISSION.SEQ));
+    return read(sql -> Rows.positions(sql, board, kind, low, high, limit));
   }
 
   @Override
   public Optional<Checkpoint> checkpoint(Board board) throws StoreException {
-    return checkpoint(board, DSL.noCondition(), CHECKPOINT.SIZE.desc());
+    return read(sql -> Checkpoints.newest(sql, board));
   }
 
   @Override
   public Optional<Checkpoint> checkpointFrom(Board board, long size) throws StoreException {
-    return checkpoint(board, CHECKPOINT.SIZE.ge(size), CHECKPOINT.SIZE.asc());
+    return read(sql -> Checkpoints.from(sql, board, size));
   }
 
   @Override
   public void saveCosigned(Board board, Checkpoint cosigned) throws StoreException {
     for (int attempt = 1; ; attempt++) {
       try {
-        write(sql -> insertCosigned(sql, board, cosigned));
+        write(sql -> Checkpoints.insertCosigned(sql, board, cosigned));
         return;
       } catch (ConflictException e) {
         boolean signed =
@@ -240,12 +226,12 @@ public final class JooqBoardStore implements BoardStore {
 
   @Override
   public Optional<Checkpoint> cosigned(Board board) throws StoreException {
-    return cosigned(board, DSL.noCondition(), COSIGNED.SIZE.desc());
+    return read(sql -> Checkpoints.newestCosigned(sql, board));
   }
 
   @Override
   public Optional<Checkpoint> cosignedFrom(Board board, long size) throws StoreException {
-    return cosigned(board, COSIGNED.SIZE.ge(size), COSIGNED.SIZE.asc());
+    return read(sql -> Checkpoints.cosignedFrom(sql, board, size));
   }
 
   @Override
@@ -264,42 +250,6 @@ public final class JooqBoardStore implements BoardStore {
                   .fetchOne();
           return row == null ? Optional.empty() : Optional.of(Rows.entry(board, row));
         });
-  }
-
-  private Optional<Checkpoint> checkpoint(Board board, Condition which, SortField<Long> order)
-      throws StoreException {
-    return read(
-        sql ->
-            sql.select(CHECKPOINT.SIZE, CHECKPOINT.NOTE)
-                .from(CHECKPOINT)
-                .where(CHECKPOINT.BOARD.eq(board.id()), which)
-                .orderBy(order)
-                .limit(1)
-                .fetchOptional(row -> new Checkpoint(row.value1(), row.value2())));
-  }
-
-  private Optional<Checkpoint> cosigned(Board board, Condition which, SortField<Long> order)
-      throws StoreException {
-    return read(
-        sql ->
-            sql.select(COSIGNED.SIZE, COSIGNED.NOTE)
-                .from(COSIGNED)
-                .where(COSIGNED.BOARD.eq(board.id()), which)
-                .orderBy(order, COSIGNED.VERSION.desc())
-                .limit(1)
-                .fetchOptional(row -> new Checkpoint(row.value1(), row.value2())));
-  }
-
-  private static void insertCosigned(DSLContext sql, Board board, Checkpoint cosigned) {
-    Integer newest =
-        sql.select(DSL.max(COSIGNED.VERSION))
-            .from(COSIGNED)
-            .where(COSIGNED.BOARD.eq(board.id()), COSIGNED.SIZE.eq(cosigned.size()))
-            .fetchSingle()
-            .value1();
-    sql.insertInto(COSIGNED, COSIGNED.BOARD, COSIGNED.SIZE, COSIGNED.VERSION, COSIGNED.NOTE)
-        .values(board.id(), cosigned.size(), newest == null ? 1 : newest + 1, cosigned.note())
-        .execute();
   }
 
   /** A question to the database. */

@@ -3,6 +3,7 @@ package org.vitrine.box.store;
 import static org.vitrine.box.store.schema.Tables.BOARD;
 import static org.vitrine.box.store.schema.Tables.ENTRY;
 import static org.vitrine.box.store.schema.Tables.HEAD;
+import static org.vitrine.box.store.schema.Tables.SUBMISSION;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -15,7 +16,12 @@ import org.jooq.Record3;
 import org.jooq.Record4;
 import org.vitrine.crypto.hash.Digest;
 
-/** Reads rows back into values, and believes none of them that does not match its hash. */
+/**
+ * Reads rows back into values, and believes none of them that does not match its hash.
+ *
+ * <p>Every ORDER BY names an index's columns from the first on, also those that are the same in all
+ * rows: H2 walks an index in its order only then, and otherwise fetches all rows to sort them.
+ */
 final class Rows {
   private Rows() {}
 
@@ -25,7 +31,7 @@ final class Rows {
         sql.select(HEAD.SIZE, HEAD.ROOT)
             .from(HEAD)
             .where(HEAD.BOARD.eq(board.id()))
-            .orderBy(HEAD.SIZE.desc())
+            .orderBy(HEAD.BOARD.desc(), HEAD.SIZE.desc())
             .limit(1)
             .fetchOne();
     return row == null
@@ -41,7 +47,7 @@ final class Rows {
         sql.select(HEAD.SIZE, HEAD.ROOT)
             .from(HEAD)
             .where(HEAD.BOARD.eq(board.id()), HEAD.SIZE.gt(after))
-            .orderBy(HEAD.SIZE)
+            .orderBy(HEAD.BOARD, HEAD.SIZE)
             .limit(limit)
             .fetch()) {
       heads.add(new Head(row.value1(), digest(row.value2(), board, "head " + row.value1())));
@@ -56,7 +62,7 @@ final class Rows {
         sql.select(ENTRY.SEQ, ENTRY.BYTES, ENTRY.HASH)
             .from(ENTRY)
             .where(ENTRY.BOARD.eq(board.id()), ENTRY.SEQ.ge(from), ENTRY.SEQ.lt(until))
-            .orderBy(ENTRY.SEQ)
+            .orderBy(ENTRY.BOARD, ENTRY.SEQ)
             .limit(limit)
             .fetch();
     var entries = new ArrayList<StoredEntry>(rows.size());
@@ -75,6 +81,20 @@ final class Rows {
       entries.add(entry);
     }
     return entries;
+  }
+
+  /** Where submissions of a kind stand whose digests lie between two bounds, by digest. */
+  static List<Long> positions(
+      DSLContext sql, Board board, String kind, Digest low, Digest high, int limit) {
+    return sql.select(SUBMISSION.SEQ)
+        .from(SUBMISSION)
+        .where(
+            SUBMISSION.BOARD.eq(board.id()),
+            SUBMISSION.KIND.eq(kind),
+            SUBMISSION.DIGEST.between(low.bytes(), high.bytes()))
+        .orderBy(SUBMISSION.BOARD, SUBMISSION.KIND, SUBMISSION.DIGEST)
+        .limit(limit)
+        .fetch(SUBMISSION.SEQ);
   }
 
   /** The entry in a row of (seq, bytes, hash). */

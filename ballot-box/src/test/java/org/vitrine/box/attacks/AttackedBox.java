@@ -41,6 +41,8 @@ abstract class AttackedBox {
     Path own = folder.resolve(getClass().getSimpleName());
     database = ServedDatabase.h2(own);
     Map<String, Object> properties = new HashMap<>(database.properties());
+    // Who attacks all the time would wait most of it; that this is so, RefusalsTest shows.
+    properties.put("vitrine.box.free-entries", "2000");
     properties.putAll(settings());
     service = new RunningService(own.resolve("data"), properties);
     board = service.create();
