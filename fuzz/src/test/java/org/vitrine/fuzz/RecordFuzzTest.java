@@ -3,12 +3,15 @@ package org.vitrine.fuzz;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.vitrine.box.store.EntryBytes;
 import org.vitrine.crypto.ballot.Ballot;
+import org.vitrine.crypto.ballot.EncodedBallot;
 import org.vitrine.crypto.ballot.Opening;
 import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.group.Kernel;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonCursor;
@@ -16,6 +19,9 @@ import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.BundleFiles;
+import org.vitrine.crypto.record.EncodedEntry;
+import org.vitrine.crypto.record.EncodedSubmission;
+import org.vitrine.crypto.record.EncodedSubmission.Outcome;
 import org.vitrine.crypto.record.Entry;
 import org.vitrine.crypto.record.Figures;
 import org.vitrine.crypto.record.ResultDocument;
@@ -43,6 +49,38 @@ final class RecordFuzzTest {
   void submission(byte[] data) {
     Parsing.of(() -> Submission.decode(data))
         .ifPresent(submission -> Parsing.same(data, submission.encode()));
+  }
+
+  /** Entries and submissions whose elements are decoded together, among good and bad ones. */
+  @FuzzTest
+  void together(byte[] data) {
+    Optional<EncodedEntry> entry = Parsing.of(() -> EncodedEntry.read(data));
+    assertEquals(
+        Parsing.of(() -> Entry.decode(data)).map(one -> Parsing.text(one.encode())),
+        entry
+            .flatMap(e -> value(EncodedEntry.decode(List.of(e, e), Kernel.current())))
+            .map(one -> Parsing.text(one.encode())));
+    entry.ifPresent(e -> Parsing.of(() -> e.decode(Kernel.SCALAR)));
+    Optional<EncodedSubmission> sent = Parsing.of(() -> EncodedSubmission.read(data));
+    assertEquals(
+        Parsing.of(() -> Submission.decode(data)).map(one -> Parsing.text(one.encode())),
+        sent.flatMap(s -> value(EncodedSubmission.decode(List.of(s, s), Kernel.current())))
+            .map(one -> Parsing.text(one.encode())));
+    sent.flatMap(s -> Parsing.of(() -> s.decode(Kernel.SCALAR)))
+        .ifPresent(one -> Parsing.of(() -> one.signature().ofCredential()));
+    Optional<JsonCursor> json = cursor(data);
+    assertEquals(
+        json.flatMap(j -> Parsing.of(() -> Ballot.decode(j))),
+        json.flatMap(j -> Parsing.of(() -> EncodedBallot.read(j)))
+            .flatMap(ballot -> Parsing.of(() -> ballot.decode(ElementReader.oneByOne()))));
+  }
+
+  /** What became of the last one of several, if it has the form it must have. */
+  private static <T> Optional<T> value(List<Outcome<T>> outcomes) {
+    return switch (outcomes.getLast()) {
+      case Outcome.Decoded<T>(T value) -> Optional.of(value);
+      case Outcome.Refused<T> _ -> Optional.empty();
+    };
   }
 
   /** The manifest with all its rules. */

@@ -1,11 +1,10 @@
 package org.vitrine.crypto.ballot;
 
-import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.ElementBatch;
 import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.group.Kernel;
 import org.vitrine.crypto.hash.Digest;
@@ -31,9 +30,6 @@ public record Ballot(
   /** Bytes that no field of a ballot exceeds: those of an entry (§5). */
   static final int MAX_SIZE = 65_535;
 
-  /** More contests than any style has (§4). */
-  private static final int MAX_CONTESTS = 200;
-
   /** Keeps a copy of the list that nobody can change. */
   public Ballot {
     contests = List.copyOf(contests);
@@ -52,37 +48,29 @@ public record Ballot(
    * Decodes a ballot's body as {@link #decode(JsonCursor)}.
    *
    * @param kernel that decodes the elements
+   * @see EncodedBallot for many ballots together
    */
   public static Ballot decode(JsonCursor json, Kernel kernel) throws MalformedException {
-    json.only("contests", "credential", "fingerprint", "previous");
-    List<EncodedContest> encoded =
-        json.field("contests").list(1, MAX_CONTESTS, EncodedContest::read);
-    JsonCursor credential = json.field("credential");
-    int size = encoded.stream().mapToInt(EncodedContest::elementBytes).sum() + Element.BYTES;
-    var encodings = new ByteArrayOutputStream(size);
-    encoded.forEach(contest -> contest.appendElements(encodings));
-    encodings.writeBytes(credential.bytes(Element.BYTES));
-    ElementReader elements = ElementReader.ahead(encodings.toByteArray(), kernel);
-    var contests = new ArrayList<EncryptedContest>();
-    for (EncodedContest contest : encoded) {
-      contests.add(contest.decode(elements));
-    }
-    return new Ballot(
-        contests,
-        credential(credential, elements),
-        digest(json.field("fingerprint")),
-        json.field("previous").optionalNull(Ballot::digest));
+    EncodedBallot encoded = EncodedBallot.read(json);
+    var elements = new ElementBatch();
+    encoded.addElements(elements);
+    return encoded.decode(elements.decode(kernel).from(0));
   }
 
   static Element credential(JsonCursor json) throws MalformedException {
-    return credential(json, ElementReader.oneByOne());
+    return credential(json, json.bytes(Element.BYTES), ElementReader.oneByOne());
   }
 
-  private static Element credential(JsonCursor json, ElementReader elements)
+  /**
+   * The element that {@code bytes} encode, if it can be a credential.
+   *
+   * @param json where they stand
+   */
+  static Element credential(JsonCursor json, byte[] bytes, ElementReader elements)
       throws MalformedException {
     Element credential;
     try {
-      credential = elements.read(json.bytes(Element.BYTES));
+      credential = elements.read(bytes);
     } catch (DecodingException e) {
       throw json.fail("is no credential: " + e.getMessage(), e);
     }

@@ -1,12 +1,12 @@
 package org.vitrine.crypto.ballot;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.vitrine.crypto.elgamal.Ciphertext;
 import org.vitrine.crypto.group.DecodingException;
+import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.ElementBatch;
 import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.MalformedException;
@@ -15,7 +15,7 @@ import org.vitrine.crypto.proof.RangeProof;
 
 /**
  * One contest of a ballot (§9.1) whose byte strings have their lengths, but whose elements and
- * scalars are not decoded yet: so that a ballot's elements can be decoded together.
+ * scalars are not decoded yet: so that the elements of many ballots can be decoded together.
  */
 record EncodedContest(
     String contest, List<Field> ciphertexts, List<Field> proofs, Optional<Field> sum) {
@@ -55,23 +55,19 @@ record EncodedContest(
     return new Field(json, bytes);
   }
 
-  /** Length of what {@link #appendElements} appends. */
-  int elementBytes() {
-    return Ciphertext.BYTES * ciphertexts.size()
-        + Stream.concat(proofs.stream(), sum.stream())
-            .mapToInt(field -> RangeProof.commitmentBytes(range(field)))
-            .sum();
+  /** Adds the encodings of all elements, in the order in which {@link #decode} reads them. */
+  void addElements(ElementBatch batch) {
+    for (Field field : ciphertexts) {
+      batch.add(field.bytes, 0, Ciphertext.BYTES / Element.BYTES);
+    }
+    for (Field field : proofs) {
+      addCommitments(batch, field);
+    }
+    sum.ifPresent(field -> addCommitments(batch, field));
   }
 
-  /** Appends the encodings of all elements, in the order in which {@link #decode} reads them. */
-  void appendElements(ByteArrayOutputStream encodings) {
-    ciphertexts.forEach(field -> encodings.writeBytes(field.bytes));
-    proofs.forEach(field -> appendCommitments(encodings, field));
-    sum.ifPresent(field -> appendCommitments(encodings, field));
-  }
-
-  private static void appendCommitments(ByteArrayOutputStream encodings, Field proof) {
-    encodings.write(proof.bytes, 0, RangeProof.commitmentBytes(range(proof)));
+  private static void addCommitments(ElementBatch batch, Field proof) {
+    batch.add(proof.bytes, 0, RangeProof.commitmentBytes(range(proof)) / Element.BYTES);
   }
 
   private static Range range(Field proof) {

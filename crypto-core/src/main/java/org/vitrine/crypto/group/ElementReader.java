@@ -5,22 +5,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads elements one after the other, faster than {@link Element#decode} if it has seen their
- * encodings before: those it decodes together. It accepts and refuses the same bytes, and every
- * refusal is {@link Element#decode}'s own. Mutable; serves one thread.
+ * encodings before: those it decodes together, or an {@link ElementBatch} did. It accepts and
+ * refuses the same bytes, and every refusal is {@link Element#decode}'s own. Mutable; serves one
+ * thread.
  */
 public final class ElementReader {
   private final byte[] encodings;
   private final @Nullable ExtendedPoint[] points;
   private int next;
 
-  private ElementReader(byte[] encodings, @Nullable ExtendedPoint[] points) {
+  /**
+   * Keeps both arrays, which nobody changes any more, and expects what begins with {@code next}.
+   */
+  ElementReader(byte[] encodings, @Nullable ExtendedPoint[] points, int next) {
     this.encodings = encodings;
     this.points = points;
+    this.next = next;
   }
 
   /** Decodes each element when it is read. */
   public static ElementReader oneByOne() {
-    return new ElementReader(new byte[0], new @Nullable ExtendedPoint[0]);
+    return new ElementReader(new byte[0], new @Nullable ExtendedPoint[0], 0);
   }
 
   /**
@@ -35,8 +40,9 @@ public final class ElementReader {
 
   /** The same with a kernel of choice. */
   public static ElementReader ahead(byte[] encodings, Kernel kernel) {
-    byte[] own = encodings.clone();
-    return new ElementReader(own, kernel.arithmetic().decode(own, own.length / Element.BYTES));
+    var batch = new ElementBatch();
+    batch.add(encodings, 0, encodings.length / Element.BYTES);
+    return batch.decode(kernel).from(0);
   }
 
   /**

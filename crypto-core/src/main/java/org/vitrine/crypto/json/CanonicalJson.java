@@ -25,15 +25,21 @@ public final class CanonicalJson {
    *     path is the field and its reason begins with the position, such as {@code byte 17}
    */
   public static JsonValue parse(byte[] bytes, JsonLimits limits) throws MalformedException {
-    if (bytes.length > limits.maxBytes()) {
-      throw new MalformedException(
-          "", bytes.length + " bytes long; at most " + limits.maxBytes() + " are accepted");
-    }
-    return new CanonicalReader(bytes, limits.maxDepth()).document();
+    return reader(bytes, limits).document();
   }
 
   /** As {@link #parse}, ready for decoding. */
   public static JsonCursor read(byte[] bytes, JsonLimits limits) throws MalformedException {
-    return JsonCursor.of(parse(bytes, limits));
+    CanonicalReader reader = reader(bytes, limits);
+    JsonValue document = reader.document();
+    return JsonCursor.of(document, reader.members());
+  }
+
+  private static CanonicalReader reader(byte[] bytes, JsonLimits limits) throws MalformedException {
+    if (bytes.length > limits.maxBytes()) {
+      throw new MalformedException(
+          "", bytes.length + " bytes long; at most " + limits.maxBytes() + " are accepted");
+    }
+    return new CanonicalReader(bytes, limits.maxDepth());
   }
 }

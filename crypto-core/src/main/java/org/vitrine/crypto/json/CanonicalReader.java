@@ -3,6 +3,7 @@ package org.vitrine.crypto.json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Reads canonical JSON in one pass over the bytes and refuses everything else where it stands.
@@ -15,6 +16,7 @@ final class CanonicalReader {
   private final int maxDepth;
   private int at;
   private int depth;
+  private Optional<CanonicalMembers> members = Optional.empty();
 
   CanonicalReader(byte[] in, int maxDepth) {
     this.in = in;
@@ -27,6 +29,11 @@ final class CanonicalReader {
       throw fail(FieldPath.root(), "nothing may follow the value, but here is " + describe(in[at]));
     }
     return value;
+  }
+
+  /** Where the members of the document stand, once it has been read and is an object. */
+  Optional<CanonicalMembers> members() {
+    return members;
   }
 
   private JsonValue value(FieldPath path) throws MalformedException {
@@ -49,6 +56,8 @@ final class CanonicalReader {
     at++;
     String[] keys = new String[8];
     JsonValue[] values = new JsonValue[8];
+    int[] starts = new int[depth == 1 ? 8 : 0];
+    int[] ends = new int[starts.length];
     int n = 0;
     if (peek(path) == '}') {
       at++;
@@ -69,8 +78,19 @@ final class CanonicalReader {
           values = Arrays.copyOf(values, 2 * n);
         }
         keys[n] = key;
-        values[n++] = value(field);
+        int valueStart = at;
+        values[n] = value(field);
+        if (depth == 1) {
+          starts = n == starts.length ? Arrays.copyOf(starts, 2 * n) : starts;
+          ends = n == ends.length ? Arrays.copyOf(ends, 2 * n) : ends;
+          starts[n] = valueStart;
+          ends[n] = at;
+        }
+        n++;
       } while (more(path, '}'));
+    }
+    if (depth == 1) {
+      members = Optional.of(new CanonicalMembers(in, starts, ends));
     }
     depth--;
     return new JsonObject(Arrays.copyOf(keys, n), Arrays.copyOf(values, n));

@@ -23,9 +23,22 @@ public final class JsonCursor {
   private final JsonValue value;
   private final FieldPath path;
 
+  /** Where the members of this object stand among the bytes that it was read from, if known. */
+  private final Optional<CanonicalMembers> members;
+
   private JsonCursor(JsonValue value, FieldPath path) {
+    this(value, path, Optional.empty());
+  }
+
+  private JsonCursor(JsonValue value, FieldPath path, Optional<CanonicalMembers> members) {
     this.value = value;
     this.path = path;
+    this.members = members;
+  }
+
+  /** A cursor at a whole document, the object of these members. */
+  static JsonCursor of(JsonValue value, Optional<CanonicalMembers> members) {
+    return new JsonCursor(value, FieldPath.root(), members);
   }
 
   /** A cursor at the whole of {@code value}. */
@@ -36,6 +49,15 @@ public final class JsonCursor {
   /** The value itself, undecoded. */
   public JsonValue value() {
     return value;
+  }
+
+  /**
+   * The canonical bytes of the field {@code name}, which must be there: those that were read, where
+   * canonical bytes were read ({@link CanonicalJson#read}) and this is the whole document.
+   */
+  public byte[] canonical(String name) throws MalformedException {
+    JsonCursor field = field(name);
+    return members.isPresent() ? members.get().bytes(object().find(name)) : field.value().encode();
   }
 
   /** Where this is, such as {@code contests[2].options[0].id}; empty for the whole document. */

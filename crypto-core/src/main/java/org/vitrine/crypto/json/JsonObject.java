@@ -62,7 +62,8 @@ public final class JsonObject implements JsonValue {
     return values[i];
   }
 
-  private int find(String key) {
+  /** The place of a key among the sorted ones, negative if it is not there. */
+  int find(String key) {
     return Arrays.binarySearch(keys, key);
   }
 

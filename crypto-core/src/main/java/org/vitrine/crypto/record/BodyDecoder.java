@@ -6,6 +6,7 @@ import org.vitrine.crypto.ceremony.ShareKey;
 import org.vitrine.crypto.ceremony.SharePublicKey;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.group.DecodingException;
+import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.proof.EqualityProof;
@@ -15,6 +16,9 @@ import org.vitrine.crypto.proof.SchnorrProof;
 final class BodyDecoder {
   /** More attempts than this are not made (§7). */
   static final int MAX_ATTEMPTS = 100;
+
+  /** More lines than this no chunk of the roll has (§8.2). */
+  static final int MAX_ROLL_LINES = 500;
 
   private static final int MAX_TRUSTEES = 50;
   private static final int MAX_POSITIONS = 1_001;
@@ -33,7 +37,7 @@ final class BodyDecoder {
       case COMPLAIN -> complain(json);
       case TRANSCRIPT -> transcript(json);
       case DRILL -> drill(json);
-      case ROLL -> roll(json);
+      case ROLL -> roll(json, ElementReader.oneByOne());
       case BALLOT -> new Body.Cast(Ballot.decode(json));
       case OPENED -> new Body.Opened(Ballot.decode(json));
       case DECRYPTION -> decryption(json);
@@ -174,11 +178,12 @@ final class BodyDecoder {
     return new Body.Drill(Fields.element(json.field("partial")), equality(json.field("proof"), 1));
   }
 
-  private static Body.Roll roll(JsonCursor json) throws MalformedException {
+  /** A chunk of the roll, of which {@code elements} may have seen the credentials. */
+  static Body.Roll roll(JsonCursor json, ElementReader elements) throws MalformedException {
     json.only("chunk", "lines");
     return new Body.Roll(
         json.field("chunk").intValue(0, Integer.MAX_VALUE),
-        json.field("lines").list(1, 500, RollLine::decode));
+        json.field("lines").list(1, MAX_ROLL_LINES, line -> RollLine.decode(line, elements)));
   }
 
   private static Body.Decryption decryption(JsonCursor json) throws MalformedException {

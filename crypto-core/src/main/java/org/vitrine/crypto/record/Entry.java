@@ -1,10 +1,8 @@
 package org.vitrine.crypto.record;
 
+import org.vitrine.crypto.group.Kernel;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.CanonicalJson;
-import org.vitrine.crypto.json.JsonCursor;
-import org.vitrine.crypto.json.JsonInteger;
-import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.MalformedException;
 
@@ -21,18 +19,12 @@ public record Entry(long seq, Digest prev, long time, Submission submission) {
   public static final int MAX_SIZE = 65_535;
 
   /**
-   * Reads canonical bytes, at most {@link #MAX_SIZE}.
+   * Reads canonical bytes, at most {@link #MAX_SIZE}; many are read faster by {@link EncodedEntry}.
    *
    * @throws MalformedException naming the field
    */
   public static Entry decode(byte[] canonical) throws MalformedException {
-    JsonCursor json = CanonicalJson.read(canonical, JsonLimits.ENTRY);
-    json.only("author", "body", "prev", "seq", "signature", "time", "type");
-    return new Entry(
-        json.field("seq").integer(0, JsonInteger.MAX),
-        Fields.digest(json.field("prev")),
-        json.field("time").integer(0, JsonInteger.MAX),
-        Submission.decodeFields(json));
+    return EncodedEntry.read(canonical).decode(Kernel.current());
   }
 
   /** The type of the entry. */

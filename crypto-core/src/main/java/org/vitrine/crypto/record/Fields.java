@@ -2,6 +2,7 @@ package org.vitrine.crypto.record;
 
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonInteger;
@@ -16,8 +17,13 @@ final class Fields {
   }
 
   static Element element(JsonCursor json) throws MalformedException {
+    return element(json, ElementReader.oneByOne());
+  }
+
+  private static Element element(JsonCursor json, ElementReader elements)
+      throws MalformedException {
     try {
-      return Element.decode(json.bytes(Element.BYTES));
+      return elements.read(json.bytes(Element.BYTES));
     } catch (DecodingException e) {
       throw json.fail("is no element: " + e.reason(), e);
     }
@@ -25,7 +31,12 @@ final class Fields {
 
   /** An element where the identity has no meaning (§3.1). */
   static Element key(JsonCursor json) throws MalformedException {
-    Element element = element(json);
+    return key(json, ElementReader.oneByOne());
+  }
+
+  /** The same, where {@code elements} may have seen it. */
+  static Element key(JsonCursor json, ElementReader elements) throws MalformedException {
+    Element element = element(json, elements);
     if (element.isIdentity()) {
       throw json.fail("is the identity, which is no key");
     }

@@ -1,6 +1,7 @@
 package org.vitrine.crypto.record;
 
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.MalformedException;
@@ -23,9 +24,14 @@ public record RollLine(Element credential, long weight, String style, String cel
    * @throws MalformedException naming the field
    */
   public static RollLine decode(JsonCursor json) throws MalformedException {
+    return decode(json, ElementReader.oneByOne());
+  }
+
+  /** The same, where {@code elements} may have seen the credential. */
+  static RollLine decode(JsonCursor json, ElementReader elements) throws MalformedException {
     json.only("cell", "credential", "style", "weight");
     return new RollLine(
-        Fields.key(json.field("credential")),
+        Fields.key(json.field("credential"), elements),
         json.field("weight").integer(1, MAX_WEIGHT),
         json.field("style").string(1, 64),
         json.field("cell").string(1, 64));

@@ -1,12 +1,10 @@
 package org.vitrine.crypto.record;
 
-import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.Kernel;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonCursor;
-import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.JsonObject;
-import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.json.MalformedException;
 
 /**
@@ -22,12 +20,12 @@ public record Submission(Author author, Body body, Digest bodyHash, Signature si
   public static final String LABEL = "vitrine/1/entry";
 
   /**
-   * Reads canonical bytes.
+   * Reads canonical bytes; many are read faster by {@link EncodedSubmission}.
    *
    * @throws MalformedException naming the field
    */
   public static Submission decode(byte[] canonical) throws MalformedException {
-    return decode(CanonicalJson.read(canonical, JsonLimits.ENTRY));
+    return EncodedSubmission.read(canonical).decode(Kernel.current());
   }
 
   /**
@@ -36,43 +34,8 @@ public record Submission(Author author, Body body, Digest bodyHash, Signature si
    * @throws MalformedException naming the field
    */
   public static Submission decode(JsonCursor json) throws MalformedException {
-    return decodeFields(json.only("author", "body", "signature", "type"));
-  }
-
-  static Submission decodeFields(JsonCursor json) throws MalformedException {
-    JsonCursor code = json.field("type");
-    EntryType type =
-        EntryType.of(code.string(20))
-            .orElseThrow(() -> code.fail("is no type of entry that " + LABEL + " knows"));
-    JsonCursor author = json.field("author");
-    JsonCursor body = json.field("body");
-    Body decoded;
-    try {
-      decoded = BodyDecoder.decode(type, body);
-    } catch (MalformedException e) {
-      // Of several faults the first one is told.
-      var _ = Author.decode(author);
-      throw e;
-    }
-    return new Submission(
-        author(author, decoded),
-        decoded,
-        Digest.sha256(CanonicalJson.encode(body.value())),
-        Signature.of(json.field("signature").bytes(Signature.SIZE)));
-  }
-
-  /** The author; the credential of a ballot is not decoded a second time. */
-  private static Author author(JsonCursor json, Body body) throws MalformedException {
-    return switch (body) {
-      case Body.Cast(var ballot) -> author(json, ballot.credential());
-      case Body.Opened(var ballot) -> author(json, ballot.credential());
-      default -> Author.decode(json);
-    };
-  }
-
-  private static Author author(JsonCursor json, Element credential) throws MalformedException {
-    var voter = new Author.Voter(credential);
-    return json.value().equals(new JsonString(voter.encode())) ? voter : Author.decode(json);
+    return EncodedSubmission.read(json.only("author", "body", "signature", "type"))
+        .decode(Kernel.current());
   }
 
   /** The type of the entry. */

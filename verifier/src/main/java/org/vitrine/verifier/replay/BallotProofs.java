@@ -1,6 +1,5 @@
 package org.vitrine.verifier.replay;
 
-import java.io.ByteArrayOutputStream;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,12 +14,9 @@ import java.util.concurrent.Future;
 import org.vitrine.crypto.ballot.Ballot;
 import org.vitrine.crypto.ballot.BallotCheck;
 import org.vitrine.crypto.ballot.BallotContext;
-import org.vitrine.crypto.ballot.CredentialSignature;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.elgamal.Ciphertext;
 import org.vitrine.crypto.group.DecodingException;
-import org.vitrine.crypto.group.Element;
-import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.log.MerkleTree;
 import org.vitrine.crypto.proof.BatchVerifier;
 import org.vitrine.crypto.proof.Claim;
@@ -214,10 +210,9 @@ final class BallotProofs {
     var votes = new VoteSums.Collector();
     var claims = new ArrayList<Claim>();
     var owners = new ArrayList<Owner>();
-    ElementReader commitments = commitments(items);
     for (Item item : items) {
       try {
-        claims.add(signature(item, commitments));
+        claims.add(signature(item));
         owners.add(new Owner(item, signatures));
       } catch (DecodingException e) {
         signatures.add(Finding.at(item.seq(), "signature", "is no signature: " + e.getMessage()));
@@ -243,20 +238,11 @@ final class BallotProofs {
   /** Whose claim it is, and which check it belongs to. */
   private record Owner(Item item, List<Finding> findings) {}
 
-  /** Decodes what the signatures begin with, all together. */
-  private static ElementReader commitments(List<Item> items) {
-    var encodings = new ByteArrayOutputStream();
-    for (Item item : items) {
-      byte[] signature = item.entry().submission().signature().bytes();
-      if (signature.length == CredentialSignature.SIZE) {
-        encodings.write(signature, 0, Element.BYTES);
-      }
-    }
-    return ElementReader.ahead(encodings.toByteArray());
-  }
-
-  private Claim signature(Item item, ElementReader commitments) throws DecodingException {
-    return CredentialSignature.decode(item.entry().submission().signature().bytes(), commitments)
+  private Claim signature(Item item) throws DecodingException {
+    return item.entry()
+        .submission()
+        .signature()
+        .ofCredential()
         .claim(
             "entry " + item.seq(),
             item.ballot().credential(),

@@ -2,16 +2,20 @@ package org.vitrine.verifier.replay;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import org.vitrine.crypto.group.Kernel;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.log.LeafHash;
+import org.vitrine.crypto.record.EncodedEntry;
+import org.vitrine.crypto.record.EncodedSubmission.Outcome;
 import org.vitrine.crypto.record.Entry;
 import org.vitrine.verifier.source.EntryLines;
 import org.vitrine.verifier.source.EntryLines.Line;
@@ -84,22 +88,55 @@ public final class EntryPipeline {
         bytes += line.get().bytes().length;
       }
       if (!chunk.isEmpty()) {
-        chunks.add(pool.submit(() -> chunk.stream().map(EntryPipeline::decode).toList()));
+        chunks.add(pool.submit(() -> decode(chunk)));
       }
     }
   }
 
   /** Decodes one line. */
   public static ReadEntry decode(Line line) {
-    if (line.fault().isPresent()) {
-      return new ReadEntry.Malformed("", line.fault().get(), false);
+    return decode(List.of(line)).getFirst();
+  }
+
+  /** Decodes lines, the elements of all of them together. */
+  private static List<ReadEntry> decode(List<Line> chunk) {
+    var read = new ArrayList<Optional<MalformedException>>(chunk.size());
+    var encoded = new ArrayList<EncodedEntry>(chunk.size());
+    for (Line line : chunk) {
+      Optional<MalformedException> refusal = Optional.empty();
+      if (line.fault().isEmpty()) {
+        try {
+          encoded.add(EncodedEntry.read(line.bytes()));
+        } catch (MalformedException e) {
+          refusal = Optional.of(e);
+        }
+      }
+      read.add(refusal);
     }
-    try {
-      return new ReadEntry.Decoded(
-          Entry.decode(line.bytes()), Digest.sha256(line.bytes()), LeafHash.of(line.bytes()));
-    } catch (MalformedException e) {
-      return new ReadEntry.Malformed(e.path(), e.reason(), isCanonical(line.bytes()));
+    Iterator<Outcome<Entry>> outcomes = EncodedEntry.decode(encoded, Kernel.current()).iterator();
+    var decoded = new ArrayList<ReadEntry>(chunk.size());
+    for (int i = 0; i < chunk.size(); i++) {
+      Line line = chunk.get(i);
+      if (line.fault().isPresent()) {
+        decoded.add(new ReadEntry.Malformed("", line.fault().get(), false));
+      } else {
+        Optional<MalformedException> refusal = read.get(i);
+        decoded.add(
+            refusal.isPresent()
+                ? malformed(line, refusal.get())
+                : switch (outcomes.next()) {
+                  case Outcome.Decoded(Entry entry) ->
+                      new ReadEntry.Decoded(
+                          entry, Digest.sha256(line.bytes()), LeafHash.of(line.bytes()));
+                  case Outcome.Refused(MalformedException e) -> malformed(line, e);
+                });
+      }
     }
+    return decoded;
+  }
+
+  private static ReadEntry malformed(Line line, MalformedException e) {
+    return new ReadEntry.Malformed(e.path(), e.reason(), isCanonical(line.bytes()));
   }
 
   private static boolean isCanonical(byte[] line) {
