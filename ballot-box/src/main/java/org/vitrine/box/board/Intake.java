@@ -170,7 +170,7 @@ public final class Intake {
       if (e.getCause() instanceof BoardBusyException busy) {
         throw busy;
       }
-      throw new IllegalStateException("the ballot could not be judged", e.getCause());
+      throw new IllegalStateException("the proofs could not be checked", e.getCause());
     }
   }
 

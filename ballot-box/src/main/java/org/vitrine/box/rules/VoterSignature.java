@@ -1,7 +1,6 @@
 package org.vitrine.box.rules;
 
 import java.util.Optional;
-import org.vitrine.crypto.ballot.CredentialSignature;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
@@ -24,7 +23,9 @@ public final class VoterSignature {
       Submission submission, Element credential, Digest electionId) {
     try {
       return Optional.of(
-          CredentialSignature.decode(submission.signature().bytes())
+          submission
+              .signature()
+              .ofCredential()
               .claim("the signature", credential, submission.message(electionId)));
     } catch (DecodingException e) {
       return Optional.empty();

@@ -1,15 +1,12 @@
 package org.vitrine.box.store;
 
 import static org.vitrine.box.store.schema.Tables.CHECKPOINT;
-import static org.vitrine.box.store.schema.Tables.ENTRY;
 import static org.vitrine.box.store.schema.Tables.HEAD;
-import static org.vitrine.box.store.schema.Tables.SUBMISSION;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.IntegrityConstraintViolationException;
@@ -28,6 +25,7 @@ final class JooqBoardWriter implements BoardWriter {
   private final Board board;
   private final Connection connection;
   private final DSLContext sql;
+  private final EntryInserts inserts;
   private final Hands hands;
   private Head head;
   private boolean finished;
@@ -43,6 +41,7 @@ final class JooqBoardWriter implements BoardWriter {
     this.hands = hands;
     this.head = head;
     this.sql = DSL.using(connection, engine.dialect());
+    this.inserts = new EntryInserts(connection, sql, board);
   }
 
   @Override
@@ -68,8 +67,7 @@ final class JooqBoardWriter implements BoardWriter {
             throw new HeadMovedException(
                 "Board " + board.name() + " ends with " + stored + ", not with " + expected);
           }
-          insertEntries(expected.size(), batch);
-          insertKeys(expected.size(), batch);
+          inserts.insert(expected.size(), batch);
           sql.insertInto(HEAD, HEAD.BOARD, HEAD.SIZE, HEAD.ROOT)
               .values(board.id(), next.size(), next.root().bytes())
               .execute();
@@ -128,43 +126,9 @@ final class JooqBoardWriter implements BoardWriter {
     }
   }
 
-  private void insertEntries(long from, List<NewEntry> batch) {
-    var insert =
-        sql.batch(
-            sql.insertInto(ENTRY, ENTRY.BOARD, ENTRY.SEQ, ENTRY.BYTES, ENTRY.HASH)
-                .values((UUID) null, null, null, null));
-    long seq = from;
-    for (NewEntry e : batch) {
-      insert = insert.bind(board.id(), seq++, e.entry().array(), e.entry().hash().bytes());
-    }
-    insert.execute();
-  }
-
-  private void insertKeys(long from, List<NewEntry> batch) {
-    var insert =
-        sql.batch(
-            sql.insertInto(
-                    SUBMISSION,
-                    SUBMISSION.BOARD,
-                    SUBMISSION.KIND,
-                    SUBMISSION.DIGEST,
-                    SUBMISSION.SEQ)
-                .values((UUID) null, null, null, null));
-    long seq = from;
-    for (NewEntry e : batch) {
-      for (SubmissionKey key : e.keys()) {
-        insert = insert.bind(board.id(), key.kind(), key.digest().bytes(), seq);
-      }
-      seq++;
-    }
-    if (insert.size() > 0) {
-      insert.execute();
-    }
-  }
-
   /** What is done before the commit; false if there is nothing to commit. */
   private interface Work {
-    boolean run() throws StoreException;
+    boolean run() throws StoreException, SQLException;
   }
 
   private void inTransaction(Work work) throws StoreException {
@@ -187,13 +151,16 @@ final class JooqBoardWriter implements BoardWriter {
       throw e;
     } catch (IntegrityConstraintViolationException e) {
       rollback();
-      throw new ConflictException(
-          "Board " + board.name() + " refuses the rows: " + StoreException.reason(e), e);
+      throw refused(e);
+    } catch (SQLException e) {
+      rollback();
+      if (EntryInserts.isConflict(e)) {
+        throw refused(e);
+      }
+      throw unwritable(e);
     } catch (DataAccessException e) {
       rollback();
-      finished = true;
-      throw new StoreUnavailableException(
-          "Board " + board.name() + " could not be written: " + StoreException.reason(e), e);
+      throw unwritable(e);
     }
     if (!changed) {
       rollback();
@@ -208,6 +175,17 @@ final class JooqBoardWriter implements BoardWriter {
           "Board " + board.name() + ": the commit was not confirmed: " + StoreException.reason(e),
           e);
     }
+  }
+
+  private ConflictException refused(Exception e) {
+    return new ConflictException(
+        "Board " + board.name() + " refuses the rows: " + StoreException.reason(e), e);
+  }
+
+  private StoreUnavailableException unwritable(Exception e) {
+    finished = true;
+    return new StoreUnavailableException(
+        "Board " + board.name() + " could not be written: " + StoreException.reason(e), e);
   }
 
   /**

@@ -7,6 +7,9 @@ final class UnicodeText {
   /** Below this every character is its own normal form and combines with nothing. */
   private static final char FIRST_COMBINING = 0x0300;
 
+  /** So is this one, which begins every signature of a receipt (§11.3). */
+  private static final char EM_DASH = 0x2014;
+
   private UnicodeText() {}
 
   static void require(String text) {
@@ -27,7 +30,8 @@ final class UnicodeText {
 
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) >= FIRST_COMBINING) {
+      char c = text.charAt(i);
+      if (c >= FIRST_COMBINING && c != EM_DASH) {
         return false;
       }
     }
