@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.vitrine.box.store.Board;
 import org.vitrine.box.store.BoardStore;
 import org.vitrine.box.store.StoreException;
+import org.vitrine.crypto.group.Kernel;
 
 /** All boards of this ballot box. */
 public final class BallotBox implements AutoCloseable {
@@ -68,6 +69,7 @@ public final class BallotBox implements AutoCloseable {
       BoardStore store, BoxSettings settings, Clock clock, SecureRandom random, BoxEvents events)
       throws IOException, StoreException, BrokenBoardException {
     var box = new BallotBox(store, settings, clock, random, events);
+    LOG.info("Ballots are checked with the kernel {}", Kernel.current());
     try {
       List<Board> stored = store.boards();
       box.requireAll(stored);

@@ -52,14 +52,14 @@ public final class BoxCommand implements Callable<Integer> {
   @Option(
       names = "--ballots",
       paramLabel = "N",
-      defaultValue = "20000",
+      defaultValue = "30000",
       description = "Ballots that are sent at saturation (default ${DEFAULT-VALUE}).")
   private int ballots;
 
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "20000",
+      defaultValue = "60000",
       description =
           "Ballots that are sent before, until the box is compiled (default ${DEFAULT-VALUE}).")
   private int warmUp;
