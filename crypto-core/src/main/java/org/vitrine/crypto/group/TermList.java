@@ -27,7 +27,7 @@ final class TermList {
     size = 0;
   }
 
-  void add(long[] words, Element element, boolean negative) {
+  void add(Scalar scalar, Element element, boolean negative) {
     if (scalars.length < (size + 1) * SCALAR_WORDS) {
       int capacity = Math.multiplyExact(2, size);
       points = Arrays.copyOf(points, Math.multiplyExact(capacity, NielsPoint.WORDS));
@@ -41,7 +41,7 @@ final class TermList {
         points[offset + 2 * LIMBS + i] = -points[offset + 2 * LIMBS + i];
       }
     }
-    System.arraycopy(words, 0, scalars, size * SCALAR_WORDS, 4);
+    ScalarField.toWords(scalar.limbs(), scalars, size * SCALAR_WORDS);
     scalars[size * SCALAR_WORDS + 4] = 0;
     size++;
   }

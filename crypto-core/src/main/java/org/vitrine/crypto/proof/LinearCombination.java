@@ -149,12 +149,12 @@ final class LinearCombination {
     }
 
     Scalar next() {
-      byte[] own = Arrays.copyOfRange(bytes, used, used + WEIGHT_BYTES);
+      Scalar weight = Scalar.halfAt(bytes, used);
       used += WEIGHT_BYTES;
-      Scalar weight = Scalar.fromHalfBytes(own);
       while (weight.isZero()) {
-        random.nextBytes(own);
-        weight = Scalar.fromHalfBytes(own);
+        var other = new byte[WEIGHT_BYTES];
+        random.nextBytes(other);
+        weight = Scalar.halfAt(other, 0);
       }
       return weight;
     }
