@@ -41,11 +41,17 @@ final class AffinePoint {
     System.arraycopy(words, 0, target, offset, WORDS);
   }
 
-  ExtendedPoint extended() {
-    var p = new ExtendedPoint();
+  /** p = this point. */
+  void load(ExtendedPoint p) {
+    p.setNeutral();
     p.x.load(words, 0);
     p.y.load(words, LIMBS);
     p.t.load(words, 2 * LIMBS);
+  }
+
+  ExtendedPoint extended() {
+    var p = new ExtendedPoint();
+    load(p);
     return p;
   }
 }

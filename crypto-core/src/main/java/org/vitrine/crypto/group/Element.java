@@ -146,6 +146,15 @@ public final class Element {
     return normalised ? point() : ExtendedPoint.copyOf(point()).normalise();
   }
 
+  /** p = a point of this element. */
+  void load(ExtendedPoint p) {
+    if (affine != null) {
+      affine.load(p);
+    } else {
+      p.set(point());
+    }
+  }
+
   /** Writes a point of this element with Z = 1, as {@link AffinePoint#WORDS} longs. */
   void storeAffine(long[] target, int offset) {
     if (affine != null) {
