@@ -13,12 +13,14 @@ import org.vitrine.crypto.ballot.BallotContext;
 import org.vitrine.crypto.ballot.BallotEncryptor;
 import org.vitrine.crypto.ballot.BallotSeed;
 import org.vitrine.crypto.ballot.Choices;
+import org.vitrine.crypto.ballot.EncodedBallot;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.ContestKind;
 import org.vitrine.crypto.election.LocalizedText;
 import org.vitrine.crypto.election.Option;
 import org.vitrine.crypto.elgamal.PublicKey;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.ElementBatch;
 import org.vitrine.crypto.group.FixedBase;
 import org.vitrine.crypto.group.Kernel;
 import org.vitrine.crypto.group.SecretScalar;
@@ -88,9 +90,18 @@ final class BallotTasks {
   }
 
   private void verify(int count, Kernel kernel, ClaimVerifier verifier) throws MalformedException {
+    var encoded = new ArrayList<EncodedBallot>();
+    var batch = new ElementBatch();
+    var firsts = new int[count];
+    for (int i = 0; i < count; i++) {
+      encoded.add(EncodedBallot.read(CanonicalJson.read(bodies.get(i), JsonLimits.ENTRY)));
+      firsts[i] = batch.size();
+      encoded.get(i).addElements(batch);
+    }
+    ElementBatch.Decoded elements = batch.decode(kernel);
     var claims = new ArrayList<Claim>();
     for (int i = 0; i < count; i++) {
-      Ballot ballot = Ballot.decode(CanonicalJson.read(bodies.get(i), JsonLimits.ENTRY), kernel);
+      Ballot ballot = encoded.get(i).decode(elements.from(firsts[i]));
       claims.add(check.claim("ballot " + i, ballot, contests));
     }
     if (!(verifier.verify(claims) instanceof Verification.Valid)) {

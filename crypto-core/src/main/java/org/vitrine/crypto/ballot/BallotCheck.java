@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vitrine.crypto.election.Contest;
-import org.vitrine.crypto.elgamal.Ciphertext;
-import org.vitrine.crypto.elgamal.WeightedCiphertext;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.hash.Transcript;
 import org.vitrine.crypto.proof.Claim;
-import org.vitrine.crypto.proof.Equation;
 import org.vitrine.crypto.proof.RangeProof;
+import org.vitrine.crypto.proof.RangeStatement;
 import org.vitrine.crypto.proof.SingleVerifier;
 import org.vitrine.crypto.proof.Verification;
 
@@ -109,12 +107,11 @@ public final class BallotCheck {
             fault -> {
               throw new IllegalArgumentException(name + ": " + fault);
             });
-    Scalar challenge = challenge(ballot);
-    var equations = new ArrayList<Equation>();
+    var groups = new ArrayList<RangeStatement.Group>(contests.size());
     for (int i = 0; i < contests.size(); i++) {
-      addEquations(equations, ballot.contests().get(i), contests.get(i), challenge);
+      groups.add(group(ballot.contests().get(i), contests.get(i)));
     }
-    return new Claim(name, equations);
+    return new Claim(name, new RangeStatement(groups, challenge(ballot)));
   }
 
   private Scalar challenge(Ballot ballot) {
@@ -129,37 +126,21 @@ public final class BallotCheck {
     return transcript.challenge();
   }
 
-  private static void addEquations(
-      List<Equation> equations, EncryptedContest encrypted, Contest contest, Scalar challenge) {
-    List<Ciphertext> ciphertexts = encrypted.ciphertexts();
+  /** What a contest proves: each position's value, and Σ of the options and max times the blank. */
+  private static RangeStatement.Group group(EncryptedContest encrypted, Contest contest) {
+    var factors = new ArrayList<Scalar>(contest.positions());
     for (int position = 0; position < contest.positions(); position++) {
-      equations.addAll(
-          encrypted
-              .proofs()
-              .get(position)
-              .equations(
-                  contest.id() + "/" + contest.optionId(position),
-                  List.of(WeightedCiphertext.once(ciphertexts.get(position))),
-                  challenge));
+      factors.add(Scalar.of(contest.sumFactor(position)));
     }
-    encrypted
-        .sum()
-        .ifPresent(
-            proof ->
-                equations.addAll(
-                    EncryptedContest.from(contest.min(), proof)
-                        .equations(contest.id() + ", sum", sum(contest, ciphertexts), challenge)));
-  }
-
-  /** Σ of the options, and max times the blank option (§9.3). */
-  private static List<WeightedCiphertext> sum(Contest contest, List<Ciphertext> ciphertexts) {
-    var sum = new ArrayList<WeightedCiphertext>();
-    for (int position = 0; position < contest.positions(); position++) {
-      sum.add(
-          new WeightedCiphertext(
-              ciphertexts.get(position), Scalar.of(contest.sumFactor(position))));
-    }
-    return sum;
+    return new RangeStatement.Group(
+        encrypted.ciphertexts(),
+        encrypted.proofs(),
+        encrypted.sum().map(proof -> EncryptedContest.from(contest.min(), proof)),
+        factors,
+        position ->
+            position < 0
+                ? contest.id() + ", sum"
+                : contest.id() + "/" + contest.optionId(position));
   }
 
   /**

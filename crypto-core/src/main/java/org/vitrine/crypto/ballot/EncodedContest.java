@@ -1,6 +1,5 @@
 package org.vitrine.crypto.ballot;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vitrine.crypto.elgamal.Ciphertext;
@@ -75,19 +74,20 @@ record EncodedContest(
   }
 
   EncryptedContest decode(ElementReader elements) throws MalformedException {
-    var decodedCiphertexts = new ArrayList<Ciphertext>();
-    for (Field field : ciphertexts) {
-      decodedCiphertexts.add(decodeCiphertext(field, elements));
+    var decodedCiphertexts = new Ciphertext[ciphertexts.size()];
+    for (int i = 0; i < decodedCiphertexts.length; i++) {
+      decodedCiphertexts[i] = decodeCiphertext(ciphertexts.get(i), elements);
     }
-    var decodedProofs = new ArrayList<RangeProof>();
-    for (Field field : proofs) {
-      decodedProofs.add(decodeProof(field, elements));
+    var decodedProofs = new RangeProof[proofs.size()];
+    for (int i = 0; i < decodedProofs.length; i++) {
+      decodedProofs[i] = decodeProof(proofs.get(i), elements);
     }
     Optional<RangeProof> decodedSum = Optional.empty();
     if (sum.isPresent()) {
       decodedSum = Optional.of(decodeProof(sum.get(), elements));
     }
-    return new EncryptedContest(contest, decodedCiphertexts, decodedProofs, decodedSum);
+    return new EncryptedContest(
+        contest, List.of(decodedCiphertexts), List.of(decodedProofs), decodedSum);
   }
 
   private static Ciphertext decodeCiphertext(Field field, ElementReader elements)

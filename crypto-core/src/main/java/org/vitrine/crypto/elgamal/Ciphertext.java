@@ -1,6 +1,5 @@
 package org.vitrine.crypto.elgamal;
 
-import java.util.Arrays;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.ElementReader;
@@ -39,18 +38,18 @@ public record Ciphertext(Element pad, Element data) {
     if (bytes.length != BYTES) {
       throw new DecodingException("", "a ciphertext has 64 bytes, not " + bytes.length);
     }
-    Element pad = element(elements, "pad", Arrays.copyOfRange(bytes, 0, Element.BYTES));
+    Element pad = element(elements, "pad", bytes, 0);
     if (pad.isIdentity()) {
       throw new DecodingException("pad", "the identity hides nothing");
     }
-    Element data = element(elements, "data", Arrays.copyOfRange(bytes, Element.BYTES, BYTES));
+    Element data = element(elements, "data", bytes, Element.BYTES);
     return new Ciphertext(pad, data);
   }
 
-  private static Element element(ElementReader elements, String field, byte[] bytes)
+  private static Element element(ElementReader elements, String field, byte[] bytes, int offset)
       throws DecodingException {
     try {
-      return elements.read(bytes);
+      return elements.readAt(bytes, offset);
     } catch (DecodingException e) {
       throw e.in(field);
     }
@@ -58,8 +57,9 @@ public record Ciphertext(Element pad, Element data) {
 
   /** pad ‖ data. */
   public byte[] encode() {
-    byte[] bytes = Arrays.copyOf(pad.encode(), BYTES);
-    System.arraycopy(data.encode(), 0, bytes, Element.BYTES, Element.BYTES);
+    var bytes = new byte[BYTES];
+    pad.encodeTo(bytes, 0);
+    data.encodeTo(bytes, Element.BYTES);
     return bytes;
   }
 

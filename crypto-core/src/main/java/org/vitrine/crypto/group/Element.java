@@ -2,6 +2,7 @@ package org.vitrine.crypto.group;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +15,35 @@ public final class Element {
   /** Length of an encoding in bytes. */
   public static final int BYTES = 32;
 
+  /** How the identity is encoded. */
+  private static final byte[] ZEROS = new byte[BYTES];
+
   public static final Element IDENTITY = new Element(new ExtendedPoint(), true);
 
   /** The generator G. */
   public static final Element BASE = base();
 
-  // Never changed after construction.
-  private final ExtendedPoint point;
+  /** The point, if this element was decoded; often nobody needs it in another form. */
+  private final @Nullable AffinePoint affine;
+
   private final boolean normalised;
+
+  /** Never changed once it is here; made from {@code affine} when it is first asked for. */
+  private volatile @Nullable ExtendedPoint point;
+
   private volatile byte @Nullable [] encoding;
 
   private Element(ExtendedPoint point, boolean normalised) {
+    this.affine = null;
     this.point = point;
     this.normalised = normalised;
+  }
+
+  /** A decoded element; keeps the bytes. */
+  private Element(AffinePoint affine, byte[] encoding) {
+    this.affine = affine;
+    this.normalised = true;
+    this.encoding = encoding;
   }
 
   /** Takes over a point that the caller does not change any more. */
@@ -50,14 +67,12 @@ public final class Element {
    * @throws DecodingException for another length and for all other bytes (RFC 9496 §4.3.1)
    */
   public static Element decode(byte[] bytes) throws DecodingException {
-    return decoded(Ristretto.decode(bytes), bytes);
+    return decoded(AffinePoint.of(Ristretto.decode(bytes)), bytes.clone());
   }
 
-  /** Takes over a point with Z = 1 that these bytes encode. */
-  static Element decoded(ExtendedPoint point, byte[] bytes) {
-    var element = new Element(point, true);
-    element.encoding = bytes.clone();
-    return element;
+  /** The element with this point, which these bytes encode; nobody changes them any more. */
+  static Element decoded(AffinePoint point, byte[] bytes) {
+    return new Element(point, bytes);
   }
 
   /**
@@ -76,10 +91,15 @@ public final class Element {
     return encoding().clone();
   }
 
+  /** Writes the canonical 32 bytes into an array, from {@code offset} on. */
+  public void encodeTo(byte[] target, int offset) {
+    System.arraycopy(encoding(), 0, target, offset, BYTES);
+  }
+
   private byte[] encoding() {
     byte[] known = encoding;
     if (known == null) {
-      known = Ristretto.encode(point);
+      known = Ristretto.encode(point());
       encoding = known;
     }
     return known;
@@ -87,7 +107,7 @@ public final class Element {
 
   public Element add(Element other) {
     var sum = new ExtendedPoint();
-    new CurvePoints().add(sum, point, other.point);
+    new CurvePoints().add(sum, point(), other.point());
     return of(sum);
   }
 
@@ -96,7 +116,7 @@ public final class Element {
   }
 
   public Element negate() {
-    var negative = ExtendedPoint.copyOf(point);
+    var negative = ExtendedPoint.copyOf(point());
     negative.x.negate(negative.x);
     negative.t.negate(negative.t);
     return new Element(negative, normalised);
@@ -104,25 +124,49 @@ public final class Element {
 
   /** s·this, constant time for every base: about four times the cost of a {@link FixedBase}. */
   public Element multiply(SecretScalar scalar) {
-    return of(SecretMultiplication.multiply(point, scalar));
+    return of(SecretMultiplication.multiply(point(), scalar));
   }
 
   public boolean isIdentity() {
-    return Ristretto.isIdentity(point);
+    // Of a decoded element the bytes tell, because each has one encoding only.
+    return affine != null ? Arrays.equals(encoding(), ZEROS) : Ristretto.isIdentity(point());
   }
 
   ExtendedPoint point() {
-    return point;
+    ExtendedPoint known = point;
+    if (known == null) {
+      known = Objects.requireNonNull(affine, "an element has one of both").extended();
+      point = known;
+    }
+    return known;
   }
 
   /** A point of this element with Z = 1. */
   ExtendedPoint normalisedPoint() {
-    return normalised ? point : ExtendedPoint.copyOf(point).normalise();
+    return normalised ? point() : ExtendedPoint.copyOf(point()).normalise();
+  }
+
+  /** p = a point of this element. */
+  void load(ExtendedPoint p) {
+    if (affine != null) {
+      affine.load(p);
+    } else {
+      p.set(point());
+    }
+  }
+
+  /** Writes a point of this element with Z = 1, as {@link AffinePoint#WORDS} longs. */
+  void storeAffine(long[] target, int offset) {
+    if (affine != null) {
+      affine.store(target, offset);
+    } else {
+      AffinePoint.store(normalisedPoint(), target, offset);
+    }
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return this == other || (other instanceof Element e && Ristretto.equal(point, e.point));
+    return this == other || (other instanceof Element e && Ristretto.equal(point(), e.point()));
   }
 
   @Override

@@ -52,9 +52,9 @@ public final class ElementBatch {
   /** What the encodings stand for. Immutable and shared. */
   public static final class Decoded {
     private final byte[] encodings;
-    private final @Nullable ExtendedPoint[] points;
+    private final @Nullable AffinePoint[] points;
 
-    private Decoded(byte[] encodings, @Nullable ExtendedPoint[] points) {
+    private Decoded(byte[] encodings, @Nullable AffinePoint[] points) {
       this.encodings = encodings;
       this.points = points;
     }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ElementReader {
   private final byte[] encodings;
-  private final @Nullable ExtendedPoint[] points;
+  private final @Nullable AffinePoint[] points;
   private int next;
 
   /**
    * Keeps both arrays, which nobody changes any more, and expects what begins with {@code next}.
    */
-  ElementReader(byte[] encodings, @Nullable ExtendedPoint[] points, int next) {
+  ElementReader(byte[] encodings, @Nullable AffinePoint[] points, int next) {
     this.encodings = encodings;
     this.points = points;
     this.next = next;
@@ -25,7 +25,7 @@ public final class ElementReader {
 
   /** Decodes each element when it is read. */
   public static ElementReader oneByOne() {
-    return new ElementReader(new byte[0], new @Nullable ExtendedPoint[0], 0);
+    return new ElementReader(new byte[0], new @Nullable AffinePoint[0], 0);
   }
 
   /**
@@ -51,14 +51,28 @@ public final class ElementReader {
    * @throws DecodingException as {@link Element#decode} throws it
    */
   public Element read(byte[] bytes) throws DecodingException {
+    return read(bytes, 0, bytes.length);
+  }
+
+  /**
+   * The element that the 32 bytes from {@code offset} on encode, as {@link #read(byte[])}.
+   *
+   * @throws DecodingException as {@link Element#decode} throws it
+   */
+  public Element readAt(byte[] bytes, int offset) throws DecodingException {
+    return read(bytes, offset, Element.BYTES);
+  }
+
+  private Element read(byte[] bytes, int offset, int length) throws DecodingException {
+    byte[] own = Arrays.copyOfRange(bytes, offset, offset + length);
     if (next == points.length) {
-      return Element.decode(bytes);
+      return Element.decode(own);
     }
     int from = next * Element.BYTES;
-    if (!Arrays.equals(encodings, from, from + Element.BYTES, bytes, 0, bytes.length)) {
-      return Element.decode(bytes);
+    if (!Arrays.equals(encodings, from, from + Element.BYTES, own, 0, length)) {
+      return Element.decode(own);
     }
-    ExtendedPoint point = points[next++];
-    return point == null ? Element.decode(bytes) : Element.decoded(point, bytes);
+    AffinePoint point = points[next++];
+    return point == null ? Element.decode(own) : Element.decoded(point, own);
   }
 }

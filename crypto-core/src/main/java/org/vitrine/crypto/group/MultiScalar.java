@@ -31,8 +31,7 @@ public final class MultiScalar {
   }
 
   private void add(Scalar scalar, Element element, boolean negative) {
-    (scalar.isHalf() ? half : full)
-        .add(ScalarField.toWords(scalar.limbs()), element.normalisedPoint(), negative);
+    (scalar.isHalf() ? half : full).add(scalar, element, negative);
   }
 
   /** Number of terms added since the last sum. */

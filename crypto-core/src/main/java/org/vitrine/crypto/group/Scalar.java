@@ -70,7 +70,14 @@ public final class Scalar {
     if (bytes.length != 16) {
       throw new IllegalArgumentException("a half-length scalar takes 16 bytes");
     }
-    return new Scalar(ScalarField.ofCanonicalBytes(bytes));
+    return halfAt(bytes, 0);
+  }
+
+  /** The little-endian integer of the 16 bytes from {@code offset} on: a weight of half length. */
+  public static Scalar halfAt(byte[] bytes, int offset) {
+    return new Scalar(
+        ScalarField.ofHalf(
+            LittleEndian.longAt(bytes, offset), LittleEndian.longAt(bytes, offset + 8)));
   }
 
   public byte[] encode() {

@@ -8,12 +8,14 @@ final class ScalarArithmetic implements Arithmetic {
   private static final int STRAUS_LIMIT = 160;
 
   @Override
-  public @Nullable ExtendedPoint[] decode(byte[] encodings, int count) {
-    var points = new @Nullable ExtendedPoint[count];
+  public @Nullable AffinePoint[] decode(byte[] encodings, int count) {
+    var points = new @Nullable AffinePoint[count];
     for (int i = 0; i < count; i++) {
       int offset = i * Element.BYTES;
       try {
-        points[i] = Ristretto.decode(Arrays.copyOfRange(encodings, offset, offset + Element.BYTES));
+        points[i] =
+            AffinePoint.of(
+                Ristretto.decode(Arrays.copyOfRange(encodings, offset, offset + Element.BYTES)));
       } catch (DecodingException e) {
         points[i] = null;
       }

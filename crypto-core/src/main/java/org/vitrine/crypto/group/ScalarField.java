@@ -156,6 +156,19 @@ final class ScalarField {
     return limbs;
   }
 
+  /** The integer low + 2^64·high of two unsigned words. */
+  static long[] ofHalf(long low, long high) {
+    var limbs = new long[LIMBS];
+    limbs[0] = low & MASK;
+    limbs[1] = (low >>> 21) & MASK;
+    limbs[2] = (low >>> 42) & MASK;
+    limbs[3] = (low >>> 63) | ((high << 1) & MASK);
+    limbs[4] = (high >>> 20) & MASK;
+    limbs[5] = (high >>> 41) & MASK;
+    limbs[6] = high >>> 62;
+    return limbs;
+  }
+
   private static byte[] padded(byte[] bytes, int length) {
     // Eight more bytes, so that every limb can be read as a part of a word.
     return Arrays.copyOf(bytes, length + 8);
@@ -179,12 +192,17 @@ final class ScalarField {
 
   /** A canonical value as four 64-bit words, the lowest first. */
   static long[] toWords(long[] a) {
-    return new long[] {
-      a[0] | (a[1] << 21) | (a[2] << 42) | (a[3] << 63),
-      (a[3] >>> 1) | (a[4] << 20) | (a[5] << 41) | (a[6] << 62),
-      (a[6] >>> 2) | (a[7] << 19) | (a[8] << 40) | (a[9] << 61),
-      (a[9] >>> 3) | (a[10] << 18) | (a[11] << 39)
-    };
+    var words = new long[4];
+    toWords(a, words, 0);
+    return words;
+  }
+
+  /** Writes the four words of {@link #toWords(long[])} from {@code offset} on. */
+  static void toWords(long[] a, long[] words, int offset) {
+    words[offset] = a[0] | (a[1] << 21) | (a[2] << 42) | (a[3] << 63);
+    words[offset + 1] = (a[3] >>> 1) | (a[4] << 20) | (a[5] << 41) | (a[6] << 62);
+    words[offset + 2] = (a[6] >>> 2) | (a[7] << 19) | (a[8] << 40) | (a[9] << 61);
+    words[offset + 3] = (a[9] >>> 3) | (a[10] << 18) | (a[11] << 39);
   }
 
   /** Whether 32 bytes are a canonical scalar, below ℓ; constant time. */

@@ -1,5 +1,7 @@
 package org.vitrine.crypto.group;
 
+import java.util.Arrays;
+
 /**
  * A sum of products of public scalars that is reduced only now and then. Mutable; not thread-safe.
  */
@@ -22,6 +24,12 @@ public final class ScalarSum {
     }
     ScalarField.addProduct(wide, a.limbs(), a.isHalf() ? HALF_LIMBS : ScalarField.LIMBS, b.limbs());
     products++;
+  }
+
+  /** Makes it zero again. */
+  public void clear() {
+    Arrays.fill(wide, 0);
+    products = 0;
   }
 
   /** The sum so far. */

@@ -27,23 +27,21 @@ final class TermList {
     size = 0;
   }
 
-  void add(long[] words, ExtendedPoint normalised, boolean negative) {
+  void add(Scalar scalar, Element element, boolean negative) {
     if (scalars.length < (size + 1) * SCALAR_WORDS) {
       int capacity = Math.multiplyExact(2, size);
       points = Arrays.copyOf(points, Math.multiplyExact(capacity, NielsPoint.WORDS));
       scalars = Arrays.copyOf(scalars, capacity * SCALAR_WORDS);
     }
     int offset = size * NielsPoint.WORDS;
-    normalised.x.store(points, offset);
-    normalised.y.store(points, offset + LIMBS);
-    normalised.t.store(points, offset + 2 * LIMBS);
+    element.storeAffine(points, offset);
     if (negative) {
       for (int i = 0; i < LIMBS; i++) {
         points[offset + i] = -points[offset + i];
         points[offset + 2 * LIMBS + i] = -points[offset + 2 * LIMBS + i];
       }
     }
-    System.arraycopy(words, 0, scalars, size * SCALAR_WORDS, 4);
+    ScalarField.toWords(scalar.limbs(), scalars, size * SCALAR_WORDS);
     scalars[size * SCALAR_WORDS + 4] = 0;
     size++;
   }

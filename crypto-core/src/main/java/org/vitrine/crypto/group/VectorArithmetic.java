@@ -32,18 +32,14 @@ final class VectorArithmetic implements Arithmetic {
   }
 
   @Override
-  public @Nullable ExtendedPoint[] decode(byte[] encodings, int count) {
+  public @Nullable AffinePoint[] decode(byte[] encodings, int count) {
     var words = new long[count * PointDecoder.WORDS];
     var accepted = new boolean[count];
     new PointDecoder().decode(encodings, count, words, accepted);
-    var points = new @Nullable ExtendedPoint[count];
+    var points = new @Nullable AffinePoint[count];
     for (int i = 0; i < count; i++) {
       if (accepted[i]) {
-        var p = new ExtendedPoint();
-        p.x.load(words, i * PointDecoder.WORDS);
-        p.y.load(words, i * PointDecoder.WORDS + 5);
-        p.t.load(words, i * PointDecoder.WORDS + 10);
-        points[i] = p;
+        points[i] = AffinePoint.of(words, i * PointDecoder.WORDS);
       }
     }
     return points;

@@ -60,9 +60,11 @@ public final class Transcript {
 
   /** ONE item: the encodings of all elements joined, 32 bytes each. */
   public Transcript item(String name, List<Element> elements) {
-    var joined = ByteBuffer.allocate(Element.BYTES * elements.size());
-    elements.forEach(e -> joined.put(e.encode()));
-    return item(name, joined.array());
+    var joined = new byte[Element.BYTES * elements.size()];
+    for (int i = 0; i < elements.size(); i++) {
+      elements.get(i).encodeTo(joined, i * Element.BYTES);
+    }
+    return item(name, joined);
   }
 
   /**

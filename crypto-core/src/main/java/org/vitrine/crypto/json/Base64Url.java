@@ -1,6 +1,5 @@
 package org.vitrine.crypto.json;
 
-import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -10,6 +9,9 @@ import java.util.Base64;
 public final class Base64Url {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+  private static final String ALPHABET =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
   private Base64Url() {}
 
@@ -53,7 +55,8 @@ public final class Base64Url {
       return true;
     }
     // Two characters hold one byte and 4 unused bits, three hold two bytes and 2 unused bits.
-    byte[] tail = Arrays.copyOfRange(bytes, bytes.length - rest, bytes.length);
-    return text.endsWith(ENCODER.encodeToString(tail));
+    int unused = rest == 1 ? 4 : 2;
+    int last = ALPHABET.indexOf(text.charAt(text.length() - 1));
+    return (last & ((1 << unused) - 1)) == 0;
   }
 }

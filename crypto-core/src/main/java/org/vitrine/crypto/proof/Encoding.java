@@ -34,10 +34,21 @@ final class Encoding {
     }
 
     Element element(String field) throws DecodingException {
+      position += ITEM;
       try {
-        return elements.read(next());
+        return elements.readAt(bytes, position - ITEM);
       } catch (DecodingException e) {
         throw e.in(field);
+      }
+    }
+
+    /** The next item, which is {@code part} of an item of the list {@code field}. */
+    Element element(String field, int index, String part) throws DecodingException {
+      position += ITEM;
+      try {
+        return elements.readAt(bytes, position - ITEM);
+      } catch (DecodingException e) {
+        throw e.in(field + "[" + index + "]" + part);
       }
     }
 
@@ -47,6 +58,19 @@ final class Encoding {
       } catch (DecodingException e) {
         throw e.in(field);
       }
+    }
+
+    /** The next items, which are the list {@code field}. */
+    List<Scalar> scalars(String field, int count) throws DecodingException {
+      var scalars = new Scalar[count];
+      for (int i = 0; i < count; i++) {
+        try {
+          scalars[i] = Scalar.decode(next());
+        } catch (DecodingException e) {
+          throw e.in(field + "[" + i + "]");
+        }
+      }
+      return List.of(scalars);
     }
 
     private byte[] next() {

@@ -21,6 +21,7 @@ final class LinearCombination {
   private final Element key;
   private final SecureRandom random;
   private final MultiScalar terms;
+  private final Scratch scratch = new Scratch();
 
   /**
    * A combination that is summed by one kernel.
@@ -35,37 +36,104 @@ final class LinearCombination {
 
   /** Whether all equations hold; if one does not, it says so but for a chance of 2^-127. */
   boolean holds(List<Claim> claims) {
-    var weights = new Weights(random, count(claims));
-    var base = new ScalarSum();
-    var shared = new ScalarSum();
-    // An element that occurs in several equations of a claim is multiplied once.
-    var merged = new IdentityHashMap<Element, ScalarSum>();
+    var sums = new Sums(new Weights(random, count(claims)), terms, scratch);
     for (Claim claim : claims) {
-      for (Equation e : claim.equations()) {
-        Scalar weight = weights.next();
-        base.addProduct(weight, e.base());
-        if (!e.key().isZero()) {
-          shared.addProduct(weight, e.key());
+      claim.statement().addTo(sums);
+    }
+    terms.add(sums.base.value(), Element.BASE);
+    terms.add(sums.key.value(), key);
+    return terms.sum().isIdentity();
+  }
+
+  static int count(List<Claim> claims) {
+    int count = 0;
+    for (Claim claim : claims) {
+      count = Math.addExact(count, claim.count());
+    }
+    return count;
+  }
+
+  /** Sums that are kept from one claim to the next. */
+  private static final class Scratch {
+    private final ScalarSum[][] sums = {new ScalarSum[0], new ScalarSum[0]};
+
+    ScalarSum[] cleared(int count, int which) {
+      ScalarSum[] kept = sums[which];
+      if (kept.length < count) {
+        int known = kept.length;
+        kept = Arrays.copyOf(kept, count);
+        for (int i = known; i < count; i++) {
+          kept[i] = new ScalarSum();
         }
+        sums[which] = kept;
+      }
+      for (int i = 0; i < count; i++) {
+        kept[i].clear();
+      }
+      return kept;
+    }
+  }
+
+  /** The combination while it grows: what statements add themselves to. */
+  static final class Sums {
+    private final Weights weights;
+    private final MultiScalar terms;
+    private final Scratch scratch;
+    private final ScalarSum base = new ScalarSum();
+    private final ScalarSum key = new ScalarSum();
+
+    // An element that occurs in several equations of a claim is multiplied once.
+    private final IdentityHashMap<Element, ScalarSum> merged = new IdentityHashMap<>();
+
+    private Sums(Weights weights, MultiScalar terms, Scratch scratch) {
+      this.weights = weights;
+      this.terms = terms;
+      this.scratch = scratch;
+    }
+
+    /** The weight of the next equation; each is drawn for one equation and used for all of it. */
+    Scalar nextWeight() {
+      return weights.next();
+    }
+
+    /** Adds weight·coefficient·G. */
+    void addBase(Scalar weight, Scalar coefficient) {
+      base.addProduct(weight, coefficient);
+    }
+
+    /** Adds weight·coefficient·K. */
+    void addKey(Scalar weight, Scalar coefficient) {
+      key.addProduct(weight, coefficient);
+    }
+
+    /** Subtracts scalar·element. */
+    void subtract(Scalar scalar, Element element) {
+      terms.subtract(scalar, element);
+    }
+
+    /** So many sums that are zero, and the caller's until it asks for the same {@code which}. */
+    ScalarSum[] cleared(int count, int which) {
+      return scratch.cleared(count, which);
+    }
+
+    /** Adds equations that are written out, those of one claim. */
+    void add(List<Equation> equations) {
+      for (Equation e : equations) {
+        Scalar weight = nextWeight();
+        addBase(weight, e.base());
+        addKey(weight, e.key());
         for (Equation.Term t : e.terms()) {
           merged
               .computeIfAbsent(t.element(), _ -> new ScalarSum())
               .addProduct(weight, t.coefficient());
         }
         for (Element r : e.right()) {
-          terms.subtract(weight, r);
+          subtract(weight, r);
         }
       }
       merged.forEach((element, sum) -> terms.add(sum.value(), element));
       merged.clear();
     }
-    terms.add(base.value(), Element.BASE);
-    terms.add(shared.value(), key);
-    return terms.sum().isIdentity();
-  }
-
-  static int count(List<Claim> claims) {
-    return claims.stream().mapToInt(c -> c.equations().size()).sum();
   }
 
   /** Independent non-zero weights, drawn in one go. */
@@ -81,12 +149,12 @@ final class LinearCombination {
     }
 
     Scalar next() {
-      byte[] own = Arrays.copyOfRange(bytes, used, used + WEIGHT_BYTES);
+      Scalar weight = Scalar.halfAt(bytes, used);
       used += WEIGHT_BYTES;
-      Scalar weight = Scalar.fromHalfBytes(own);
       while (weight.isZero()) {
-        random.nextBytes(own);
-        weight = Scalar.fromHalfBytes(own);
+        var other = new byte[WEIGHT_BYTES];
+        random.nextBytes(other);
+        weight = Scalar.halfAt(other, 0);
       }
       return weight;
     }

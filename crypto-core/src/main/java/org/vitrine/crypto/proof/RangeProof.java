@@ -7,6 +7,7 @@ import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.group.ElementReader;
 import org.vitrine.crypto.group.Scalar;
+import org.vitrine.crypto.group.ScalarSum;
 
 /**
  * A ciphertext holds one of the values of a range, without saying which: a disjunction of
@@ -64,20 +65,16 @@ public record RangeProof(
       throws DecodingException {
     int d = range.branches();
     var reader = new Encoding.Reader(bytes, 4L * d - 1, elements);
-    var commitments = new ArrayList<Element>();
+    var commitments = new Element[2 * d];
     for (int i = 0; i < d; i++) {
-      commitments.add(reader.element("commitments[" + i + "].pad"));
-      commitments.add(reader.element("commitments[" + i + "].data"));
+      commitments[2 * i] = reader.element("commitments", i, ".pad");
+      commitments[2 * i + 1] = reader.element("commitments", i, ".data");
     }
-    var challenges = new ArrayList<Scalar>();
-    for (int i = 0; i < d - 1; i++) {
-      challenges.add(reader.scalar("challenges[" + i + "]"));
-    }
-    var responses = new ArrayList<Scalar>();
-    for (int i = 0; i < d; i++) {
-      responses.add(reader.scalar("responses[" + i + "]"));
-    }
-    return new RangeProof(range, commitments, challenges, responses);
+    return new RangeProof(
+        range,
+        List.of(commitments),
+        reader.scalars("challenges", d - 1),
+        reader.scalars("responses", d));
   }
 
   /** The bytes that {@link #decode} reads. */
@@ -128,5 +125,35 @@ public record RangeProof(
               List.of(commitments.get(2 * i + 1))));
     }
     return equations;
+  }
+
+  /**
+   * The same equations, added to a combination with weights w and w' for pad and data of each
+   * branch. The ciphertext itself is left to the caller, which has to subtract {@code pad} times
+   * its pad and {@code data} times its data.
+   *
+   * @param c the challenge of the whole proof
+   * @param pad takes Σ w·c_v
+   * @param data takes Σ w'·c_v
+   */
+  void addTo(LinearCombination.Sums sums, Scalar c, ScalarSum pad, ScalarSum data) {
+    Scalar last = c;
+    for (int i = 0; i < range.branches(); i++) {
+      Scalar own = i < challenges.size() ? challenges.get(i) : last;
+      last = last.subtract(own);
+      Scalar response = responses.get(i);
+      Scalar weight = sums.nextWeight();
+      sums.addBase(weight, response);
+      pad.addProduct(weight, own);
+      sums.subtract(weight, commitments.get(2 * i));
+      weight = sums.nextWeight();
+      long value = (long) range.low() + i;
+      if (value > 0) {
+        sums.addBase(weight, times(value, own));
+      }
+      sums.addKey(weight, response);
+      data.addProduct(weight, own);
+      sums.subtract(weight, commitments.get(2 * i + 1));
+    }
   }
 }

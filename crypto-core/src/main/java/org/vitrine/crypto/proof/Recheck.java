@@ -9,8 +9,9 @@ import org.vitrine.crypto.group.Kernel;
 
 /**
  * The scalar kernel's second look at claims that the vector kernel let pass: a random sample, that
- * nobody can foresee, is decoded and combined once more. It guards against a fault of the vector
- * kernel, of its compilation or of the processor, which would not stay with one claim.
+ * nobody can foresee, is decoded, its equations are written out, and these are combined once more.
+ * It guards against a fault of the vector kernel, of its compilation, of the processor or of the
+ * sums of a {@link Statement}, which would not stay with one claim.
  */
 final class Recheck {
   /** One claim of so many is looked at, and one at least. */
@@ -35,7 +36,7 @@ final class Recheck {
     }
     var sample = new ArrayList<Claim>();
     for (int i = 0; i <= (claims.size() - 1) / ONE_OF; i++) {
-      sample.add(claims.get(random.nextInt(claims.size())));
+      sample.add(claims.get(random.nextInt(claims.size())).writtenOut());
     }
     for (Claim claim : sample) {
       for (Equation equation : claim.equations()) {

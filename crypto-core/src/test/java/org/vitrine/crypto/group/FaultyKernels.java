@@ -25,12 +25,12 @@ public final class FaultyKernels {
 
   /** An element that was decoded wrongly: it is not the one that it encodes to. */
   public static Element decodedWrongly(Element element, byte[] encoding) {
-    return Element.decoded(element.normalisedPoint(), encoding);
+    return Element.decoded(AffinePoint.of(element.normalisedPoint()), encoding);
   }
 
   private record Summing(Element answer) implements Arithmetic {
     @Override
-    public @Nullable ExtendedPoint[] decode(byte[] encodings, int count) {
+    public @Nullable AffinePoint[] decode(byte[] encodings, int count) {
       return SCALAR.decode(encodings, count);
     }
 

@@ -164,6 +164,15 @@ final class EntryTest {
     Digest election = Digest.sha256(new byte[] {2});
     var author = new Author.Voter(Element.BASE);
     byte[] message = Submission.message(election, EntryType.BALLOT, author, hash);
+    JsonObject json =
+        JsonObject.builder()
+            .put("author", author.encode())
+            .put("body", hash.encode())
+            .put("election", election.encode())
+            .put("label", "vitrine/1/entry")
+            .put("type", "ballot")
+            .build();
+    assertArrayEquals(json.encode(), message, "canonical JSON");
     for (byte[] other :
         List.of(
             Submission.message(hash, EntryType.BALLOT, author, hash),

@@ -6,13 +6,14 @@ import java.util.OptionalInt;
 @FunctionalInterface
 interface Relaunch {
   /** Always here. */
-  Relaunch NEVER = entries -> OptionalInt.empty();
+  Relaunch NEVER = (entries, bytes) -> OptionalInt.empty();
 
   /**
    * Has the whole command done elsewhere, if that is worth it.
    *
-   * @param entries to be verified, as far as anybody knows
+   * @param entries to be verified, as far as anybody knows; 0 if nobody does
+   * @param bytes of entries, as far as anybody knows; 0 if nobody does
    * @return the exit code of the other process; empty if there was none
    */
-  OptionalInt elsewhere(long entries);
+  OptionalInt elsewhere(long entries, long bytes);
 }

@@ -25,6 +25,12 @@ final class VectorProcess implements Relaunch {
   /** From about so many entries on the start of a second process is won back. */
   static final int WORTHWHILE = 8_000;
 
+  /**
+   * As much work as that, in bytes: an entry with a ballot of one contest with five options has
+   * some 2,600. So records without a checkpoint count, too, and few ballots with many options.
+   */
+  static final long WORTHWHILE_BYTES = 2_600L * WORTHWHILE;
+
   private static final String MODULE = "jdk.incubator.vector";
 
   /** Tells a process that it is the second one, and whose. */
@@ -39,8 +45,9 @@ final class VectorProcess implements Relaunch {
   }
 
   @Override
-  public OptionalInt elsewhere(long entries) {
-    if (entries < WORTHWHILE || isSecond() || isRefused() || Kernel.vector().isPresent()) {
+  public OptionalInt elsewhere(long entries, long bytes) {
+    boolean worthwhile = entries >= WORTHWHILE || bytes >= WORTHWHILE_BYTES;
+    if (!worthwhile || isSecond() || isRefused() || Kernel.vector().isPresent()) {
       return OptionalInt.empty();
     }
     if (ModuleFinder.ofSystem().find(MODULE).isEmpty()) {
@@ -50,7 +57,11 @@ final class VectorProcess implements Relaunch {
     if (options.stream().anyMatch(VectorProcess::meansThisProcess)) {
       return OptionalInt.empty();
     }
-    return run(command(options), entries);
+    String size =
+        entries >= WORTHWHILE
+            ? String.format(Locale.ROOT, "%,d entries", entries)
+            : String.format(Locale.ROOT, "%,d MB of entries", bytes / 1_000_000);
+    return run(command(options), size);
   }
 
   /** Whether this process was started by another one. */
@@ -83,7 +94,7 @@ final class VectorProcess implements Relaunch {
     return command;
   }
 
-  private OptionalInt run(List<String> command, long entries) {
+  private OptionalInt run(List<String> command, String size) {
     var child = new Child(command);
     // Before anything is started: whoever ends this process meanwhile leaves nothing behind.
     Runtime.getRuntime().addShutdownHook(new Thread(child::end, "end-second-process"));
@@ -93,9 +104,9 @@ final class VectorProcess implements Relaunch {
             .err()
             .printf(
                 Locale.ROOT,
-                "%,d entries: starting again with the vector kernel (--no-relaunch or %s=1 keeps"
+                "%s: starting again with the vector kernel (--no-relaunch or %s=1 keeps"
                     + " it from that).%n",
-                entries,
+                size,
                 REFUSED);
       }
       return OptionalInt.of(child.run());

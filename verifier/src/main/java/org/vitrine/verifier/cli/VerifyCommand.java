@@ -120,7 +120,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
     try (RecordSource source = Sources.open(place)) {
       if (!noRelaunch) {
-        OptionalInt exit = relaunch.elsewhere(Verifier.expectedEntries(source));
+        OptionalInt exit =
+            relaunch.elsewhere(Verifier.expectedEntries(source), source.entryBytes());
         if (exit.isPresent()) {
           return exit.getAsInt();
         }

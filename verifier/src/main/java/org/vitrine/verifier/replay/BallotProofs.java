@@ -32,7 +32,11 @@ import org.vitrine.verifier.report.Findings;
  * is cast. Batches are judged in their order, so that the findings do not depend on chance.
  */
 final class BallotProofs {
-  private static final int BATCH = 500;
+  /** Ballots of the first batch: small, so that all cores soon have something to do. */
+  private static final int FIRST_BATCH = 125;
+
+  /** Ballots of a batch, in the long run: beyond that sums gain little, and memory grows. */
+  private static final int LARGEST_BATCH = 1_000;
 
   private final Election election;
   private final Findings findings;
@@ -50,6 +54,10 @@ final class BallotProofs {
   private final Queue<BatchVerifier> idle = new ConcurrentLinkedQueue<>();
 
   private List<Item> batch = new ArrayList<>();
+
+  /** Of the batch that is being filled. What is found does not depend on it. */
+  private int size = FIRST_BATCH;
+
   private long judged;
   private JudgedProofs.Faults signatures = JudgedProofs.Faults.NONE;
   private JudgedProofs.Faults proofs = JudgedProofs.Faults.NONE;
@@ -115,8 +123,9 @@ final class BallotProofs {
       return;
     }
     batch.add(item);
-    if (batch.size() == BATCH) {
+    if (batch.size() == size) {
       submit();
+      size = Math.min(2 * size, LARGEST_BATCH);
     }
   }
 

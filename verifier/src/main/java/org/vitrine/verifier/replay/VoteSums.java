@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.vitrine.crypto.elgamal.Ciphertext;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
+import org.vitrine.crypto.group.ElementSum;
 import org.vitrine.crypto.group.Scalar;
 import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonCursor;
@@ -115,20 +117,40 @@ final class VoteSums {
 
   /** Collects the ballots of one batch. Equal weights are added first and multiplied once. */
   static final class Collector {
-    private final Map<WeightedPlace, List<Ciphertext>> byWeight = new HashMap<>();
+    private final Map<WeightedPlace, List<Sum>> byWeight = new HashMap<>();
 
     private record WeightedPlace(int cell, int contest, long weight) {}
 
+    /** One position: the sum of the pads and the sum of the data. */
+    private record Sum(ElementSum pad, ElementSum data) {
+      Ciphertext value() {
+        return new Ciphertext(pad.value(), data.value());
+      }
+    }
+
     void add(int cell, int contest, long weight, List<Ciphertext> ciphertexts) {
-      byWeight.merge(new WeightedPlace(cell, contest, weight), ciphertexts, VoteSums::plus);
+      List<Sum> sums = sums(cell, contest, weight, ciphertexts.size());
+      for (int j = 0; j < ciphertexts.size(); j++) {
+        sums.get(j).pad().add(ciphertexts.get(j).pad());
+        sums.get(j).data().add(ciphertexts.get(j).data());
+      }
     }
 
     void takeBack(int cell, int contest, long weight, List<Ciphertext> ciphertexts) {
-      add(
-          cell,
-          contest,
-          weight,
-          ciphertexts.stream().map(c -> Ciphertext.ZERO.subtract(c)).toList());
+      List<Sum> sums = sums(cell, contest, weight, ciphertexts.size());
+      for (int j = 0; j < ciphertexts.size(); j++) {
+        sums.get(j).pad().subtract(ciphertexts.get(j).pad());
+        sums.get(j).data().subtract(ciphertexts.get(j).data());
+      }
+    }
+
+    private List<Sum> sums(int cell, int contest, long weight, int positions) {
+      return byWeight.computeIfAbsent(
+          new WeightedPlace(cell, contest, weight),
+          _ ->
+              Stream.generate(() -> new Sum(new ElementSum(), new ElementSum()))
+                  .limit(positions)
+                  .toList());
     }
 
     VoteSums sums() {
@@ -139,7 +161,10 @@ final class VoteSums {
             sums.add(
                 place.cell(),
                 place.contest(),
-                place.weight() == 1 ? sum : sum.stream().map(c -> c.scale(weight)).toList());
+                sum.stream()
+                    .map(Sum::value)
+                    .map(c -> place.weight() == 1 ? c : c.scale(weight))
+                    .toList());
           });
       return sums;
     }

@@ -74,6 +74,17 @@ public final class DirectorySource implements RecordSource {
     }
   }
 
+  @Override
+  public long entryBytes() throws SourceException {
+    Path file = folder.resolve(RecordFiles.ENTRIES);
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new SourceException(
+          SourceException.Kind.UNREADABLE, "cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
   private Optional<byte[]> read(String name, RecordFiles.Reading reading) throws SourceException {
     Path file = folder.resolve(name);
     if (!Files.exists(file)) {

@@ -81,6 +81,12 @@ public final class HttpSource implements RecordSource {
     return Optional.empty();
   }
 
+  /** Not known: only the checkpoint says how far the board goes. */
+  @Override
+  public long entryBytes() {
+    return 0;
+  }
+
   @Override
   public EntryLines entries(long size) {
     return new Pages(0, size);

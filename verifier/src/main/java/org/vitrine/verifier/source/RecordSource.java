@@ -36,6 +36,12 @@ public sealed interface RecordSource extends AutoCloseable
    */
   EntryLines entries(long size) throws SourceException;
 
+  /**
+   * How many bytes of entries there are, without reading them; 0 where that is not known before.
+   * Nobody may rely on it: it says how much work is ahead.
+   */
+  long entryBytes() throws SourceException;
+
   @Override
   void close() throws SourceException;
 }

@@ -141,6 +141,12 @@ public final class ZipSource implements RecordSource {
         file + "!" + RecordFiles.ENTRIES);
   }
 
+  @Override
+  public long entryBytes() {
+    ZipEntry entry = members.get(RecordFiles.ENTRIES);
+    return entry == null ? 0 : Math.max(0, entry.getSize());
+  }
+
   private Optional<byte[]> read(String name, RecordFiles.Reading reading) throws SourceException {
     Optional<InputStream> stream = stream(name);
     if (stream.isEmpty()) {

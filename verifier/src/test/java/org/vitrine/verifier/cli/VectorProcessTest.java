@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -128,6 +129,25 @@ final class VectorProcessTest {
     assertEquals(2, run.out().split("MaxHeapSize=67108864", -1).length - 1, run.out());
   }
 
+  /** A record without a checkpoint, whose entries go on with zeros up to so many bytes. */
+  private String unsigned(String name, long bytes) throws IOException {
+    RecordForge.valid().play().write(folder.resolve(name));
+    Files.delete(folder.resolve(name).resolve("checkpoint"));
+    Path entries = folder.resolve(name).resolve("entries.ndjson");
+    try (var file = new RandomAccessFile(entries.toFile(), "rw")) {
+      file.setLength(bytes);
+    }
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  @DisplayName("is verified by a second process without a checkpoint, too, if it has many bytes")
+  void bytes() throws Exception {
+    Run run = verify(unsigned("unsigned", VectorProcess.WORTHWHILE_BYTES));
+    assertEquals(3, run.exit(), run.err());
+    assertTrue(run.err().contains("20 MB of entries: " + AGAIN), run.err());
+  }
+
   @Nested
   @DisplayName("is verified by the first process")
   final class Not {
@@ -140,6 +160,14 @@ final class VectorProcessTest {
     @DisplayName("if it is one entry too small for that")
     void small() throws Exception {
       Run run = verify(small);
+      here(run);
+      assertEquals("", run.err());
+    }
+
+    @Test
+    @DisplayName("if it has no checkpoint and is one byte too small for that")
+    void fewBytes() throws Exception {
+      Run run = verify(unsigned("short", VectorProcess.WORTHWHILE_BYTES - 1));
       here(run);
       assertEquals("", run.err());
     }
