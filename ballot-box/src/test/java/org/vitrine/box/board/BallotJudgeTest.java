@@ -333,6 +333,7 @@ final class BallotJudgeTest {
     }
 
     private Throwable failure(CompletableFuture<?> verdict) {
+      assertTrue(verdict.isDone());
       return assertThrows(CompletionException.class, verdict::join).getCause();
     }
 
