@@ -51,6 +51,11 @@ final class BadProofs {
         (before, fresh) -> new Offence(Math.min(before.count() + 1, 1_000), now));
   }
 
+  /** Credentials that are remembered. */
+  int size() {
+    return offences.size();
+  }
+
   /** Whether the author has to wait, and how long. */
   Optional<Outcome.Refused> tooSoon(Submission submission) {
     if (offences.isEmpty() || !(submission.author() instanceof Author.Voter(Element credential))) {

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class RefusalsTest {
   private TestElection election;
   private TestVoter voter;
   private TestVoter other;
+  private TestVoter careless;
   private Ballot cast;
 
   @BeforeAll
@@ -70,6 +72,7 @@ final class RefusalsTest {
     election = new TestElection(board.identity());
     voter = election.voter("north", "city", 1);
     other = election.voter("south", "city", 1);
+    careless = election.voter("south", "city", 1);
     election.open(board);
     cast = election.ballot(voter, election.someChoice(voter));
     board.post(election.cast(voter, cast));
@@ -189,10 +192,7 @@ final class RefusalsTest {
     var copied = new ArrayList<>(mayor.ciphertexts());
     copied.set(0, cast.contests().getFirst().ciphertexts().getFirst());
     assertRefused(election.cast(other, with(good, copied, mayor)), 409, "duplicate-ciphertext");
-    var swapped = new ArrayList<>(mayor.ciphertexts());
-    swapped.set(0, mayor.ciphertexts().get(1));
-    swapped.set(1, mayor.ciphertexts().get(0));
-    assertRefused(election.cast(other, with(good, swapped, mayor)), 422, "bad-proof");
+    assertRefused(election.cast(other, unproven(other)), 422, "bad-proof");
     assertRefused(election.cast(voter, good), 422, "mismatch");
     TestVoter stranger = new TestElection(board.identity()).voter("north", "city", 1);
     assertRefused(
@@ -248,6 +248,33 @@ final class RefusalsTest {
     HttpResponse<byte[]> response = board.submit(third);
     long seconds = Long.parseLong(response.headers().firstValue("Retry-After").orElse("0"));
     assertTrue(seconds >= 1 && seconds <= 61, "" + seconds);
+  }
+
+  @Test
+  @DisplayName("whoever signs ballots without valid proofs again and again, with the time to wait")
+  void badProofs() throws Exception {
+    assertRefused(election.cast(careless, unproven(careless)), 422, "bad-proof");
+    assertRefused(election.cast(careless, unproven(careless)), 422, "bad-proof");
+    assertRefused(election.cast(careless, unproven(careless)), 429, "too-soon");
+    Submission good =
+        election.cast(careless, election.ballot(careless, election.someChoice(careless)));
+    assertRefused(good, 429, "too-soon");
+    HttpResponse<byte[]> response = board.submit(good);
+    long seconds = Long.parseLong(response.headers().firstValue("Retry-After").orElse("0"));
+    assertTrue(seconds >= 1 && seconds <= 61, "" + seconds);
+    assertEquals("author", assertProblem(response, 429, "too-soon").field("field").string(20));
+    assertRefused(
+        election.cast(voter, election.ballot(voter, election.someChoice(voter), Optional.empty())),
+        409,
+        "previous");
+  }
+
+  private Ballot unproven(TestVoter of) {
+    Ballot good = election.ballot(of, election.someChoice(of), Optional.empty());
+    EncryptedContest mayor = good.contests().getFirst();
+    var swapped = new ArrayList<>(mayor.ciphertexts());
+    Collections.swap(swapped, 0, 1);
+    return with(good, swapped, mayor);
   }
 
   @Test

@@ -662,6 +662,39 @@ abstract class BoardStoreContract {
     }
 
     @Test
+    @DisplayName("of the smallest size that covers an entry is served in its own newest version")
+    void smallestCosigned() throws Exception {
+      Board other = Samples.newBoard(store);
+      for (Board each : List.of(board, other)) {
+        try (BoardWriter writer = store.claim(each)) {
+          for (int i = 0; i < 3; i++) {
+            Samples.append(writer, 10);
+            writer.saveCheckpoint(new Checkpoint(writer.head().size(), "note"));
+          }
+        }
+      }
+      store.saveCosigned(other, new Checkpoint(10, "another board's"));
+      for (int version = 1; version <= 3; version++) {
+        store.saveCosigned(board, new Checkpoint(30, "large " + version));
+      }
+      for (int version = 1; version <= 2; version++) {
+        store.saveCosigned(board, new Checkpoint(20, "small " + version));
+      }
+      for (long covering : new long[] {0, 1, 10, 11, 20}) {
+        assertEquals(
+            Optional.of(new Checkpoint(20, "small 2")), store.cosignedFrom(board, covering));
+      }
+      for (long covering : new long[] {21, 30}) {
+        assertEquals(
+            Optional.of(new Checkpoint(30, "large 3")), store.cosignedFrom(board, covering));
+      }
+      for (long beyond : new long[] {31, Long.MAX_VALUE}) {
+        assertEquals(Optional.empty(), store.cosignedFrom(board, beyond));
+      }
+      assertEquals(Optional.empty(), store.cosignedFrom(other, 11));
+    }
+
+    @Test
     @DisplayName("that the log has not signed cannot be cosigned")
     void needsCheckpoint() throws Exception {
       filled(2).close();
