@@ -3,6 +3,7 @@ package org.vitrine.box.board;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +56,12 @@ final class BallotJudge {
     List<Case> allowed = board.ask(rules -> round.allowed(rules, submissions));
     if (!allowed.isEmpty()) {
       BallotContext context = board.context().orElseThrow();
-      round.proven(context, round.signed(context.election(), allowed));
+      List<Case> signed = round.signed(context.election(), allowed);
+      while (!signed.isEmpty()) {
+        List<Case> later = new ArrayList<>();
+        round.proven(context, round.firstOfEach(signed, later));
+        signed = round.stillAllowed(later);
+      }
     }
     return round.verdicts;
   }
@@ -133,6 +139,32 @@ final class BallotJudge {
         }
       }
       return signed;
+    }
+
+    /**
+     * One of each credential: who sends many at a time has them checked one after the other, so
+     * that those without valid proofs are counted before the next one is looked at.
+     *
+     * @param later takes the others
+     */
+    List<Case> firstOfEach(List<Case> cases, List<Case> later) {
+      var credentials = new HashSet<Element>();
+      var first = new ArrayList<Case>();
+      for (Case each : cases) {
+        (credentials.add(each.credential()) ? first : later).add(each);
+      }
+      return first;
+    }
+
+    /** Those that need not wait because of the ones before them. */
+    List<Case> stillAllowed(List<Case> cases) {
+      var allowed = new ArrayList<Case>();
+      for (Case each : cases) {
+        badProofs
+            .tooSoon(each.submission())
+            .ifPresentOrElse(tooSoon -> refuse(each.place(), tooSoon), () -> allowed.add(each));
+      }
+      return allowed;
     }
 
     /** Refuses those that have not the election's shape, or whose proofs do not hold. */

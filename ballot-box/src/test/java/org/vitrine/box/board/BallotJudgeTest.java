@@ -176,6 +176,30 @@ final class BallotJudgeTest {
   }
 
   @Test
+  @DisplayName("are checked one after the other where one credential sends many at a time")
+  void burst() {
+    TestVoter sender = voters.get(0);
+    var round = new ArrayList<Submission>();
+    for (int i = 0; i < 5; i++) {
+      round.add(ballots.unproven(sender));
+    }
+    round.add(ballots.good(voters.get(1)));
+    round.add(ballots.unsigned(ballots.good(sender)));
+    round.add(ballots.good(sender));
+    assertEquals(
+        List.of(
+            Optional.of(RefusalCode.BAD_PROOF),
+            Optional.of(RefusalCode.BAD_PROOF),
+            Optional.of(RefusalCode.BAD_PROOF),
+            Optional.of(RefusalCode.TOO_SOON),
+            Optional.of(RefusalCode.TOO_SOON),
+            Optional.empty(),
+            Optional.of(RefusalCode.BAD_SIGNATURE),
+            Optional.of(RefusalCode.TOO_SOON)),
+        codes(judge(badProofs(3)).judge(round)));
+  }
+
+  @Test
   @DisplayName("are not looked into where their credential has to wait, and the others are")
   void waiting() {
     var badProofs = badProofs(1);
