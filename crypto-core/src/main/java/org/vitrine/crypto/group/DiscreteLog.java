@@ -1,50 +1,22 @@
 package org.vitrine.crypto.group;
 
-import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
  * Small discrete logarithms to the generator, for the counts of a tally: baby steps and giant
- * steps, variable time. Immutable; about 1.5 MB and 50 ms to make, so keep it.
- *
- * <p>An element stands for four points that differ by points of order dividing four. Multiplying by
- * four makes them one, so that coordinates can be compared: 4·m·G = i·(4·S·G) ± j·(4·G) with 0 ≤ j
- * ≤ 2^16 and S = 2^17 + 1. A point and its negative share their y, so one table serves both signs.
+ * steps, variable time. Immutable and shared. Those of small elections are found with a small
+ * table; the large one, 1.5 MB and 50 ms to make, is made when it is first needed.
  */
 public final class DiscreteLog {
   /** The largest logarithm that can be asked for. */
   public static final long MAX = 1L << 32;
 
-  private static final int BABY_STEPS = 1 << 16;
-  private static final long STRIDE = 2L * BABY_STEPS + 1;
-  private static final int SLOTS = 1 << 18;
-  private static final int LARGEST_BLOCK = 256;
+  /** What the small table finds within 64 giant steps. */
+  private static final long NEAR = 1L << 17;
 
-  /** Low words of the baby steps' y, by open addressing; a slot of value 0 is free. */
-  private final long[] keys = new long[SLOTS];
+  private DiscreteLog() {}
 
-  /** j + 1 for the baby step j. */
-  private final int[] values = new int[SLOTS];
-
-  private final NielsPoint minusStride;
-
-  private DiscreteLog() {
-    var curve = new CurvePoints();
-    NielsPoint step = cleared(curve, Element.BASE);
-    var block = new Block(LARGEST_BLOCK);
-    var point = new ExtendedPoint();
-    for (int first = 0; first <= BABY_STEPS; first += LARGEST_BLOCK) {
-      int count = Math.min(LARGEST_BLOCK, BABY_STEPS + 1 - first);
-      block.fill(curve, point, step, count);
-      for (int k = 0; k < count; k++) {
-        insert(block.keys[k], first + k);
-      }
-    }
-    Element stride = VariableTime.multiply(Scalar.of(STRIDE), Element.BASE);
-    this.minusStride = cleared(curve, stride.negate());
-  }
-
-  /** Makes the table. */
+  /** The tables. */
   public static DiscreteLog create() {
     return new DiscreteLog();
   }
@@ -58,92 +30,15 @@ public final class DiscreteLog {
     if (max < 0 || max > MAX) {
       throw new IllegalArgumentException("logarithms are searched up to 2^32, not " + max);
     }
-    var curve = new CurvePoints();
-    var point = new ExtendedPoint();
-    curve.twiceTimes(point, element.point(), 2);
-    long giants = (max + BABY_STEPS) / STRIDE + 1;
-    var block = new Block(LARGEST_BLOCK);
-    int size = 4;
-    for (long first = 0; first < giants; first += size, size = Math.min(2 * size, LARGEST_BLOCK)) {
-      block.fill(curve, point, minusStride, size);
-      for (int k = 0; k < size; k++) {
-        OptionalLong found = look(block.keys[k], (first + k) * STRIDE, max, element);
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-    }
-    return OptionalLong.empty();
+    OptionalLong near = Few.STEPS.solve(element, Math.min(max, NEAR));
+    return near.isPresent() || max <= NEAR ? near : Many.STEPS.solve(element, max);
   }
 
-  private OptionalLong look(long key, long middle, long max, Element element) {
-    for (int slot = slot(key); values[slot] != 0; slot = (slot + 1) & (SLOTS - 1)) {
-      if (keys[slot] == key) {
-        int j = values[slot] - 1;
-        for (long m : new long[] {middle + j, middle - j}) {
-          // The key is one word of a coordinate: the logarithm itself decides.
-          if (m >= 0 && m <= max && FixedBase.BASE.multiply(SecretScalar.of(m)).equals(element)) {
-            return OptionalLong.of(m);
-          }
-        }
-      }
-    }
-    return OptionalLong.empty();
+  private static final class Few {
+    static final BabySteps STEPS = new BabySteps(1 << 10);
   }
 
-  private void insert(long key, int step) {
-    int slot = slot(key);
-    while (values[slot] != 0) {
-      slot = (slot + 1) & (SLOTS - 1);
-    }
-    keys[slot] = key;
-    values[slot] = step + 1;
-  }
-
-  private static int slot(long key) {
-    return (int) key & (SLOTS - 1);
-  }
-
-  /** 4·element, prepared for addition. */
-  private static NielsPoint cleared(CurvePoints curve, Element element) {
-    var point = new ExtendedPoint();
-    curve.twiceTimes(point, element.point(), 2);
-    return new NielsPoint().setNormalised(point.normalise());
-  }
-
-  /** Consecutive points of an arithmetic progression, whose y share one inversion. */
-  private static final class Block {
-    final long[] keys;
-    private final FieldElement[] y;
-    private final FieldElement[] z;
-    private final FieldElement[] product;
-
-    Block(int capacity) {
-      keys = new long[capacity];
-      y = new FieldElement[capacity];
-      z = new FieldElement[capacity];
-      product = new FieldElement[capacity + 1];
-      Arrays.setAll(y, i -> new FieldElement());
-      Arrays.setAll(z, i -> new FieldElement());
-      Arrays.setAll(product, i -> FieldElement.one());
-    }
-
-    /** Keys of point, point + step …; leaves {@code point} behind the last. */
-    void fill(CurvePoints curve, ExtendedPoint point, NielsPoint step, int count) {
-      for (int k = 0; k < count; k++) {
-        y[k].set(point.y);
-        z[k].set(point.z);
-        product[k + 1].multiply(product[k], point.z);
-        curve.add(point, point, step);
-      }
-      FieldElement inverse = FieldPowers.invert(product[count]);
-      var affine = new FieldElement();
-      for (int k = count - 1; k >= 0; k--) {
-        affine.multiply(inverse, product[k]).multiply(affine, y[k]);
-        affine.normalise();
-        keys[k] = affine.l0 | (affine.l1 << 51);
-        inverse.multiply(inverse, z[k]);
-      }
-    }
+  private static final class Many {
+    static final BabySteps STEPS = new BabySteps(1 << 16);
   }
 }

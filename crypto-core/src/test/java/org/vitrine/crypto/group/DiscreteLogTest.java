@@ -25,6 +25,13 @@ final class DiscreteLogTest {
         0,
         1,
         2,
+        1_023,
+        1_024,
+        1_025,
+        2_048,
+        2_049,
+        3_073,
+        3_074,
         255,
         256,
         65_535,
@@ -71,7 +78,7 @@ final class DiscreteLogTest {
   @Test
   @DisplayName("are not found for negative values and for unknown logarithms")
   void none() {
-    for (long m : new long[] {-1, -2, -65_536, -131_073}) {
+    for (long m : new long[] {-1, -2, -1_024, -2_049, -65_536, -131_073}) {
       assertEquals(OptionalLong.empty(), LOG.solve(power(m), 1_000_000));
     }
     Element unknown = Reference.randomElement(new Random(20260908));
