@@ -15,7 +15,8 @@ const box = new URL(election.url).origin;
 /** The page is there once it has its heading. */
 async function visit(page: Page, url: string, heading: string | RegExp): Promise<void> {
   await page.goto(url);
-  await expect(page.locator('main h1')).toHaveText(heading);
+  // A site that has just been started makes its first page slowly.
+  await expect(page.locator('main h1')).toHaveText(heading, { timeout: 20_000 });
 }
 
 const TITLE = 'Town of Lindenhafen, council election';
