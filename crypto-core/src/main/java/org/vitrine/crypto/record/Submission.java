@@ -1,8 +1,8 @@
 package org.vitrine.crypto.record;
 
-import java.nio.charset.StandardCharsets;
 import org.vitrine.crypto.group.Kernel;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.MalformedException;
@@ -50,20 +50,14 @@ public record Submission(Author author, Body body, Digest bodyHash, Signature si
 
   /** The bytes that an author signs in the election (§5). */
   public static byte[] message(Digest electionId, EntryType type, Author author, Digest bodyHash) {
-    // Canonical as it stands: the keys are in order, and no value has a character to be escaped.
-    String json =
-        "{\"author\":\""
-            + author.encode()
-            + "\",\"body\":\""
-            + bodyHash.encode()
-            + "\",\"election\":\""
-            + electionId.encode()
-            + "\",\"label\":\""
-            + LABEL
-            + "\",\"type\":\""
-            + type.code()
-            + "\"}";
-    return json.getBytes(StandardCharsets.US_ASCII);
+    return CanonicalJson.encode(
+        JsonObject.builder()
+            .put("author", author.encode())
+            .put("body", bodyHash.encode())
+            .put("election", electionId.encode())
+            .put("label", LABEL)
+            .put("type", type.code())
+            .build());
   }
 
   /** The submission as JSON. */
