@@ -40,7 +40,7 @@ public sealed interface RecordSource extends AutoCloseable
    * How many bytes of entries there are, without reading them; 0 where that is not known before.
    * Nobody may rely on it: it says how much work is ahead.
    */
-  long entryBytes() throws SourceException;
+  long entryBytes();
 
   @Override
   void close() throws SourceException;
