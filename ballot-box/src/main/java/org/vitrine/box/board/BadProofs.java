@@ -1,11 +1,8 @@
 package org.vitrine.box.board;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.vitrine.box.rules.Refusal;
-import org.vitrine.box.rules.RefusalCode;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Author;
@@ -62,24 +59,12 @@ final class BadProofs {
       return Optional.empty();
     }
     return Optional.ofNullable(offences.get(Digest.of(credential.encode())))
-        .map(offence -> spacing.after(offence.count()).minus(since(offence)))
-        .filter(Duration::isPositive)
-        .map(BadProofs::tooSoon);
-  }
-
-  private Duration since(Offence offence) {
-    return Duration.ofMillis(Math.max(0, clock.millis() - offence.last()));
-  }
-
-  private static Outcome.Refused tooSoon(Duration remaining) {
-    long seconds = remaining.toSeconds() + 1;
-    return new Outcome.Refused(
-        new Refusal(
-            RefusalCode.TOO_SOON,
-            "author",
-            "This credential has sent several ballots whose proofs do not hold. Wait %d seconds, and"
-                    .formatted(seconds)
-                + " make the next one on another device."),
-        Optional.of(Duration.ofSeconds(seconds)));
+        .flatMap(offence -> spacing.remaining(offence.count(), offence.last(), clock.millis()))
+        .map(
+            remaining ->
+                Outcome.Refused.tooSoon(
+                    "This credential has sent several ballots whose proofs do not hold: use another"
+                        + " device.",
+                    remaining));
   }
 }

@@ -2,6 +2,7 @@ package org.vitrine.box.board;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the ballot box works, apart from the database. Every value is checked when it is made, so a
@@ -100,6 +101,16 @@ public record BoxSettings(
       int doublings = Math.min(entries - free, 30);
       Duration delay = step.multipliedBy(1L << doublings);
       return delay.compareTo(longest) > 0 ? longest : delay;
+    }
+
+    /**
+     * What is left at {@code now} of the delay after {@code entries} ones; empty if nothing is.
+     *
+     * @param last when the last of them was made, and {@code now}: milliseconds since 1970 UTC
+     */
+    Optional<Duration> remaining(int entries, long last, long now) {
+      Duration since = Duration.ofMillis(Math.max(0, now - last));
+      return Optional.of(after(entries).minus(since)).filter(Duration::isPositive);
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.vitrine.box.rules.BoardRules;
 import org.vitrine.box.rules.ElectionStatus;
 import org.vitrine.box.rules.Refusal;
-import org.vitrine.box.rules.RefusalCode;
 import org.vitrine.box.store.Board;
 import org.vitrine.box.store.BoardStore;
 import org.vitrine.box.store.BoardWriter;
@@ -249,24 +248,12 @@ public final class LiveBoard {
     return rules
         .activity(credential.encode())
         .flatMap(
-            activity -> {
-              Duration delay = settings.spacing().after(activity.entries());
-              Duration since = Duration.ofMillis(Math.max(0, clock.millis() - activity.last()));
-              return since.compareTo(delay) >= 0
-                  ? Optional.empty()
-                  : Optional.of(tooSoon(delay.minus(since)));
-            });
-  }
-
-  private static Outcome.Refused tooSoon(Duration remaining) {
-    long seconds = remaining.toSeconds() + 1;
-    return new Outcome.Refused(
-        new Refusal(
-            RefusalCode.TOO_SOON,
-            "author",
-            "This credential has many entries on the board. Wait %d seconds before the next one."
-                .formatted(seconds)),
-        Optional.of(Duration.ofSeconds(seconds)));
+            activity ->
+                settings.spacing().remaining(activity.entries(), activity.last(), clock.millis()))
+        .map(
+            remaining ->
+                Outcome.Refused.tooSoon(
+                    "This credential has many entries on the board.", remaining));
   }
 
   /** What ballots are bound to, from phase {@code ready} on. */

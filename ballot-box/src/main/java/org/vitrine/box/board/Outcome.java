@@ -43,6 +43,21 @@ sealed interface Outcome {
       return new Refused(refusal, Optional.empty());
     }
 
+    /**
+     * The credential has to wait.
+     *
+     * @param why in a sentence
+     */
+    static Refused tooSoon(String why, Duration remaining) {
+      long seconds = remaining.toSeconds() + 1;
+      return new Refused(
+          new Refusal(
+              RefusalCode.TOO_SOON,
+              "author",
+              why + " Wait %d seconds before the next one.".formatted(seconds)),
+          Optional.of(Duration.ofSeconds(seconds)));
+    }
+
     /** The board cannot be written now: surely not recorded. */
     static Refused unavailable() {
       return new Refused(
