@@ -1,4 +1,4 @@
-package org.vitrine.ui.web;
+package org.vitrine.pages.web;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.Location;
@@ -15,7 +15,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
-import org.vitrine.ui.words.Words;
+import org.vitrine.pages.parts.Reader;
+import org.vitrine.pages.words.Languages;
+import org.vitrine.pages.words.Words;
 
 /** The document that a page is loaded into: its language, its policy, its status. */
 final class Documents implements VaadinServiceInitListener {
@@ -30,17 +32,19 @@ final class Documents implements VaadinServiceInitListener {
       }
       """;
 
-  private final transient Policy policy;
+  private final transient Languages languages;
+  private final transient FlowPolicy policy;
   private final SecureRandom random = new SecureRandom();
 
-  Documents(Policy policy) {
+  Documents(Languages languages, FlowPolicy policy) {
+    this.languages = languages;
     this.policy = policy;
   }
 
   @Override
   public void serviceInit(ServiceInitEvent event) {
     VaadinService service = event.getSource();
-    service.setSystemMessagesProvider(info -> messages(Words.of(info.getLocale())));
+    service.setSystemMessagesProvider(info -> messages(languages.of(info.getLocale())));
     event.addIndexHtmlRequestListener(document -> complete(service, document));
     service.addUIInitListener(begun -> speak(begun.getUI()));
   }
@@ -59,21 +63,21 @@ final class Documents implements VaadinServiceInitListener {
         .appendElement("meta")
         .attr("name", "color-scheme")
         .attr("content", "light dark");
-    document.title(words.say("site.name"));
-    document.body().appendElement("noscript").text(words.say("site.noscript"));
+    document.title(words.say("page.name"));
+    document.body().appendElement("noscript").text(words.say("page.noscript"));
     String nonce = nonce();
     document.select("script").attr("nonce", nonce);
-    response.getVaadinResponse().setHeader("Content-Security-Policy", policy.flow(nonce));
+    response.getVaadinResponse().setHeader("Content-Security-Policy", policy.header(nonce));
     if (!leadsSomewhere(service, request)) {
       response.getVaadinResponse().setStatus(HttpStatusCode.NOT_FOUND.getCode());
     }
   }
 
   /** The language that a link of the page has named in this session; before, the browser's. */
-  private static Words language(VaadinRequest request) {
+  private Words language(VaadinRequest request) {
     VaadinSession session = VaadinSession.getCurrent();
     String asked = request.getParameter("lang");
-    Words.all().stream()
+    languages.all().stream()
         .filter(words -> words.tag().equals(asked))
         .findFirst()
         .ifPresent(words -> session.setAttribute(Words.class, words));
@@ -83,8 +87,8 @@ final class Documents implements VaadinServiceInitListener {
     return words;
   }
 
-  private static Words browsers(VaadinRequest request) {
-    return Words.preferred(request.getHeader("Accept-Language"));
+  private Words browsers(VaadinRequest request) {
+    return languages.preferred(request.getHeader("Accept-Language"));
   }
 
   private static boolean leadsSomewhere(VaadinService service, VaadinRequest request) {
@@ -103,8 +107,9 @@ final class Documents implements VaadinServiceInitListener {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  private static void speak(UI ui) {
-    Words words = Words.of(ui.getLocale());
+  private void speak(UI ui) {
+    Words words = languages.of(ui.getLocale());
+    Reader.begin(ui, words);
     ui.getReconnectDialogConfiguration().setDialogText(words.say("connection.lost"));
     ui.getReconnectDialogConfiguration().setDialogTextGaveUp(words.say("connection.offline"));
     ui.getPage()

@@ -1,4 +1,4 @@
-package org.vitrine.ui.web;
+package org.vitrine.pages.web;
 
 import com.vaadin.flow.di.DefaultInstantiator;
 import com.vaadin.flow.di.Instantiator;
@@ -9,21 +9,17 @@ import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServlet;
 import com.vaadin.flow.server.VaadinServletService;
-import io.micronaut.context.ApplicationContext;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.vitrine.ui.words.SiteMessages;
 
-/** Serves the site's pages; Micronaut makes them. */
+/** Serves a program's pages; the program makes them. */
 final class FlowServlet extends VaadinServlet {
   private static final long serialVersionUID = 1;
 
-  private final transient ApplicationContext context;
-  private final transient Policy policy;
+  private final transient FlowPages pages;
 
-  FlowServlet(ApplicationContext context, Policy policy) {
-    this.context = context;
-    this.policy = policy;
+  FlowServlet(FlowPages pages) {
+    this.pages = pages;
   }
 
   @Override
@@ -43,32 +39,30 @@ final class FlowServlet extends VaadinServlet {
 
     @Override
     protected Optional<Instantiator> loadInstantiators() {
-      return Optional.of(new MadeByMicronaut(this));
+      return Optional.of(new MadeByTheProgram(this));
     }
   }
 
-  private final class MadeByMicronaut extends DefaultInstantiator {
+  private final class MadeByTheProgram extends DefaultInstantiator {
     private static final long serialVersionUID = 1;
 
-    MadeByMicronaut(VaadinService service) {
+    MadeByTheProgram(VaadinService service) {
       super(service);
     }
 
     @Override
     public Stream<VaadinServiceInitListener> getServiceInitListeners() {
-      return Stream.of(new Documents(policy));
+      return Stream.of(new Documents(pages.languages(), pages.policy()));
     }
 
     @Override
     public I18NProvider getI18NProvider() {
-      return new SiteMessages();
+      return pages.languages();
     }
 
     @Override
     public <T> T getOrCreate(Class<T> type) {
-      return context.findBeanDefinition(type).isPresent()
-          ? context.createBean(type)
-          : super.getOrCreate(type);
+      return pages.maker().make(type).orElseGet(() -> super.getOrCreate(type));
     }
   }
 }

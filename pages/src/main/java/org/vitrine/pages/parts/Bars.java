@@ -1,4 +1,4 @@
-package org.vitrine.ui.site;
+package org.vitrine.pages.parts;
 
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
@@ -6,11 +6,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Map;
-import org.vitrine.ui.words.Words;
+import org.vitrine.pages.words.Words;
 
 /** Bars of one colour, longest for the largest number; a table beside it holds the same. */
 @Tag("figure")
-final class Bars extends HtmlContainer {
+public final class Bars extends HtmlContainer {
   private static final long serialVersionUID = 1;
 
   /**
@@ -19,28 +19,29 @@ final class Bars extends HtmlContainer {
    * @param label what it stands for
    * @param value how long it is
    */
-  record Bar(String label, long value) {}
+  public record Bar(String label, long value) {}
 
-  Bars(List<Bar> bars, Words words) {
+  /**
+   * A chart.
+   *
+   * @param caption below it
+   */
+  public Bars(String caption, List<Bar> bars, Words words) {
     addClassName("bars");
     List<String> said =
         bars.stream()
-            .map(
-                bar ->
-                    words.say(
-                        "results.chart.bar", Map.of("option", bar.label(), "votes", bar.value())))
+            .map(bar -> words.say("chart.bar", Map.of("label", bar.label(), "value", bar.value())))
             .toList();
     var chart = new Div();
     chart.getElement().setAttribute("role", "img");
     chart
         .getElement()
-        .setAttribute(
-            "aria-label", words.say("results.chart.text", Map.of("bars", words.list(said))));
+        .setAttribute("aria-label", words.say("chart.text", Map.of("bars", words.list(said))));
     long longest = bars.stream().mapToLong(Bar::value).max().orElse(0);
     bars.forEach(bar -> chart.add(row(bar, longest, words)));
-    var caption = new HtmlContainer("figcaption");
-    caption.setText(words.say("results.chart"));
-    add(caption, chart);
+    var text = new HtmlContainer("figcaption");
+    text.setText(caption);
+    add(text, chart);
   }
 
   private static Div row(Bar bar, long longest, Words words) {

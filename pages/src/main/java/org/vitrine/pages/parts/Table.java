@@ -1,4 +1,4 @@
-package org.vitrine.ui.site;
+package org.vitrine.pages.parts;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.NativeTable;
@@ -8,10 +8,11 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 
 /** A table whose rows begin with what they are about. */
-final class Table extends NativeTable {
+public final class Table extends NativeTable {
   private static final long serialVersionUID = 1;
 
-  Table(String caption, String... columns) {
+  /** An empty one with the heads of its columns. */
+  public Table(String caption, String... columns) {
     getCaption().setText(caption);
     NativeTableRow row = getHead().addRow();
     for (String column : columns) {
@@ -21,17 +22,19 @@ final class Table extends NativeTable {
     }
   }
 
-  Table row(Component about, String... values) {
+  /** A row; its first cell is what it is about. */
+  public Table row(Component about, String... values) {
     fill(getBody().addRow(), about, values);
     return this;
   }
 
-  Table row(String about, String... values) {
+  /** As above, of plain text. */
+  public Table row(String about, String... values) {
     return row(new Span(about), values);
   }
 
   /** A row below the others. */
-  Table sum(String about, String... values) {
+  public Table sum(String about, String... values) {
     fill(getFoot().addRow(), new Span(about), values);
     return this;
   }

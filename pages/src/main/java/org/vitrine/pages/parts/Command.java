@@ -1,4 +1,4 @@
-package org.vitrine.ui.site;
+package org.vitrine.pages.parts;
 
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Code;
@@ -6,10 +6,11 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 
 /** A command line, as it is typed. */
-final class Command extends Pre {
+public final class Command extends Pre {
   private static final long serialVersionUID = 1;
 
-  Command(String line) {
+  /** The line as a whole. */
+  public Command(String line) {
     var code = new Code();
     for (String word : line.split(" ", -1)) {
       // A word breaks only where it is longer than the line.

@@ -1,40 +1,25 @@
-package org.vitrine.ui.words;
+package org.vitrine.pages.words;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.text.Bidi;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.vitrine.crypto.json.Json;
-import org.vitrine.crypto.json.JsonCursor;
-import org.vitrine.crypto.json.JsonLimits;
-import org.vitrine.crypto.json.MalformedException;
 
 /** One language: sentences with placeholders such as <code>{voters}</code>, numbers, times. */
 public final class Words {
-  /** The languages that there are, the first for readers who understand none of them. */
-  private static final List<String> TAGS = List.of("en", "de", "fr", "ar");
-
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
   /** Around a name, whichever way it is written. */
   private static final String ISOLATE = "\u2068";
 
   private static final String END_OF_ISOLATE = "\u2069";
-  private static final int LARGEST_FILE = 1 << 20;
-  private static final SequencedMap<String, Words> ALL = readAll();
 
   private final String tag;
 
@@ -43,57 +28,10 @@ public final class Words {
 
   private final Map<String, String> messages;
 
-  private Words(String tag, Map<String, String> messages) {
+  Words(String tag, Map<String, String> messages) {
     this.tag = tag;
-    this.messages = messages;
+    this.messages = Map.copyOf(messages);
     this.locale = Locale.forLanguageTag(say("language.format"));
-  }
-
-  private static SequencedMap<String, Words> readAll() {
-    var all = new LinkedHashMap<String, Words>();
-    TAGS.forEach(tag -> all.put(tag, new Words(tag, read(tag))));
-    return all;
-  }
-
-  private static Map<String, String> read(String tag) {
-    try (InputStream in = Words.class.getResourceAsStream(tag + ".json")) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks the messages of " + tag);
-      }
-      JsonCursor file =
-          JsonCursor.of(Json.parse(in.readAllBytes(), JsonLimits.document(LARGEST_FILE)));
-      return Map.copyOf(file.map(10_000, message -> message.string(1, 10_000)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (MalformedException e) {
-      throw new IllegalStateException("the messages of " + tag + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** Every language. */
-  public static List<Words> all() {
-    return List.copyOf(ALL.values());
-  }
-
-  /** The words of a language, or English where there are none. */
-  public static Words of(Locale locale) {
-    Words words = ALL.get(locale.getLanguage());
-    return words == null ? ALL.firstEntry().getValue() : words;
-  }
-
-  /** The best for an {@code Accept-Language} header (RFC 9110 §12.5.4), which may be missing. */
-  public static Words preferred(@Nullable String header) {
-    return of(Locale.forLanguageTag(bestTag(header == null ? "" : header)));
-  }
-
-  private static String bestTag(String header) {
-    try {
-      String tag = Locale.lookupTag(Locale.LanguageRange.parse(header), TAGS);
-      return tag == null ? TAGS.getFirst() : tag;
-    } catch (IllegalArgumentException e) {
-      // No browser sends such a header; whoever did gets the first language.
-      return TAGS.getFirst();
-    }
   }
 
   /** The BCP 47 tag. */
@@ -109,6 +47,11 @@ public final class Words {
   /** Whether it is written from right to left. */
   public boolean rightToLeft() {
     return say("language.direction").equals("rtl");
+  }
+
+  /** Whether there is a message of this name. */
+  public boolean has(String key) {
+    return messages.containsKey(key);
   }
 
   /**
