@@ -26,7 +26,7 @@ final class Headers {
   static void form(HttpServletResponse response) {
     response.setHeader(
         "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'");
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
+            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
   }
 }
