@@ -126,6 +126,11 @@ public final class KeyFile implements AutoCloseable {
     write(DurableFile.at(path), copy);
   }
 
+  /** Overwrites and deletes the file; what is in memory stays until it is closed. */
+  public void erase() throws IOException {
+    file.erase(random);
+  }
+
   /** Erases the passphrase and every secret that it has held. */
   @Override
   public void close() {
