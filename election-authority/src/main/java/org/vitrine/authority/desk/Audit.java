@@ -71,9 +71,9 @@ public final class Audit {
       String all = "The record does not verify: " + verdict + ": " + what + ".";
       throw verdict == Verdict.FAIL
           ? Refusal.refused(all, "Do not go on. Keep this output and tell officials and trustees.")
-              .named("record.fail", Map.of("what", what))
+              .named("audit.fail", Map.of("what", what))
           : Refusal.incomplete(all, "Run the same command again when what is missing is there.")
-              .named("record.incomplete", Map.of("what", what));
+              .named("audit.incomplete", Map.of("what", what));
     }
     continues(verified, board);
   }
@@ -120,7 +120,7 @@ public final class Audit {
       throw Refusal.refused(
               "The verified record is that of another election than the board that was read.",
               "The ballot box shows different boards. Keep this output and tell the others.")
-          .named("record.other", Map.of());
+          .named("audit.other", Map.of());
     }
   }
 }

@@ -163,19 +163,7 @@ public final class CeremonySteps {
         }
         switch (open(secrets, reveals, sender)) {
           case ShareOpening.Good(SecretScalar share) -> shares.add(share);
-          case ShareOpening.Bad(String reason) ->
-              throw Refusal.refused(
-                      "The share from trustee "
-                          + sender
-                          + " ("
-                          + name(sender)
-                          + ") is bad: "
-                          + reason
-                          + ".",
-                      "Do not confirm. Run: trustee complain --sender " + sender)
-                  .named(
-                      "trustee.share-bad",
-                      Map.of("trustee", sender, "name", name(sender), "reason", reason));
+          case ShareOpening.Bad(String reason) -> throw bad(sender, reason).refusal();
         }
       }
       TrusteeSecret secret = TrusteeSecret.combine(attempt, self, shares);
@@ -190,6 +178,30 @@ public final class CeremonySteps {
     } finally {
       shares.forEach(SecretScalar::close);
     }
+  }
+
+  private BadShare bad(int sender, String reason) {
+    return new BadShare(sender, name(sender), reason);
+  }
+
+  /** The first share that is bad, while this trustee can complain about it. */
+  public Optional<BadShare> badShare() throws Refusal, MalformedException {
+    Optional<AttemptSecrets> secrets = present().filter(own -> !own.shareKeys().isEmpty());
+    if (board.ceremony().stage() != Ceremony.Stage.CONFIRM || secrets.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Integer, Reveal> reveals = checkedReveals();
+    for (int sender = 1; sender <= trustees; sender++) {
+      if (sender != self) {
+        switch (open(secrets.get(), reveals, sender)) {
+          case ShareOpening.Good(SecretScalar share) -> share.close();
+          case ShareOpening.Bad(String reason) -> {
+            return Optional.of(bad(sender, reason));
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /**

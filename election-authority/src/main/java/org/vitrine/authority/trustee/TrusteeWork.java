@@ -98,6 +98,15 @@ public final class TrusteeWork {
     return done;
   }
 
+  /** As {@link #confirm(Path)}, or else who has sent a bad share. */
+  public Confirmation confirmOrName(Path backup)
+      throws Refusal, MalformedException, IOException, InterruptedException {
+    Optional<BadShare> bad = steps().badShare();
+    return bad.isPresent()
+        ? new Confirmation.Impossible(bad.get())
+        : new Confirmation.Made(confirm(backup));
+  }
+
   /**
    * Step 4, first part: opens all shares, saves their sum, writes the backup.
    *
@@ -183,6 +192,14 @@ public final class TrusteeWork {
       deed = steps().drill(kept);
     }
     return carryOut(deed, StepDone.Step.DRILL);
+  }
+
+  /**
+   * As above, with a backup under the passphrase of the key file, as all are that it has written.
+   */
+  public StepDone drill(Path backup)
+      throws Refusal, MalformedException, IOException, InterruptedException {
+    return drill(backup, desk.key().samePassphrase());
   }
 
   /** Joint key and public shares, recomputed from the board. */
