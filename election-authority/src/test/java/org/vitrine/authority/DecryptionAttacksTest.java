@@ -15,6 +15,7 @@ import org.vitrine.authority.keys.RoleName;
 import org.vitrine.authority.keys.Signer;
 import org.vitrine.authority.letters.Letter;
 import org.vitrine.authority.letters.LetterTable;
+import org.vitrine.crypto.codes.SpokenCode;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.EntryType;
@@ -22,6 +23,7 @@ import org.vitrine.crypto.record.EntryType;
 @DisplayName("A trustee who is shown two final trees")
 final class DecryptionAttacksTest {
   private static final int OK = 0;
+  private static final int USAGE = 2;
   private static final int REFUSED = 3;
 
   @TempDir Path folder;
@@ -152,6 +154,27 @@ final class DecryptionAttacksTest {
     assertTrue(asked.exit() != OK, asked::toString);
     Person.Outcome other = elsewhere.at("trustee", "decrypt", "--root", "A".repeat(43));
     assertEquals(REFUSED, other.exit(), other::toString);
+    Person.Outcome mumbled = elsewhere.at("trustee", "decrypt", "--root", "Kilo Seven");
+    assertEquals(USAGE, mumbled.exit(), mumbled::toString);
+    String spelled = SpokenCode.of(box.root()).code();
+    Person.Outcome misheard =
+        elsewhere.at(
+            "trustee", "decrypt", "--root", SpokenCode.of(election.manifest.electionId()).code());
+    assertEquals(REFUSED, misheard.exit(), misheard::toString);
     assertEquals(0, decryptions());
+
+    Person.Outcome shown = trustee.at("trustee", "decrypt", "--dry-run");
+    ok(shown);
+    assertTrue(
+        shown.out().contains(SpokenCode.of(box.root()).groups().getFirst().spoken()),
+        shown::toString);
+    // Typed as it was heard: lower case, without hyphens.
+    ok(
+        elsewhere.at(
+            "trustee",
+            "decrypt",
+            "--root",
+            spelled.replace('-', ' ').toLowerCase(java.util.Locale.ROOT)));
+    assertTrue(decryptions() > 0);
   }
 }

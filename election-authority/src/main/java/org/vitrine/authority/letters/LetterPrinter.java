@@ -2,23 +2,14 @@ package org.vitrine.authority.letters;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * The letters as pages of A4: one page a voter, with the code in large type, the QR code of the
@@ -31,28 +22,17 @@ public final class LetterPrinter {
   private static final float MARGIN = 62;
   private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
 
-  /** Liberation Sans (SIL Open Font License), which PDFBox ships: Latin, Greek and Cyrillic. */
-  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-
   private LetterPrinter() {}
 
   /** A document with a page for each letter, in their order. */
   public static byte[] print(List<Letter> letters) throws IOException {
-    try (var document = new PDDocument();
-        InputStream ttf = PDDocument.class.getResourceAsStream(FONT)) {
-      if (ttf == null) {
-        throw new IOException("the font for the letters is missing: " + FONT);
-      }
-      TrueTypeFont outlines = new TTFParser().parse(new RandomAccessReadBuffer(ttf));
-      // Ligatures cost most of the time and are not needed for short texts.
-      outlines.setEnableGsub(false);
-      PDFont font = PDType0Font.load(document, outlines, true);
-      var glyphs = new Glyphs(font);
+    try (var document = new PDDocument()) {
+      Glyphs glyphs = Glyphs.in(document);
       for (Letter letter : letters) {
         var page = new PDPage(PDRectangle.A4);
         document.addPage(page);
         try (var content = new PDPageContentStream(document, page)) {
-          new Sheet(content, font, glyphs).letter(letter);
+          new Sheet(content, glyphs).letter(letter);
         }
       }
       var out = new ByteArrayOutputStream();
@@ -64,13 +44,11 @@ public final class LetterPrinter {
   /** One page, written from top to bottom. */
   private static final class Sheet {
     private final PDPageContentStream content;
-    private final PDFont font;
     private final Glyphs glyphs;
     private float y = PDRectangle.A4.getHeight() - MARGIN;
 
-    Sheet(PDPageContentStream content, PDFont font, Glyphs glyphs) {
+    Sheet(PDPageContentStream content, Glyphs glyphs) {
       this.content = content;
-      this.font = font;
       this.glyphs = glyphs;
     }
 
@@ -114,7 +92,7 @@ public final class LetterPrinter {
       float at = top - 18;
       write(title, 12, left, at);
       at -= 18;
-      for (String part : wrapped(text, 10, WIDTH - side - 8)) {
+      for (String part : glyphs.wrapped(text, 10, WIDTH - side - 8)) {
         write(part, 10, left, at);
         at -= 14;
       }
@@ -144,7 +122,7 @@ public final class LetterPrinter {
     }
 
     private void paragraph(String text, float size, float leading) throws IOException {
-      for (String part : wrapped(text, size, WIDTH)) {
+      for (String part : glyphs.wrapped(text, size, WIDTH)) {
         line(part, size, leading);
       }
     }
@@ -159,69 +137,10 @@ public final class LetterPrinter {
 
     private void write(String text, float size, float x, float baseline) throws IOException {
       content.beginText();
-      content.setFont(font, size);
+      content.setFont(glyphs.font(), size);
       content.newLineAtOffset(x, baseline);
       content.showText(glyphs.printable(text));
       content.endText();
-    }
-
-    private List<String> wrapped(String text, float size, float width) throws IOException {
-      var lines = new ArrayList<String>();
-      var line = new StringBuilder();
-      float used = 0;
-      float space = glyphs.width(" ");
-      for (String word : text.split(" ", -1)) {
-        float needed = glyphs.width(word);
-        if (!line.isEmpty() && (used + space + needed) / 1000 * size > width) {
-          lines.add(line.toString());
-          line.setLength(0);
-          used = 0;
-        }
-        used += line.isEmpty() ? needed : space + needed;
-        line.append(line.isEmpty() ? "" : " ").append(word);
-      }
-      lines.add(line.toString());
-      return lines;
-    }
-  }
-
-  /** What the font has, and how wide it is; asked once for each character. */
-  private static final class Glyphs {
-    private static final float MISSING = -1;
-
-    private final PDFont font;
-    private final Map<Integer, Float> widths = new HashMap<>();
-
-    Glyphs(PDFont font) {
-      this.font = font;
-    }
-
-    /** The text with a question mark for every character that the font does not have. */
-    String printable(String text) {
-      var out = new StringBuilder();
-      text.codePoints().forEach(c -> out.appendCodePoint(known(c) == MISSING ? '?' : c));
-      return out.toString();
-    }
-
-    /** Width of what is printed for the text, in thousandths of its size. */
-    float width(String text) {
-      float width = 0;
-      for (int codePoint : printable(text).codePoints().toArray()) {
-        width += known(codePoint);
-      }
-      return width;
-    }
-
-    private float known(int codePoint) {
-      return widths.computeIfAbsent(codePoint, this::ask);
-    }
-
-    private float ask(int codePoint) {
-      try {
-        return font.getStringWidth(Character.toString(codePoint));
-      } catch (IOException | IllegalArgumentException e) {
-        return MISSING;
-      }
     }
   }
 }

@@ -1,0 +1,40 @@
+package org.vitrine.authority.page.trustee;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeLabel;
+
+/** A line that a person types, with its label. */
+final class TypedLine extends Div {
+  private static final long serialVersionUID = 1;
+
+  private final Input input = new Input();
+
+  /**
+   * An empty line.
+   *
+   * @param id of the field, once on a page
+   * @param label before it
+   */
+  TypedLine(String id, String label) {
+    addClassName("field");
+    input.setId(id);
+    input.getElement().setAttribute("autocomplete", "off");
+    input.getElement().setAttribute("spellcheck", "false");
+    input.getElement().setAttribute("dir", "ltr");
+    var text = new NativeLabel(label);
+    text.setFor(input);
+    add(text, input);
+  }
+
+  /** What was typed. */
+  String typed() {
+    return input.getValue();
+  }
+
+  /** The same with a suggestion in it. */
+  TypedLine suggesting(String text) {
+    input.setValue(text);
+    return this;
+  }
+}
