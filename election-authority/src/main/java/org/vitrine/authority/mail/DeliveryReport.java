@@ -39,8 +39,9 @@ final class DeliveryReport {
       report.walk(
           new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message)),
           0);
-    } catch (MessagingException e) {
-      throw new IOException("this is no readable message: " + PlainText.of(e.toString()), e);
+    } catch (MessagingException | IOException e) {
+      throw new IOException(
+          "this is no readable message: " + PlainText.of(e.toString(), MAX_REASON), e);
     }
     return report.failed.stream()
         .map(bounce -> new Bounce(bounce.address(), report.tag, bounce.reason()))

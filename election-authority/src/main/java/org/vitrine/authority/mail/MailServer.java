@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * The mail server that takes the letters.
@@ -76,7 +77,7 @@ public record MailServer(
             : parts.group(2) == null ? security.port : Integer.parseInt(parts.group(2));
     if (port < 1 || port > 65_535) {
       throw Refusal.usage(
-          "\"" + place + "\" is no mail server.", "Write it like mail.example.org:587");
+          PlainText.quote(place) + " is no mail server.", "Write it like mail.example.org:587");
     }
     var server = new MailServer(parts.group(1), port, security, login, authorities);
     if (security == Security.NONE && !insecure && !server.isHere()) {

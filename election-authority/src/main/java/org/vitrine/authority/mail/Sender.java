@@ -4,6 +4,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.Optional;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * In whose name letters are mailed.
@@ -38,8 +39,13 @@ public record Sender(InternetAddress from, InternetAddress bounces) {
 
   private static Refusal none(String text) {
     return Refusal.usage(
-        "\"" + text + "\" is no e-mail address.",
+        PlainText.quote(text) + " is no e-mail address.",
         "Write it like: Election office <office@example.org>");
+  }
+
+  /** The address without the name. */
+  public String address() {
+    return from.getAddress();
   }
 
   /** What stands behind the @ of the address. */

@@ -16,6 +16,7 @@ import org.vitrine.crypto.codes.FingerprintCode;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.RollLine;
+import org.vitrine.crypto.text.PlainText;
 
 /** The voters' letters, once the fingerprint that stands in them exists. */
 public final class LetterWork {
@@ -127,7 +128,7 @@ public final class LetterWork {
         || given.getRawQuery() != null
         || given.getRawFragment() != null) {
       throw Refusal.usage(
-          option + " " + given + " is not the address of a site.",
+          option + " " + PlainText.of(given.toString(), 200) + " is not the address of a site.",
           "Write it like https://vote.example.org");
     }
     return given.toString().replaceAll("/+$", "");

@@ -249,7 +249,7 @@ public final class Mailing {
             letter.election(),
             manner.links().door(fingerprint),
             letter.fingerprint(),
-            manner.sender().from().getAddress()),
+            manner.sender().address()),
         LetterPrinter.print(List.of(letter)),
         tag);
   }

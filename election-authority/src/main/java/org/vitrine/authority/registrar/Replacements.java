@@ -72,7 +72,7 @@ public final class Replacements {
 
   /**
    * Saves a new code and proposes it. The same code is proposed again where the answer to an
-   * earlier attempt was lost, or that proposal became void with its phase.
+   * earlier attempt was lost; another one, where that proposal became void with its phase.
    *
    * @throws Refusal if the voter is unknown, waits for officials already, or the board refuses
    */
@@ -81,23 +81,33 @@ public final class Replacements {
     demandTime();
     PrivateList list = file.demand();
     PrivateList.Holder holder = demand(list, id);
-    String code = holder.proposed().orElseGet(() -> Credentials.newCode(desk.random()));
-    Replacement replacement = replacement(list, holder, code);
-    if (replacement.proposal().isPresent()) {
-      throw Refusal.incomplete(
-          "A new code for voter " + id + " is proposed already and waits for the officials.",
-          "Officials: election approve "
-              + replacement.proposal().get().hash().encode().substring(0, 10));
+    if (holder.proposed().isPresent()) {
+      Replacement earlier = replacement(list, holder, holder.proposed().get());
+      if (earlier.proposal().isPresent()) {
+        throw Refusal.incomplete(
+            "A new code for voter " + id + " is proposed already and waits for the officials.",
+            "Officials: election approve " + earlier.proposal().get().shortName());
+      }
+      Posted.Accepted accepted = post(earlier);
+      if (!accepted.before()) {
+        return new Proposed(earlier, accepted.entry(), accepted.seq());
+      }
     }
+    String code = Credentials.newCode(desk.random());
+    Replacement fresh = replacement(list, holder, code);
     file.write(list.with(new PrivateList.Holder(holder.voter(), holder.code(), Optional.of(code))));
     try {
-      Posted.Accepted accepted =
-          desk.post(new Body.Propose(new Action.Replace(replacement.old(), replacement.fresh())));
-      return new Proposed(replacement, accepted.entry(), accepted.seq());
+      Posted.Accepted accepted = post(fresh);
+      return new Proposed(fresh, accepted.entry(), accepted.seq());
     } catch (Refusal e) {
-      file.write(list.with(new PrivateList.Holder(holder.voter(), holder.code())));
+      file.write(list);
       throw e;
     }
+  }
+
+  private Posted.Accepted post(Replacement replacement)
+      throws Refusal, IOException, MalformedException, InterruptedException {
+    return desk.post(new Body.Propose(new Action.Replace(replacement.old(), replacement.fresh())));
   }
 
   private void demandTime() throws Refusal {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.files.Table;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * Where the columns of a table are. What is not said is found out from its first row.
@@ -36,7 +37,7 @@ public record RollLayout(Optional<Boolean> header, List<Optional<RollColumn>> or
       Optional<RollColumn> column = RollColumn.called(word.strip());
       if (column.isEmpty() && !word.strip().equals("-")) {
         throw Refusal.usage(
-            "\"" + word.strip() + "\" is no column.",
+            PlainText.quote(word.strip()) + " is no column.",
             "Write them in their order, and - for one that means nothing here: id,name,-,email");
       }
       if (column.isPresent() && order.contains(column)) {
