@@ -54,7 +54,8 @@ final class ArchitectureTest {
         .resideOutsideOfPackage("org.vitrine.authority.mail..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("jakarta.mail.internet..", "org.eclipse.angus..", "jakarta.activation..")
+        .resideInAnyPackage(
+            "jakarta.mail.internet..", "org.eclipse.angus..", "jakarta.activation..")
         .check(CLASSES);
   }
 
