@@ -47,6 +47,19 @@ final class ArchitectureTest {
   }
 
   @Test
+  @DisplayName("mail libraries stay with the mail")
+  void mail() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.vitrine.authority.mail..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "jakarta.mail.internet..", "org.eclipse.angus..", "jakarta.activation..")
+        .check(CLASSES);
+  }
+
+  @Test
   @DisplayName("no randomness but SecureRandom, made at the edge alone")
   void randomness() {
     noClasses()
@@ -78,7 +91,8 @@ final class ArchitectureTest {
             "org.vitrine.authority.keys..",
             "org.vitrine.authority.box..",
             "org.vitrine.authority.board..",
-            "org.vitrine.authority.letters..")
+            "org.vitrine.authority.letters..",
+            "org.vitrine.authority.mail..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
