@@ -1,9 +1,11 @@
 package org.vitrine.authority.desk;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
+import org.vitrine.authority.box.BallotBox;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
 import org.vitrine.verifier.Verification;
@@ -20,30 +22,37 @@ public final class Audit {
   private Audit() {}
 
   /**
-   * Verifies the record up to the closing of the polls, with the partial decryptions there are.
+   * Verifies the record up to the closing of the polls, with the partial decryptions there are, and
+   * says so.
    *
    * @throws Refusal unless the verdict is PASS, naming what failed
    */
   public static Verification beforeTally(Desk desk, Report report)
       throws Refusal, IOException, InterruptedException {
     report.progress("verifying the whole record");
-    Verification verified;
-    try (RecordSource source = Sources.open(desk.box().base().toString())) {
-      var shown = new AtomicInteger();
-      verified =
-          new Verifier(desk.random())
-              .verify(
-                  source,
-                  VerifierOptions.beforeTally(),
-                  (done, total) -> {
-                    int tenth = total == 0 ? 0 : (int) (10 * done / total);
-                    if (tenth > shown.getAndSet(Math.max(tenth, shown.get()))) {
-                      report.progress("verified " + done + " of " + total + " entries");
-                    }
-                  });
-    } catch (SourceException e) {
-      throw new IOException(e.getMessage(), e);
-    }
+    var shown = new AtomicInteger();
+    Verification verified =
+        beforeTally(
+            desk,
+            (stage, done, total) -> {
+              int tenth = total == 0 ? 0 : (int) (10 * done / total);
+              if (tenth > shown.getAndSet(Math.max(tenth, shown.get()))) {
+                report.progress(stage.words(done, total));
+              }
+            });
+    report.did("Verified the record: " + verified.report().entries() + " entries, verdict PASS.");
+    return verified;
+  }
+
+  /**
+   * Verifies the record up to the closing of the polls, with the partial decryptions there are.
+   *
+   * @throws Refusal unless the verdict is PASS, naming what failed
+   */
+  public static Verification beforeTally(Desk desk, Progress progress)
+      throws Refusal, IOException, InterruptedException {
+    Verification verified =
+        whole(desk.box(), VerifierOptions.beforeTally(), desk.random(), progress);
     Verdict verdict = verified.report().verdict();
     if (verdict != Verdict.PASS) {
       String what =
@@ -66,8 +75,20 @@ public final class Audit {
           : Refusal.incomplete(all, "Run the same command again when what is missing is there.");
     }
     continues(verified, desk.board());
-    report.did("Verified the record: " + verified.report().entries() + " entries, verdict PASS.");
     return verified;
+  }
+
+  /** Verifies the whole record as its ballot box shows it; the verdict is in the outcome. */
+  public static Verification whole(
+      BallotBox box, VerifierOptions options, SecureRandom random, Progress progress)
+      throws IOException, InterruptedException {
+    try (RecordSource source = Sources.open(box.base().toString())) {
+      return new Verifier(random)
+          .verify(
+              source, options, (done, total) -> progress.at(Progress.Stage.VERIFYING, done, total));
+    } catch (SourceException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   /** The verified election is the one whose board this desk has read. */

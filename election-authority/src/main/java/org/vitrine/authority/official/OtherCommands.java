@@ -81,7 +81,7 @@ final class OtherCommands {
         throws Refusal, MalformedException, IOException, InterruptedException {
       Bundle added = TypedBundle.read(kind(), bundle, report);
       Decisions.demand(desk.board(), List.of(Phase.READY, Phase.OPEN), "A new bundle");
-      return decisions.decide(new Action.AddBundle(added));
+      return decided(decisions, report, new Action.AddBundle(added));
     }
 
     private Bundle.Kind kind() throws Refusal {

@@ -59,7 +59,7 @@ final class ReadyCommand extends OfficialStep {
     Digest fingerprint = Digest.sha256(CanonicalJson.encode(new Body.Propose(ready).toJson()));
     report.fact("fingerprint", fingerprint.encode());
     report.line("Fingerprint, once in effect: " + fingerprint.encode());
-    return decisions.decide(ready);
+    return decided(decisions, report, ready);
   }
 
   /** In one order, whatever the order on the command line: officials must propose the same. */

@@ -1,6 +1,11 @@
 package org.vitrine.authority.terminal;
 
+import java.io.IOException;
 import java.io.Serial;
+import java.net.ConnectException;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.text.PlainText;
 
 /** A command that stops: what happened, and what the person can do next. */
@@ -9,6 +14,15 @@ public final class Refusal extends Exception {
 
   private final Exit exit;
   private final String next;
+  private transient Optional<Name> name = Optional.empty();
+
+  /**
+   * What pages say it by in other languages.
+   *
+   * @param key of the message
+   * @param values for its placeholders
+   */
+  public record Name(String key, Map<String, Object> values) {}
 
   private Refusal(Exit exit, String what, String next) {
     super(PlainText.of(what));
@@ -49,6 +63,49 @@ public final class Refusal extends Exception {
   /** What happened. */
   public String what() {
     return String.valueOf(getMessage());
+  }
+
+  /** Gives it a name, by which pages find the same sentences in other languages. */
+  public Refusal named(String key, Map<String, ?> values) {
+    name = Optional.of(new Name(key, Map.copyOf(values)));
+    return this;
+  }
+
+  /** Its name, if it has one. */
+  public Optional<Name> name() {
+    return name;
+  }
+
+  /** What went wrong, as a refusal: in words, with what to do. */
+  public static Refusal of(Exception e) {
+    return switch (e) {
+      case Refusal refusal -> refusal;
+      case MalformedException malformed ->
+          refused(
+                  "What was read does not have the form it must have: " + malformed.getMessage(),
+                  "Correct the named field, or get the file again from its source.")
+              .because(e);
+      case ConnectException unreachable ->
+          incomplete(
+                  "The ballot box could not be reached: " + unreachable.getMessage() + ".",
+                  "Check the address and the network; then run the same command again.")
+              .named("box.unreachable", Map.of())
+              .because(e);
+      case IOException io -> {
+        Trouble trouble = Trouble.of(io);
+        yield incomplete(trouble.what(), trouble.next()).because(e);
+      }
+      case InterruptedException _ ->
+          incomplete("Interrupted.", "Run the same command again.")
+              .named("interrupted", Map.of())
+              .because(e);
+      default ->
+          new Refusal(
+                  Exit.INTERNAL,
+                  "A defect of this program: " + e,
+                  "Please report it with the lines above; nothing was posted after this point.")
+              .because(e);
+    };
   }
 
   /** Keeps what made it fail. */
