@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.vitrine.authority.demo.DemoCommand;
+import org.vitrine.authority.demo.RehearseCommand;
 import org.vitrine.authority.official.ElectionCommand;
 import org.vitrine.authority.registrar.RegistrarCommand;
 import org.vitrine.authority.terminal.Exit;
@@ -62,6 +63,8 @@ final class CommandLines {
     commands.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             surroundings.colors().on() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    // It plays all roles, which the officials' commands do not know.
+    commands.getSubcommands().get("election").addSubcommand(RehearseCommand.class);
     addHelp(commands);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setExecutionStrategy(
