@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.vitrine.authority.demo.DemoCommand;
@@ -64,7 +65,8 @@ final class CommandLines {
         CommandLine.Help.defaultColorScheme(
             surroundings.colors().on() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
     // It plays all roles, which the officials' commands do not know.
-    commands.getSubcommands().get("election").addSubcommand(RehearseCommand.class);
+    Objects.requireNonNull(commands.getSubcommands().get("election"))
+        .addSubcommand(RehearseCommand.class);
     addHelp(commands);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setExecutionStrategy(

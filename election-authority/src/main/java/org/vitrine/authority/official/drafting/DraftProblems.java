@@ -96,7 +96,10 @@ public final class DraftProblems {
         return;
       } catch (MalformedException e) {
         Place at = Place.of(e.path());
-        problems.add(problem(at, e.reason()));
+        boolean inside = at.names().size() > 1;
+        if (!inside || mended.stream().noneMatch(place -> Filler.explains(place, at))) {
+          problems.add(problem(at, e.reason()));
+        }
         Optional<JsonObject> better =
             mended.contains(at) ? Optional.empty() : Filler.mend(manifest, at);
         if (better.isEmpty()) {

@@ -86,6 +86,12 @@ final class Filler {
       return false;
     }
     return switch (put.getFirst()) {
+      // A single cell without a name is called as the election.
+      case "title" ->
+          names.size() == 3
+              && names.getFirst().equals("cells")
+              && broken.numbers().getFirst() == 0
+              && names.getLast().equals(put.getLast());
       case "contests" ->
           put.size() == 1
               ? names.getFirst().equals("styles")
