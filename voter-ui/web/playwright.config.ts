@@ -9,8 +9,10 @@ export default defineConfig({
   timeout: 60_000,
   reporter: [['list']],
   projects: [
-    { name: 'open', testIgnore: 'closing.spec.ts' },
+    { name: 'open', testIgnore: ['closing.spec.ts', 'desk/**'] },
     { name: 'closing', testMatch: 'closing.spec.ts', dependencies: ['open'] },
+    // Starts everything that it needs by itself.
+    { name: 'desk', testMatch: 'desk/*.spec.ts', timeout: 180_000, use: { actionTimeout: 15_000 } },
   ],
   use: {
     locale: 'en-GB',

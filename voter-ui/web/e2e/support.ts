@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { test as base, type BrowserContext, expect, type Page } from '@playwright/test';
-import AxeBuilder from '@axe-core/playwright';
+import { lookAt } from './looking.ts';
 
 /** What the election under test is; the program that started it says so in the environment. */
 export const election = {
@@ -97,14 +97,7 @@ export async function at(page: Page, step: string): Promise<void> {
 
 /** Nothing that axe knows of is wrong with the page as it is, and nothing scrolls sideways; a picture is kept. */
 export async function look(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `${election.shots}/${name}.png`, fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(' | ')}`),
-    name,
-  ).toEqual([]);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(width, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  await lookAt(page, election.shots, name);
 }
 
 /** Clicks the one button with this name. */

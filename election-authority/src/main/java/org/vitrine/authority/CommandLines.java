@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.vitrine.authority.demo.DemoCommand;
 import org.vitrine.authority.demo.RehearseCommand;
+import org.vitrine.authority.door.DeskCommand;
 import org.vitrine.authority.official.ElectionCommand;
 import org.vitrine.authority.registrar.RegistrarCommand;
 import org.vitrine.authority.terminal.Exit;
@@ -37,6 +38,7 @@ final class CommandLines {
         ElectionCommand.class,
         RegistrarCommand.class,
         TrusteeCommand.class,
+        DeskCommand.class,
         VoteCommand.class,
         DemoCommand.class,
         VotersCommand.class,

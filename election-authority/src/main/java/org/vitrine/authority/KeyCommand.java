@@ -1,10 +1,9 @@
 package org.vitrine.authority;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
 import org.vitrine.authority.desk.PassphraseOption;
+import org.vitrine.authority.keys.FreshKey;
 import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.PublicKeyFile;
 import org.vitrine.authority.keys.RoleName;
@@ -55,37 +54,21 @@ final class KeyCommand {
     @Override
     protected Exit run(Report report) throws Refusal, MalformedException, IOException {
       report.plan("Makes a fresh key and writes it, encrypted, to " + key + ".");
-      if (Files.exists(key)) {
-        throw Refusal.usage(
-            key + " exists.", "Key files are never overwritten; name another file.");
-      }
-      Path pub = key.resolveSibling(key.getFileName() + ".pub");
-      if (Files.exists(pub)) {
-        throw Refusal.usage(
-            pub + " exists.", "Public keys are never overwritten; name another key file.");
-      }
-      String clean = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
-      if (clean.isEmpty() || clean.length() > 200) {
-        throw Refusal.usage("A name has 1 to 200 characters.", "Check --name.");
-      }
-      char[] chosen = passphrase.choose(surroundings(), "A passphrase for " + key + ":");
-      try (KeyFile made =
-          KeyFile.create(
+      FreshKey.demandAbsent(key);
+      PublicKeyFile made =
+          FreshKey.make(
               key,
-              chosen,
-              rehearsal ? KeyFile.REHEARSAL_COST : KdfCost.DEFAULT,
               role,
-              clean,
-              surroundings().random())) {
-        var publicKey = made.content().key().publicKey();
-        new PublicKeyFile(role, clean, publicKey).write(pub);
-        report.line(Base64Url.encode(publicKey.encoded()));
-        report.fact("public", Base64Url.encode(publicKey.encoded()));
-        report.did("Wrote " + key + " (encrypted) and " + pub + " (public).");
-        report.next(
-            "Give " + pub + " to whoever drafts the election; keep " + key + " to yourself.");
-        return Exit.OK;
-      }
+              name,
+              passphrase.choose(surroundings(), "A passphrase for " + key + ":"),
+              rehearsal ? KeyFile.REHEARSAL_COST : KdfCost.DEFAULT,
+              surroundings().random());
+      Path pub = FreshKey.publicHalf(key);
+      report.line(Base64Url.encode(made.key().encoded()));
+      report.fact("public", Base64Url.encode(made.key().encoded()));
+      report.did("Wrote " + key + " (encrypted) and " + pub + " (public).");
+      report.next("Give " + pub + " to whoever drafts the election; keep " + key + " to yourself.");
+      return Exit.OK;
     }
   }
 

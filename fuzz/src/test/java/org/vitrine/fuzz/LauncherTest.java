@@ -45,10 +45,14 @@ final class LauncherTest {
     bin = Files.createDirectories(folder.resolve("bin"));
     Files.copy(
         Path.of("..", "vitrine"), project.resolve("vitrine"), StandardCopyOption.COPY_ATTRIBUTES);
-    for (String module : List.of("crypto-core", "sql", "verifier", "election-authority", "bench")) {
+    for (String module :
+        List.of("crypto-core", "sql", "verifier", "pages", "election-authority", "bench")) {
       Files.createDirectories(project.resolve(module).resolve("src/main"));
       Files.writeString(project.resolve(module).resolve("pom.xml"), "");
     }
+    Path look = project.resolve("voter-ui/web/src/ui/base.css");
+    Files.createDirectories(look.getParent());
+    Files.writeString(look, "");
     Files.createDirectories(project.resolve("ballot-box/src/main"));
     Files.writeString(project.resolve("ballot-box/pom.xml"), "");
     Files.writeString(project.resolve("pom.xml"), "");

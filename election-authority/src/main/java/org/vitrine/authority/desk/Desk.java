@@ -3,6 +3,7 @@ package org.vitrine.authority.desk;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.BoardReader;
 import org.vitrine.authority.board.Seen;
@@ -53,14 +54,27 @@ public record Desk(
       BallotBox box = election.box();
       Seen seen = Seen.in(keyOption.seen());
       Board board = BoardReader.read(box, seen, report::progress);
-      var signer = new Signer(key.content().key(), author(board, key, role), board.electionId());
+      Desk desk = at(box, board, key, seen, surroundings.random());
       opened = true;
-      return new Desk(box, board, key, signer, seen, surroundings.random());
+      return desk;
     } finally {
       if (!opened) {
         key.close();
       }
     }
+  }
+
+  /**
+   * The desk of whoever holds the key.
+   *
+   * @param board as it was read
+   * @throws Refusal if the key has no such role in this election
+   */
+  public static Desk at(BallotBox box, Board board, KeyFile key, Seen seen, SecureRandom random)
+      throws Refusal {
+    Author author = author(board, key, key.content().role());
+    var signer = new Signer(key.content().key(), author, board.electionId());
+    return new Desk(box, board, key, signer, seen, random);
   }
 
   /** Erases the key. */
@@ -87,13 +101,14 @@ public record Desk(
       }
     }
     throw Refusal.refused(
-        "Your key is not the key of a"
-            + (role == RoleName.OFFICIAL ? "n " : " ")
-            + role
-            + " in this election.",
-        "Check --election and --key; the election's manifest lists: "
-            + String.join(", ", people.stream().map(Authority::name).toList())
-            + ".");
+            "Your key is not the key of a"
+                + (role == RoleName.OFFICIAL ? "n " : " ")
+                + role
+                + " in this election.",
+            "Check --election and --key; the election's manifest lists: "
+                + String.join(", ", people.stream().map(Authority::name).toList())
+                + ".")
+        .named("desk.stranger", Map.of());
   }
 
   /**
@@ -117,8 +132,9 @@ public record Desk(
       case Posted.Accepted accepted -> accepted;
       case Posted.Refused refused ->
           throw Refusal.refused(
-              "The ballot box refused it (" + refused.code() + "): " + refused.detail(),
-              "Nothing was posted. Look at the board: election status");
+                  "The ballot box refused it (" + refused.code() + "): " + refused.detail(),
+                  "Nothing was posted. Look at the board: election status")
+              .named("box.refused", Map.of("code", refused.code(), "detail", refused.detail()));
     };
   }
 

@@ -1,12 +1,14 @@
 package org.vitrine.authority.keys;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.terminal.Refusal;
@@ -36,14 +38,22 @@ public final class KeyFile implements AutoCloseable {
   private final KdfCost cost;
   private final SecureRandom random;
   private final List<KeyContent> replaced = new ArrayList<>();
+  private byte[] sealed;
   private KeyContent content;
+  private boolean closed;
 
   private KeyFile(
-      DurableFile file, char[] passphrase, KdfCost cost, SecureRandom random, KeyContent content) {
+      DurableFile file,
+      char[] passphrase,
+      KdfCost cost,
+      SecureRandom random,
+      byte[] sealed,
+      KeyContent content) {
     this.file = file;
     this.passphrase = passphrase;
     this.cost = cost;
     this.random = random;
+    this.sealed = sealed;
     this.content = content;
   }
 
@@ -63,8 +73,8 @@ public final class KeyFile implements AutoCloseable {
       Path path, char[] passphrase, KdfCost cost, RoleName role, String name, SecureRandom random)
       throws IOException {
     var content = new KeyContent(role, name, Ed25519PrivateKey.generate(random), Optional.empty());
-    var key = new KeyFile(DurableFile.at(path), passphrase, cost, random, content);
-    key.save(content);
+    var key = new KeyFile(DurableFile.at(path), passphrase, cost, random, new byte[0], content);
+    key.sealed = key.write(key.file, content);
     return key;
   }
 
@@ -85,12 +95,14 @@ public final class KeyFile implements AutoCloseable {
     try (SecretBytes secret = SealedKey.open(sealed, passphrase, SealedKey.purpose(sealed))) {
       byte[] plain = secret.copy();
       try {
-        return new KeyFile(file, passphrase, cost(sealed), random, KeyContent.decode(plain));
+        return new KeyFile(
+            file, passphrase, cost(sealed), random, sealed, KeyContent.decode(plain));
       } finally {
         Arrays.fill(plain, (byte) 0);
       }
     } catch (UnsealException e) {
       throw Refusal.refused(path + ": " + e.getMessage(), "Nothing was changed or posted.")
+          .named("key.wrong", Map.of())
           .because(e);
     }
   }
@@ -114,9 +126,21 @@ public final class KeyFile implements AutoCloseable {
     return file.path();
   }
 
-  /** Replaces what it holds; on the disk when this returns. */
+  /**
+   * Replaces what it holds; on the disk when this returns.
+   *
+   * @throws IOException if it cannot be written, or another program has changed it meanwhile: what
+   *     that one has saved must not be lost
+   */
   public void save(KeyContent newer) throws IOException {
-    write(file, newer);
+    if (closed) {
+      throw new IllegalStateException("a closed key file is not written");
+    }
+    if (!Arrays.equals(file.read(LIMITS.maxBytes()), sealed)) {
+      throw new FileSystemException(
+          file.path().toString(), null, "another program has changed it since it was opened");
+    }
+    sealed = write(file, newer);
     replaced.add(content);
     content = newer;
   }
@@ -129,15 +153,18 @@ public final class KeyFile implements AutoCloseable {
   /** Erases the passphrase and every secret that it has held. */
   @Override
   public void close() {
+    closed = true;
     Arrays.fill(passphrase, '\0');
     replaced.forEach(KeyContent::close);
     content.close();
   }
 
-  private void write(DurableFile to, KeyContent what) throws IOException {
+  private byte[] write(DurableFile to, KeyContent what) throws IOException {
     byte[] plain = what.encode();
     try {
-      to.write(SealedKey.seal(plain, passphrase, what.role().word(), random, cost));
+      byte[] fresh = SealedKey.seal(plain, passphrase, what.role().word(), random, cost);
+      to.write(fresh);
+      return fresh;
     } finally {
       Arrays.fill(plain, (byte) 0);
     }

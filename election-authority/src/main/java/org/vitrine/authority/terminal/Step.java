@@ -1,7 +1,6 @@
 package org.vitrine.authority.terminal;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.util.concurrent.Callable;
 import org.vitrine.crypto.json.MalformedException;
 import picocli.CommandLine.Mixin;
@@ -47,38 +46,22 @@ public abstract class Step implements Callable<Integer> {
   private Exit guarded(Report report) {
     try {
       return run(report);
-    } catch (Refusal e) {
-      report.fail(e.exit(), e.what(), e.next());
-      return e.exit();
-    } catch (MalformedException e) {
-      report.fail(
-          Exit.REFUSED,
-          "What was read does not have the form it must have: " + e.getMessage(),
-          "Correct the named field, or get the file again from its source.");
-      return Exit.REFUSED;
-    } catch (ConnectException e) {
-      report.fail(
-          Exit.INCOMPLETE,
-          "The ballot box could not be reached: " + e.getMessage() + ".",
-          "Check the address and the network; then run the same command again.");
-      return Exit.INCOMPLETE;
-    } catch (IOException e) {
-      Trouble trouble = Trouble.of(e);
-      report.fail(Exit.INCOMPLETE, trouble.what(), trouble.next());
-      return Exit.INCOMPLETE;
+    } catch (Refusal | MalformedException | IOException e) {
+      return failed(Refusal.of(e), report);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      report.fail(Exit.INCOMPLETE, "Interrupted.", "Run the same command again.");
-      return Exit.INCOMPLETE;
+      return failed(Refusal.of(e), report);
     } catch (RuntimeException e) {
-      report.fail(
-          Exit.INTERNAL,
-          "A defect of this program: " + e,
-          "Please report it with the lines above; nothing was posted after this point.");
+      Exit exit = failed(Refusal.of(e), report);
       if (surroundings.environment().containsKey("VITRINE_DEBUG")) {
         e.printStackTrace(surroundings.err());
       }
-      return Exit.INTERNAL;
+      return exit;
     }
+  }
+
+  private static Exit failed(Refusal refusal, Report report) {
+    report.fail(refusal.exit(), refusal.what(), refusal.next());
+    return refusal.exit();
   }
 }

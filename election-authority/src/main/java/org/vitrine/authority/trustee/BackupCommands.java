@@ -1,7 +1,6 @@
 package org.vitrine.authority.trustee;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.vitrine.authority.desk.KeyOption;
 import org.vitrine.authority.desk.PassphraseOption;
@@ -69,20 +68,13 @@ final class BackupCommands {
     @Override
     protected Exit run(Report report) throws Refusal, MalformedException, IOException {
       report.plan("Opens the backup and writes it as the key file " + key + ".");
-      if (Files.exists(key)) {
-        throw Refusal.usage(key + " exists.", "Name a file that does not exist, or move it away.");
-      }
-      try (KeyFile opened =
-          KeyFile.open(
+      String name =
+          Restoration.restore(
               backup,
+              key,
               () -> passphrase.ask(surroundings(), "Passphrase of " + backup + ":"),
-              surroundings().random())) {
-        if (opened.content().trustee().isEmpty()) {
-          throw Refusal.refused(backup + " is no trustee's backup.", "Check --backup.");
-        }
-        opened.saveCopy(key, opened.content());
-        report.did("Restored " + opened.content().name() + "'s key file: " + key + ".");
-      }
+              surroundings().random());
+      report.did("Restored " + name + "'s key file: " + key + ".");
       report.next(
           "Before it decrypts, a restored key asks for the root that another trustee decrypts"
               + " (trustee decrypt --root).");

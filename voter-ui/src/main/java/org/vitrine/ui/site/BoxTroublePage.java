@@ -8,12 +8,13 @@ import io.micronaut.context.annotation.Prototype;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vitrine.pages.parts.Page;
 import org.vitrine.ui.box.BoxException;
 
 /** For a ballot box that does not answer, or not as it must. */
 @Prototype
 @ParentLayout(SiteLayout.class)
-final class BoxTroublePage extends SitePage implements HasErrorParameter<BoxException> {
+final class BoxTroublePage extends Page implements HasErrorParameter<BoxException> {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(BoxTroublePage.class);
   private static final int BAD_GATEWAY = 502;

@@ -13,13 +13,15 @@ import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.ContestKind;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.log.TrustPolicy;
+import org.vitrine.pages.parts.Facts;
+import org.vitrine.pages.parts.Page;
 import org.vitrine.ui.box.Election;
 
 /** What of an election does not change while people look: times, fingerprint, questions, people. */
 final class ElectionFacts {
-  private final SitePage page;
+  private final Page page;
 
-  ElectionFacts(SitePage page) {
+  ElectionFacts(Page page) {
     this.page = page;
   }
 

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.RouterLink;
 import io.micronaut.context.annotation.Prototype;
 import java.util.List;
 import java.util.function.Predicate;
+import org.vitrine.pages.parts.Page;
 import org.vitrine.ui.box.BallotBox;
 import org.vitrine.ui.box.BoxException;
 import org.vitrine.ui.box.Listed;
@@ -20,7 +21,7 @@ import org.vitrine.ui.box.Phase;
 /** Which elections there are. */
 @Prototype
 @Route(value = "", layout = SiteLayout.class)
-final class ElectionsPage extends SitePage implements BeforeEnterObserver {
+final class ElectionsPage extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1;
 
   private final transient BallotBox box;

@@ -10,11 +10,12 @@ import com.vaadin.flow.server.HttpStatusCode;
 import io.micronaut.context.annotation.Prototype;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vitrine.pages.parts.Page;
 
 /** For what nobody foresaw: the log has it, and visitors are not shown it. */
 @Prototype
 @ParentLayout(SiteLayout.class)
-final class FaultPage extends SitePage implements HasErrorParameter<Exception> {
+final class FaultPage extends Page implements HasErrorParameter<Exception> {
   private static final long serialVersionUID = 1;
   private static final Logger LOG = LoggerFactory.getLogger(FaultPage.class);
 

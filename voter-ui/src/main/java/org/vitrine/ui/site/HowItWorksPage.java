@@ -9,11 +9,13 @@ import com.vaadin.flow.router.Route;
 import io.micronaut.context.annotation.Prototype;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.vitrine.pages.parts.Page;
+import org.vitrine.pages.parts.Table;
 
 /** In plain words: the way of a vote, who must be trusted for what, what is not protected. */
 @Prototype
 @Route(value = "how-it-works", layout = SiteLayout.class)
-final class HowItWorksPage extends SitePage implements BeforeEnterObserver {
+final class HowItWorksPage extends Page implements BeforeEnterObserver {
   private static final long serialVersionUID = 1;
   private static final int STEPS = 8;
   private static final int LIMITS = 5;

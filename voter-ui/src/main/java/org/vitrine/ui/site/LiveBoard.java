@@ -11,18 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.log.CheckpointCheck;
+import org.vitrine.pages.parts.Facts;
+import org.vitrine.pages.parts.Page;
+import org.vitrine.pages.parts.Table;
+import org.vitrine.pages.words.Words;
 import org.vitrine.ui.box.BoardNews;
 import org.vitrine.ui.box.Election;
 import org.vitrine.ui.box.Happening;
 import org.vitrine.ui.box.Phase;
 import org.vitrine.ui.box.Standing;
-import org.vitrine.ui.words.Words;
 
 /** What of an election changes while people look: turnout, and the end of its board. */
 final class LiveBoard extends Section {
   private static final long serialVersionUID = 1;
 
-  private final transient SitePage page;
+  private final transient Page page;
   private final transient Words words;
   private final transient Manifest manifest;
   private final Section turnout = new Section();
@@ -31,7 +34,7 @@ final class LiveBoard extends Section {
 
   private record Shown(Standing standing, BoardNews news) {}
 
-  LiveBoard(SitePage page, Manifest manifest) {
+  LiveBoard(Page page, Manifest manifest) {
     this.page = page;
     this.words = page.words();
     this.manifest = manifest;

@@ -9,11 +9,12 @@ import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.HttpStatusCode;
 import io.micronaut.context.annotation.Prototype;
+import org.vitrine.pages.parts.Page;
 
 /** For addresses that lead nowhere. */
 @Prototype
 @ParentLayout(SiteLayout.class)
-final class MissingPage extends SitePage implements HasErrorParameter<NotFoundException> {
+final class MissingPage extends Page implements HasErrorParameter<NotFoundException> {
   private static final long serialVersionUID = 1;
 
   @Override

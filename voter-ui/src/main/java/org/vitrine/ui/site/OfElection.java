@@ -7,12 +7,13 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
+import org.vitrine.pages.parts.Page;
 import org.vitrine.ui.box.BallotBox;
 import org.vitrine.ui.box.BoxException;
 import org.vitrine.ui.box.Election;
 
 /** A page about one election, which the address names. */
-abstract class OfElection extends SitePage implements BeforeEnterObserver {
+abstract class OfElection extends Page implements BeforeEnterObserver {
   /** The address's parameter. */
   static final String BOARD = "board";
 

@@ -1,8 +1,8 @@
 package org.vitrine.ui.site;
 
 import com.vaadin.flow.component.html.Span;
+import org.vitrine.pages.words.Words;
 import org.vitrine.ui.box.Phase;
-import org.vitrine.ui.words.Words;
 
 /** Where an election stands, in a few words. */
 final class PhaseBadge extends Span {

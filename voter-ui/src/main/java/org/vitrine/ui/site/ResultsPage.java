@@ -20,6 +20,8 @@ import org.vitrine.crypto.election.ContestKind;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.record.Figures;
 import org.vitrine.crypto.record.ResultDocument;
+import org.vitrine.pages.parts.Bars;
+import org.vitrine.pages.parts.Table;
 import org.vitrine.ui.box.BallotBox;
 import org.vitrine.ui.box.BoxException;
 import org.vitrine.ui.box.Election;
@@ -73,7 +75,7 @@ final class ResultsPage extends OfElection {
       return;
     }
     Figures total = result.total().get();
-    add(table(contest, total), new Bars(bars(contest, total), words()));
+    add(table(contest, total), new Bars(say("results.chart"), bars(contest, total), words()));
     if (result.groups().size() > 1) {
       add(new NativeDetails(say("results.groups"), groups(manifest, contest, result)));
     }

@@ -7,6 +7,8 @@ import io.micronaut.context.annotation.Prototype;
 import java.util.List;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Bundle;
+import org.vitrine.pages.parts.Command;
+import org.vitrine.pages.parts.Table;
 import org.vitrine.ui.box.BallotBox;
 import org.vitrine.ui.box.Election;
 

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
-import org.vitrine.ui.words.Words;
+import org.vitrine.ui.words.SiteMessages;
 
 /** Before Flow: which methods there are, how large a request may be, how many sessions. */
 final class FlowGuard extends HttpFilter {
@@ -53,6 +53,9 @@ final class FlowGuard extends HttpFilter {
     response
         .getOutputStream()
         .write(
-            Words.preferred(request.getHeader("Accept-Language")).say("site.busy").getBytes(UTF_8));
+            SiteMessages.LANGUAGES
+                .preferred(request.getHeader("Accept-Language"))
+                .say("site.busy")
+                .getBytes(UTF_8));
   }
 }

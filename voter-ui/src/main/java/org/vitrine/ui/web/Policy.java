@@ -51,26 +51,6 @@ final class Policy {
     response.setHeader("Permissions-Policy", permissions(camera ? "(self)" : "()"));
   }
 
-  /**
-   * For the pages of Flow, which hold no secret. Flow compiles what its server sends and writes
-   * style elements, so there is no way without the two exceptions; scripts of a page run by its
-   * nonce only.
-   */
-  String flow(String nonce) {
-    return String.join(
-        "; ",
-        "default-src 'none'",
-        "script-src 'self' 'nonce-" + nonce + "' 'unsafe-eval'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
-        "font-src 'self' data:",
-        "connect-src 'self'",
-        "worker-src 'none'",
-        "form-action 'none'",
-        "base-uri 'self'",
-        "frame-ancestors 'none'");
-  }
-
   private static String permissions(String camera) {
     return "camera="
         + camera

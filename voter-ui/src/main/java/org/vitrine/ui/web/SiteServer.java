@@ -1,33 +1,45 @@
 package org.vitrine.ui.web;
 
+import io.micronaut.context.ApplicationContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.SessionTrackingMode;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.FilterMapping;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.ee11.servlet.SessionHandler;
+import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Bundle.Kind;
+import org.vitrine.pages.web.FlowPages;
+import org.vitrine.pages.web.FlowPolicy;
+import org.vitrine.pages.web.PageMaker;
 import org.vitrine.ui.SiteSettings;
 import org.vitrine.ui.box.BallotBox;
 import org.vitrine.ui.site.ServedBundles;
+import org.vitrine.ui.site.SitePages;
+import org.vitrine.ui.words.SiteMessages;
 
 /** The site's web server. */
 public final class SiteServer {
@@ -39,6 +51,7 @@ public final class SiteServer {
   private static final int MOST_SESSIONS = 5_000;
   private static final int LARGEST_HEADERS = 8_192;
   private static final long IDLE = 30_000;
+  private static final Duration READER_IDLE = Duration.ofMinutes(10);
   private static final long STOP = 5_000;
 
   private final Server server;
@@ -100,8 +113,54 @@ public final class SiteServer {
     addStatic(pages, "/bundles/*", new ListServlet(bundles));
     addStatic(pages, "/results/*", new ResultServlet(box));
     addStatic(pages, "/health", new HealthServlet());
-    new FlowPages(settings, policy, limit).add(pages, box, served(bundles));
+    sessions(pages.getSessionHandler(), settings, limit);
+    guard(pages, flow(settings, box, served(bundles)).serve(pages), limit);
     return pages;
+  }
+
+  private static FlowPages flow(SiteSettings settings, BallotBox box, ServedBundles served) {
+    ApplicationContext context =
+        ApplicationContext.builder()
+            .banner(false)
+            .deduceEnvironment(false)
+            .singletons(settings, box, served)
+            .start();
+    return new FlowPages(
+        List.of(SitePages.routes()),
+        List.of(SitePages.errors()),
+        SitePages.shell(),
+        new MadeByMicronaut(context),
+        SiteMessages.LANGUAGES,
+        FlowPolicy.strict());
+  }
+
+  /** Makes what Micronaut knows. */
+  private record MadeByMicronaut(ApplicationContext context) implements PageMaker {
+    @Override
+    public <T> Optional<T> make(Class<T> type) {
+      return context.findBeanDefinition(type).isPresent()
+          ? Optional.of(context.createBean(type))
+          : Optional.empty();
+    }
+  }
+
+  private static void guard(ServletContextHandler handler, ServletHolder flow, SessionLimit limit) {
+    var guard = new FilterHolder(new FlowGuard(limit));
+    guard.setName("guard");
+    var mapping = new FilterMapping();
+    mapping.setFilterName(guard.getName());
+    mapping.setServletName(flow.getName());
+    handler.getServletHandler().addFilter(guard, mapping);
+  }
+
+  private static void sessions(SessionHandler sessions, SiteSettings settings, SessionLimit limit) {
+    sessions.setMaxInactiveInterval((int) READER_IDLE.toSeconds());
+    sessions.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
+    sessions.setSessionCookie("session");
+    sessions.setHttpOnly(true);
+    sessions.setSecureCookies(settings.secure());
+    sessions.setSameSite(HttpCookie.SameSite.STRICT);
+    sessions.addEventListener(limit);
   }
 
   /** Something that only answers. The servlet API would answer TRACE and OPTIONS by itself. */

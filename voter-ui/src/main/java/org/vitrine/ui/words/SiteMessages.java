@@ -1,20 +1,11 @@
 package org.vitrine.ui.words;
 
-import com.vaadin.flow.i18n.I18NProvider;
-import java.util.List;
-import java.util.Locale;
+import org.vitrine.pages.words.Languages;
 
-/** Tells Flow which languages there are, so that it picks the browser's. */
-public final class SiteMessages implements I18NProvider {
-  private static final long serialVersionUID = 1;
+/** The languages of the site. */
+public final class SiteMessages {
+  /** As its message files have them. */
+  public static final Languages LANGUAGES = Languages.load(SiteMessages.class, "");
 
-  @Override
-  public List<Locale> getProvidedLocales() {
-    return Words.all().stream().map(Words::locale).toList();
-  }
-
-  @Override
-  public String getTranslation(String key, Locale locale, Object... values) {
-    return Words.of(locale).say(key);
-  }
+  private SiteMessages() {}
 }

@@ -1,6 +1,4 @@
-/**
- * The words of the site's pages: one message file for each language, and numbers and times in it.
- */
+/** The message files of the site's pages, one for each language. */
 @NullMarked
 package org.vitrine.ui.words;
 

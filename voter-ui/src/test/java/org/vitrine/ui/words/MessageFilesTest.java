@@ -121,6 +121,8 @@ final class MessageFilesTest {
       keys.add(kind + ".title");
       keys.add(kind + ".text");
     }
+    keys.add("page.name");
+    keys.add("page.noscript");
     keys.add("election.officials.value");
     keys.add("election.trustees.value");
     keys.addAll(explained());

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vitrine.pages.words.Words;
 
 @DisplayName("The words of a language")
 final class WordsTest {
@@ -25,7 +26,7 @@ final class WordsTest {
   private static final long MOMENT = 1_788_964_000_000L;
 
   private static Words words(String tag) {
-    return Words.of(Locale.forLanguageTag(tag));
+    return SiteMessages.LANGUAGES.of(Locale.forLanguageTag(tag));
   }
 
   @ParameterizedTest
@@ -48,7 +49,8 @@ final class WordsTest {
   @DisplayName("run from right to left in Arabic alone")
   void direction() {
     assertEquals(
-        List.of("ar"), Words.all().stream().filter(Words::rightToLeft).map(Words::tag).toList());
+        List.of("ar"),
+        SiteMessages.LANGUAGES.all().stream().filter(Words::rightToLeft).map(Words::tag).toList());
   }
 
   @Test
@@ -62,8 +64,8 @@ final class WordsTest {
   @Test
   @DisplayName("are refused where there is no such message")
   void unknown() {
-    for (Words words : Words.all()) {
-      for (String key : List.of("", "phase", "phase.", "phase.lost", "Site.name", "site.name ")) {
+    for (Words words : SiteMessages.LANGUAGES.all()) {
+      for (String key : List.of("", "phase", "phase.", "phase.lost", "Site.name", "page.name ")) {
         String said =
             assertThrows(IllegalArgumentException.class, () -> words.say(key)).getMessage();
         assertTrue(said.contains(key) && said.contains(words.tag()), said);
@@ -74,7 +76,7 @@ final class WordsTest {
   @Test
   @DisplayName("are refused where a value is missing or has another name")
   void missing() {
-    for (Words words : Words.all()) {
+    for (Words words : SiteMessages.LANGUAGES.all()) {
       assertThrows(IllegalArgumentException.class, () -> words.say("election.stale"));
       String said =
           assertThrows(
@@ -100,7 +102,7 @@ final class WordsTest {
   @Test
   @DisplayName("write every number with the digits of the message files")
   void digits() {
-    for (Words words : Words.all()) {
+    for (Words words : SiteMessages.LANGUAGES.all()) {
       String all =
           words.number(9_876_543_210L)
               + words.share(1, 3)
@@ -134,7 +136,7 @@ final class WordsTest {
       String share = words(tag).share(1, 3);
       assertTrue(share.matches("33,3\\h%"), share);
     }
-    for (Words words : Words.all()) {
+    for (Words words : SiteMessages.LANGUAGES.all()) {
       assertEquals("–", words.share(0, 0));
     }
   }
@@ -155,7 +157,7 @@ final class WordsTest {
   @ValueSource(longs = {0, 1, 253_402_300_800_000L, (1L << 53) - 1})
   @DisplayName("write every time that an entry can hold")
   void anyTime(long millis) {
-    for (Words words : Words.all()) {
+    for (Words words : SiteMessages.LANGUAGES.all()) {
       assertFalse(words.time(millis, ZoneOffset.UTC).isEmpty());
       assertFalse(words.moment(millis, ZoneId.of("Pacific/Apia")).isEmpty());
     }
@@ -186,24 +188,24 @@ final class WordsTest {
   @Test
   @DisplayName("are those that Flow is told of, the same sentences in the same order")
   void flow() {
-    var messages = new SiteMessages();
+    var messages = SiteMessages.LANGUAGES;
     assertEquals(
         List.of("en", "de", "fr", "ar"),
         messages.getProvidedLocales().stream().map(Locale::getLanguage).toList());
-    for (Words words : Words.all()) {
-      assertEquals(words.say("site.skip"), messages.getTranslation("site.skip", words.locale()));
+    for (Words words : SiteMessages.LANGUAGES.all()) {
+      assertEquals(words.say("page.skip"), messages.getTranslation("page.skip", words.locale()));
     }
   }
 
   @Test
   @DisplayName("are those of the reader's first language that there is, whatever the region")
   void preferred() {
-    assertEquals("de", Words.preferred("de-XX,en;q=0.5").tag());
-    assertEquals("fr", Words.preferred("en;q=0.2, ja, fr-CA;q=0.9").tag());
-    assertEquals("ar", Words.preferred("ar-CH").tag());
+    assertEquals("de", SiteMessages.LANGUAGES.preferred("de-XX,en;q=0.5").tag());
+    assertEquals("fr", SiteMessages.LANGUAGES.preferred("en;q=0.2, ja, fr-CA;q=0.9").tag());
+    assertEquals("ar", SiteMessages.LANGUAGES.preferred("ar-CH").tag());
     for (String other : List.of("ja", "", "*", ";;;", "en", "de;q=7", "x".repeat(5_000))) {
-      assertEquals("en", Words.preferred(other).tag(), other);
+      assertEquals("en", SiteMessages.LANGUAGES.preferred(other).tag(), other);
     }
-    assertEquals("en", Words.preferred(null).tag());
+    assertEquals("en", SiteMessages.LANGUAGES.preferred(null).tag());
   }
 }

@@ -1,0 +1,28 @@
+package org.vitrine.authority.page.trustee;
+
+import com.vaadin.flow.router.Route;
+import org.vitrine.authority.page.DeskFrame;
+import org.vitrine.authority.page.DeskPage;
+import org.vitrine.authority.page.Place;
+import org.vitrine.authority.page.Standing;
+import org.vitrine.authority.workplace.Sight;
+
+/** Where the election stands. */
+@Route(value = "trustee", layout = DeskFrame.class)
+public final class TrusteeStandingPage extends DeskPage {
+  private static final long serialVersionUID = 1;
+
+  TrusteeStandingPage(Place place) {
+    super(place);
+  }
+
+  @Override
+  protected String name() {
+    return "trustee.standing";
+  }
+
+  @Override
+  protected void show(Sight sight) {
+    put(new Standing(sight, words()));
+  }
+}
