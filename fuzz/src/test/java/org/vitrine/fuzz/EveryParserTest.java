@@ -70,6 +70,9 @@ final class EveryParserTest {
           Map.entry("Sample.parse", "takes our own sample apart; anything else is a defect"),
           Map.entry("BundleFolder.read", "hashes files, whatever they hold"),
           Map.entry("TypedBundle.read", "hashes files, whatever they hold"),
+          Map.entry("Rehearsal.of", MAKES),
+          Map.entry("Objection.raise", "posts; Texts.clean has a target"),
+          Map.entry("Objection.named", "looks a name up among pending proposals"),
           Map.entry("Household.in", "looks for our own JARs"),
           Map.entry("Bundle.load", "reads files of our own program"),
           Map.entry("VoterPlan.open", "opens a file; VoterPlan.next reads it"));

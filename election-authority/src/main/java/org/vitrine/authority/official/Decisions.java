@@ -13,7 +13,10 @@ import org.vitrine.authority.board.Proposal;
 import org.vitrine.authority.board.Seen;
 import org.vitrine.authority.box.Posted;
 import org.vitrine.authority.desk.Desk;
+import org.vitrine.authority.desk.Progress;
+import org.vitrine.authority.official.drafting.Sketch;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
@@ -134,6 +137,43 @@ public final class Decisions {
         proposal.approvals().size() + (approved.isPresent() ? 1 : 0),
         board.manifest().approvals(),
         onlyShown);
+  }
+
+  /**
+   * Approves a pending proposal once it has been compared with what this official knows and this
+   * tool computes.
+   *
+   * @param proposal hash of its entry
+   * @param draft what this official knows of the election, for the freezing
+   * @throws Refusal if it is not pending any more, or says something else
+   */
+  public Decision examineAndApprove(Digest proposal, Optional<Sketch> draft, Progress progress)
+      throws Refusal, IOException, MalformedException, InterruptedException {
+    Proposal pending = pending(proposal);
+    Examination examined = Examination.of(pending, draft, desk, progress);
+    if (!examined.agrees()) {
+      throw Refusal.refused(
+              "The proposal says something else than you know or your tool computes.",
+              "Do not approve it; compare, and ask the official who made it.")
+          .named("official.differs", Map.of());
+    }
+    return approve(desk.board(), pending);
+  }
+
+  /**
+   * The pending proposal with this hash.
+   *
+   * @throws Refusal if there is none any more
+   */
+  public Proposal pending(Digest proposal) throws Refusal {
+    return desk.board().pending().stream()
+        .filter(each -> each.hash().equals(proposal))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.refused(
+                        "That proposal is not pending any more.", "Look at the board again.")
+                    .named("official.gone", Map.of()));
   }
 
   private static Seen.Tree tree(Board board) {
