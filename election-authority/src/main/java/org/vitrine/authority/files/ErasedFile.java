@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import org.vitrine.authority.terminal.Refusal;
 
 /**
@@ -26,7 +27,8 @@ public final class ErasedFile {
    */
   public static void demand(Path path) throws Refusal {
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-      throw Refusal.usage(path + " is no plain file.", "Nothing was destroyed. Check the path.");
+      throw Refusal.usage(path + " is no plain file.", "Nothing was destroyed. Check the path.")
+          .named("destroy.file", Map.of("file", path));
     }
   }
 

@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -108,7 +109,8 @@ public final class SealedLog implements AutoCloseable {
 
   private Refusal busy() {
     return Refusal.incomplete(
-        path + " is in use by another program or page.", "Wait for its end, or stop it.");
+            path + " is in use by another program or page.", "Wait for its end, or stop it.")
+        .named("log.busy", Map.of());
   }
 
   private void read() throws Refusal, IOException {
@@ -143,6 +145,7 @@ public final class SealedLog implements AutoCloseable {
                   + path
                   + " does not open with this key, or is damaged.",
               "Use the key with which it was made, or your backup of the file.")
+          .named("log.damaged", Map.of("line", count + 1, "file", path))
           .because(e);
     }
   }

@@ -9,6 +9,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -57,6 +58,7 @@ final class Authorities {
   }
 
   private static Refusal none(Path name) {
-    return Refusal.usage(name + " holds no certificate.", "It must be in PEM form.");
+    return Refusal.usage(name + " holds no certificate.", "It must be in PEM form.")
+        .named("mail.certificate", Map.of("file", name));
   }
 }

@@ -2,6 +2,7 @@ package org.vitrine.authority.mail;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,13 +78,15 @@ public record MailServer(
             : parts.group(2) == null ? security.port : Integer.parseInt(parts.group(2));
     if (port < 1 || port > 65_535) {
       throw Refusal.usage(
-          PlainText.quote(place) + " is no mail server.", "Write it like mail.example.org:587");
+              PlainText.quote(place) + " is no mail server.", "Write it like mail.example.org:587")
+          .named("mail.server", Map.of("place", place));
     }
     var server = new MailServer(parts.group(1), port, security, login, authorities);
     if (security == Security.NONE && !insecure && !server.isHere()) {
       throw Refusal.usage(
-          "Without TLS everybody on the way to " + server.host + " can read the codes.",
-          "Use starttls or tls. If that cannot be, --insecure accepts it.");
+              "Without TLS everybody on the way to " + server.host + " can read the codes.",
+              "Use starttls or tls. If that cannot be, --insecure accepts it.")
+          .named("mail.open", Map.of("host", server.host));
     }
     return server;
   }

@@ -2,6 +2,7 @@ package org.vitrine.authority.mail;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.text.PlainText;
@@ -39,8 +40,9 @@ public record Sender(InternetAddress from, InternetAddress bounces) {
 
   private static Refusal none(String text) {
     return Refusal.usage(
-        PlainText.quote(text) + " is no e-mail address.",
-        "Write it like: Election office <office@example.org>");
+            PlainText.quote(text) + " is no e-mail address.",
+            "Write it like: Election office <office@example.org>")
+        .named("mail.address", Map.of("address", text));
   }
 
   /** The address without the name. */

@@ -9,6 +9,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -100,12 +101,14 @@ public final class Smtp implements AutoCloseable {
       throw Refusal.refused(
               "The mail server does not accept user and password: " + words(e) + ".",
               "Check --smtp-user and --smtp-password-file.")
+          .named("mail.login", Map.of("words", words(e)))
           .because(e);
     } catch (MessagingException e) {
       if (insecure(e)) {
         throw Refusal.refused(
                 "The way to " + server + " cannot be made secure: " + words(e) + ".",
                 "Nothing was sent. Check the server's name, --security and --smtp-ca.")
+            .named("mail.insecure", Map.of("server", server, "words", words(e)))
             .because(e);
       }
       throw new IOException(server + " could not be reached: " + words(e), e);
@@ -169,11 +172,12 @@ public final class Smtp implements AutoCloseable {
 
   private Refusal unwelcome(String words) {
     return Refusal.refused(
-        "The mail server does not accept the sender "
-            + sender.bounces().getAddress()
-            + ": "
-            + words,
-        "Check --from, --return-to and --smtp-user.");
+            "The mail server does not accept the sender "
+                + sender.bounces().getAddress()
+                + ": "
+                + words,
+            "Check --from, --return-to and --smtp-user.")
+        .named("mail.sender", Map.of("address", sender.bounces().getAddress(), "words", words));
   }
 
   private static @Nullable Exception next(Exception e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.terminal.Refusal;
@@ -72,7 +73,10 @@ public final class Contacts {
     PrivateList list = file.demand();
     PrivateList.Holder holder =
         list.holder(id)
-            .orElseThrow(() -> Refusal.usage("No voter has the id \"" + id + "\".", "Check --id."));
+            .orElseThrow(
+                () ->
+                    Refusal.usage("No voter has the id \"" + id + "\".", "Check --id.")
+                        .named("voter.unknown", Map.of("id", id)));
     Voter old = holder.voter();
     Voter corrected =
         new Voter(
@@ -88,7 +92,9 @@ public final class Contacts {
     if (!problems.isEmpty()) {
       RollProblem first = problems.getFirst();
       throw Refusal.usage(
-          "The " + first.column() + " " + first.reason() + ".", "Nothing was changed. Correct it.");
+              "The " + first.column() + " " + first.reason() + ".",
+              "Nothing was changed. Correct it.")
+          .named("voter.wrong", Map.of("reason", first));
     }
     file.write(list.with(new PrivateList.Holder(corrected, holder.code(), holder.proposed())));
     return corrected;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.files.ErasedFile;
@@ -91,7 +92,9 @@ public final class Destruction {
     demandTime(false);
     if (Files.exists(list.path()) || Files.exists(log)) {
       throw Refusal.refused(
-          "The private list or the log of mails is still here.", "Destroy it: registrar destroy");
+              "The private list or the log of mails is still here.",
+              "Destroy it: registrar destroy")
+          .named("destroy.still", Map.of());
     }
     return new Destroyed(List.of(), certificate());
   }
@@ -109,10 +112,11 @@ public final class Destruction {
   private void demandTime(boolean early) throws Refusal {
     if (!early && !isTime()) {
       throw Refusal.refused(
-          "The election is in phase \""
-              + desk.board().phase().word()
-              + "\": without the private list no letter can be written, mailed or replaced.",
-          "Wait until it is final or aborted. If it is to be lost now, say --early.");
+              "The election is in phase \""
+                  + desk.board().phase().word()
+                  + "\": without the private list no letter can be written, mailed or replaced.",
+              "Wait until it is final or aborted. If it is to be lost now, say --early.")
+          .named("destroy.early", Map.of());
     }
   }
 }

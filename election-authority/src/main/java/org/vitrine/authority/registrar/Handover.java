@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.vitrine.authority.mail.Answer;
 import org.vitrine.authority.mail.Mail;
@@ -31,8 +32,17 @@ final class Handover implements AutoCloseable {
   }
 
   /** Connects at once, so that a wrong server is noticed before anything is noted. */
-  static Handover to(Mailing.Manner manner, Clock clock) throws Refusal, IOException {
-    return new Handover(manner, clock, Smtp.connect(manner.server(), manner.sender(), clock));
+  static Handover to(Mailing.Manner manner, Clock clock) throws Refusal {
+    try {
+      return new Handover(manner, clock, Smtp.connect(manner.server(), manner.sender(), clock));
+    } catch (IOException e) {
+      String words = String.valueOf(e.getMessage());
+      throw Refusal.incomplete(
+              "The mail server is not there: " + words + ".",
+              "Nothing was sent. Check --smtp and the network.")
+          .named("mail.away", Map.of("words", words))
+          .because(e);
+    }
   }
 
   /** Waits until the next mail may go. */

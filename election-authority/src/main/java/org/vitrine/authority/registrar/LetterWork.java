@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
@@ -45,7 +46,8 @@ public final class LetterWork {
             .map(holder -> letter(holder.voter(), holder.code(), links))
             .toList();
     if (letters.isEmpty()) {
-      throw Refusal.usage("No voter has one of these ids.", "Check --only.");
+      throw Refusal.usage("No voter has one of these ids.", "Check --only.")
+          .named("letters.nobody", Map.of());
     }
     return letters;
   }
@@ -62,8 +64,11 @@ public final class LetterWork {
     Board board = desk.board();
     if (board.phase().compareTo(Phase.READY) < 0 || board.fingerprint().isEmpty()) {
       throw Refusal.incomplete(
-          "The election is in phase \"" + board.phase().word() + "\": it has no fingerprint yet.",
-          "Run the same command again when the officials are ready: election ready");
+              "The election is in phase \""
+                  + board.phase().word()
+                  + "\": it has no fingerprint yet.",
+              "Run the same command again when the officials are ready: election ready")
+          .named("letters.early", Map.of());
     }
   }
 
@@ -92,8 +97,9 @@ public final class LetterWork {
             .count();
     if (missing > 0) {
       throw Refusal.refused(
-          missing + " codes of the private list are not on the roll.",
-          "This is not the list with which the roll was published.");
+              missing + " codes of the private list are not on the roll.",
+              "This is not the list with which the roll was published.")
+          .named("letters.strange", Map.of("count", missing));
     }
   }
 
@@ -109,7 +115,8 @@ public final class LetterWork {
       throws Refusal {
     if (site.isEmpty()) {
       if (checker.isPresent()) {
-        throw Refusal.usage("--checker is given without --site.", "Give both, or neither.");
+        throw Refusal.usage("--checker is given without --site.", "Give both, or neither.")
+            .named("site.checker", Map.of());
       }
       return new LetterLinks.BoardOnly(board);
     }
@@ -128,8 +135,9 @@ public final class LetterWork {
         || given.getRawQuery() != null
         || given.getRawFragment() != null) {
       throw Refusal.usage(
-          option + " " + PlainText.of(given.toString(), 200) + " is not the address of a site.",
-          "Write it like https://vote.example.org");
+              option + " " + PlainText.of(given.toString(), 200) + " is not the address of a site.",
+              "Write it like https://vote.example.org")
+          .named("site.none", Map.of("address", given));
     }
     return given.toString().replaceAll("/+$", "");
   }

@@ -68,8 +68,9 @@ final class MailCommand extends RegistrarStep {
   @Override
   Exit run(Desk desk, RegistrarWork work, Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
-    if (perMinute < 1 || perMinute > 6_000) {
-      throw Refusal.usage("--per-minute " + perMinute + " cannot be.", "Give 1 to 6000.");
+    if (perMinute < 1 || perMinute > Mailing.Manner.FASTEST) {
+      throw Refusal.usage(
+          "--per-minute " + perMinute + " cannot be.", "Give 1 to " + Mailing.Manner.FASTEST + ".");
     }
     work.letters().demandReady();
     var choice = new MailStanding.Choice(only, failed);

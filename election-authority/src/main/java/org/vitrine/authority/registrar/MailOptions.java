@@ -1,12 +1,9 @@
 package org.vitrine.authority.registrar;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.mail.MailServer;
 import org.vitrine.authority.mail.Sender;
 import org.vitrine.authority.terminal.Refusal;
@@ -15,8 +12,6 @@ import picocli.CommandLine.Option;
 
 /** Which mail server, and in whose name. */
 final class MailOptions {
-  private static final int MAX = 4_096;
-
   @Option(
       names = "--smtp",
       required = true,
@@ -83,7 +78,7 @@ final class MailOptions {
 
   private String password(Surroundings surroundings, String name) throws Refusal, IOException {
     if (password != null) {
-      return firstLine(password);
+      return MailPassword.in(password);
     }
     return surroundings
         .prompt()
@@ -94,15 +89,5 @@ final class MailOptions {
                 Refusal.usage(
                     "A password is needed, and nobody can be asked for it.",
                     "Give --smtp-password-file FILE."));
-  }
-
-  static String firstLine(Path file) throws Refusal, IOException {
-    String all =
-        StandardCharsets.UTF_8.decode(ByteBuffer.wrap(InputFile.read(file, MAX))).toString();
-    String first = all.lines().findFirst().orElse("");
-    if (first.isEmpty()) {
-      throw Refusal.usage("The password is empty.", "It must be the first line of " + file + ".");
-    }
-    return first;
   }
 }

@@ -52,10 +52,13 @@ public final class Mailing {
    * @param perMinute at most so many
    */
   public record Manner(MailServer server, Sender sender, LetterLinks links, int perMinute) {
+    /** The most letters a minute. */
+    public static final int FASTEST = 6_000;
+
     /** Refuses a pace that nobody can keep. */
     public Manner {
-      if (perMinute < 1 || perMinute > 6_000) {
-        throw new IllegalArgumentException("from 1 to 6000 a minute");
+      if (perMinute < 1 || perMinute > FASTEST) {
+        throw new IllegalArgumentException("no pace: " + perMinute);
       }
     }
   }
@@ -135,12 +138,15 @@ public final class Mailing {
       Voter voter =
           list.holder(id)
               .orElseThrow(
-                  () -> Refusal.usage("No voter has the id \"" + id + "\".", "Check the id."))
+                  () ->
+                      Refusal.usage("No voter has the id \"" + id + "\".", "Check the id.")
+                          .named("voter.unknown", Map.of("id", id)))
               .voter();
       if (voter.email().isEmpty()) {
         throw Refusal.usage(
-            "Voter " + id + " has no e-mail address.",
-            "Give one: registrar correct --id " + id + " --email ADDRESS");
+                "Voter " + id + " has no e-mail address.",
+                "Give one: registrar correct --id " + id + " --email ADDRESS")
+            .named("voter.noAddress", Map.of("id", id));
       }
     }
   }
@@ -177,6 +183,9 @@ public final class Mailing {
                 "Run the same command again: it goes on. The letter of voter "
                     + id
                     + " may be sent twice.")
+            .named(
+                "mail.gone",
+                Map.of("sent", sent, "words", String.valueOf(e.getMessage()), "id", id))
             .because(e);
       }
       switch (answer) {
@@ -198,13 +207,14 @@ public final class Mailing {
       }
       if (inRow >= MOST_REFUSED) {
         throw Refusal.refused(
-            "The mail server refused "
-                + inRow
-                + " letters one after the other, the last with: "
-                + answer.reply(),
-            "Before that it took "
-                + sent
-                + ". Speak with whoever runs it; then run the same command again, with --failed.");
+                "The mail server refused "
+                    + inRow
+                    + " letters one after the other, the last with: "
+                    + answer.reply(),
+                "Before that it took "
+                    + sent
+                    + ". Speak with whoever runs it; then run the same command again, with --failed.")
+            .named("mail.row", Map.of("count", inRow, "sent", sent, "words", answer.reply()));
       }
     }
 
@@ -231,8 +241,9 @@ public final class Mailing {
       Answer answer = handover.send(mail(manner, nobody, specimen, Digest.sha256(tag).encode()));
       if (!(answer instanceof Answer.Taken)) {
         throw Refusal.refused(
-            "The mail server did not take the test mail: " + answer.reply(),
-            "Check the address and the sender.");
+                "The mail server did not take the test mail: " + answer.reply(),
+                "Check the address and the sender.")
+            .named("mail.test", Map.of("words", answer.reply()));
       }
     } catch (Handover.Away e) {
       throw new IOException(e.getMessage(), e);

@@ -2,6 +2,7 @@ package org.vitrine.authority.registrar;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.desk.Desk;
@@ -42,8 +43,9 @@ final class PrivateListFile {
     PrivateList known = PrivateList.decode(SealedList.read(file, desk.key().content().key()));
     if (!known.election().equals(board.electionId())) {
       throw Refusal.refused(
-          file.path() + " is the private list of another election.",
-          "Move it away, or name another file with --list.");
+              file.path() + " is the private list of another election.",
+              "Move it away, or name another file with --list.")
+          .named("list.foreign", Map.of("file", file.path()));
     }
     return Optional.of(known.settled(board));
   }
@@ -54,8 +56,9 @@ final class PrivateListFile {
         .orElseThrow(
             () ->
                 Refusal.refused(
-                    "There is no private list at " + file.path() + ".",
-                    "It is made by registrar roll; name it with --list."));
+                        "There is no private list at " + file.path() + ".",
+                        "It is made by registrar roll; name it with --list.")
+                    .named("list.missing", Map.of("file", file.path())));
   }
 
   /** Seals and saves the list, synced. */

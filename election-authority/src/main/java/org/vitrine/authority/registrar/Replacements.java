@@ -3,6 +3,7 @@ package org.vitrine.authority.registrar;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
@@ -85,8 +86,11 @@ public final class Replacements {
       Replacement earlier = replacement(list, holder, holder.proposed().get());
       if (earlier.proposal().isPresent()) {
         throw Refusal.incomplete(
-            "A new code for voter " + id + " is proposed already and waits for the officials.",
-            "Officials: election approve " + earlier.proposal().get().shortName());
+                "A new code for voter " + id + " is proposed already and waits for the officials.",
+                "Officials: election approve " + earlier.proposal().get().shortName())
+            .named(
+                "replace.waits",
+                Map.of("id", id, "proposal", earlier.proposal().get().shortName()));
       }
       Posted.Accepted accepted = post(earlier);
       if (!accepted.before()) {
@@ -114,14 +118,18 @@ public final class Replacements {
     Phase phase = desk.board().phase();
     if (phase != Phase.READY && phase != Phase.OPEN) {
       throw Refusal.refused(
-          "The election is in phase \"" + phase.word() + "\".",
-          "Codes are replaced between ready and the closing of the polls.");
+              "The election is in phase \"" + phase.word() + "\".",
+              "Codes are replaced between ready and the closing of the polls.")
+          .named("replace.time", Map.of());
     }
   }
 
   private static PrivateList.Holder demand(PrivateList list, String id) throws Refusal {
     return list.holder(id)
-        .orElseThrow(() -> Refusal.usage("No voter has the id \"" + id + "\".", "Check --id."));
+        .orElseThrow(
+            () ->
+                Refusal.usage("No voter has the id \"" + id + "\".", "Check --id.")
+                    .named("voter.unknown", Map.of("id", id)));
   }
 
   private Replacement replacement(PrivateList list, PrivateList.Holder holder, String code)

@@ -37,12 +37,14 @@ public record RollLayout(Optional<Boolean> header, List<Optional<RollColumn>> or
       Optional<RollColumn> column = RollColumn.called(word.strip());
       if (column.isEmpty() && !word.strip().equals("-")) {
         throw Refusal.usage(
-            PlainText.quote(word.strip()) + " is no column.",
-            "Write them in their order, and - for one that means nothing here: id,name,-,email");
+                PlainText.quote(word.strip()) + " is no column.",
+                "Write them in their order, and - for one that means nothing here: id,name,-,email")
+            .named("roll.column", Map.of("word", word.strip()));
       }
       if (column.isPresent() && order.contains(column)) {
         throw Refusal.usage(
-            "The column " + column.get().word() + " is named twice.", "Name each once.");
+                "The column " + column.get().word() + " is named twice.", "Name each once.")
+            .named("roll.column", Map.of("word", word.strip()));
       }
       order.add(column);
     }

@@ -83,13 +83,15 @@ public final class RollWork {
     Phase phase = desk.board().phase();
     if (phase.compareTo(Phase.ROLL) < 0) {
       throw Refusal.incomplete(
-          "The election is in phase \"" + phase.word() + "\".",
-          "The roll follows the trustees' ceremony; run the same command again then.");
+              "The election is in phase \"" + phase.word() + "\".",
+              "The roll follows the trustees' ceremony; run the same command again then.")
+          .named("roll.early", Map.of());
     }
     if (phase != Phase.ROLL) {
       throw Refusal.refused(
-          "The election is in phase \"" + phase.word() + "\": the roll can no longer change.",
-          "A lost code is replaced with registrar replace.");
+              "The election is in phase \"" + phase.word() + "\": the roll can no longer change.",
+              "A lost code is replaced with registrar replace.")
+          .named("roll.late", Map.of());
     }
     RollPublication.demandRareFits(desk.board().manifest(), voters);
   }
@@ -112,15 +114,17 @@ public final class RollWork {
     }
     if (known.isPresent() && (begun || !changed)) {
       throw Refusal.refused(
-          "Codes were made before for another table.",
-          begun
-              ? "Part of the roll is published; only that table can be completed."
-              : "If the table has changed on purpose, run it again with --changed.");
+              "Codes were made before for another table.",
+              begun
+                  ? "Part of the roll is published; only that table can be completed."
+                  : "If the table has changed on purpose, run it again with --changed.")
+          .named(begun ? "roll.begun" : "roll.changed", Map.of());
     }
     if (begun) {
       throw Refusal.refused(
-          "Part of the roll is published, but the private list is not here.",
-          "Find " + file.path() + "; the officials can only abort the election otherwise.");
+              "Part of the roll is published, but the private list is not here.",
+              "Find " + file.path() + "; the officials can only abort the election otherwise.")
+          .named("roll.lost", Map.of("file", file.path()));
     }
     return made(voters, known);
   }
@@ -156,8 +160,9 @@ public final class RollWork {
     List<RollLine> there = board.roll();
     if (there.size() > lines.size() || !there.equals(lines.subList(0, there.size()))) {
       throw Refusal.refused(
-          "The board holds another roll than this private list gives.",
-          "Find the list that belongs to it; the officials can only abort otherwise.");
+              "The board holds another roll than this private list gives.",
+              "Find the list that belongs to it; the officials can only abort otherwise.")
+          .named("roll.other", Map.of());
     }
     for (Body.Roll chunk : chunks.subList(board.rollChunks(), chunks.size())) {
       desk.post(chunk);

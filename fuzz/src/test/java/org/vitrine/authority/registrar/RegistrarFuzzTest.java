@@ -53,6 +53,6 @@ final class RegistrarFuzzTest {
             LetterWork.links(
                 "http://box", Optional.of(new URI(Parsing.text(data))), Optional.empty()));
     Path file = Scratch.file("password", data);
-    Parsing.of(() -> MailOptions.firstLine(file));
+    Parsing.of(() -> MailPassword.in(file));
   }
 }
