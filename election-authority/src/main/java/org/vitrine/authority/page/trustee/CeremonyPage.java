@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Ceremony;
 import org.vitrine.authority.board.Phase;
@@ -36,7 +37,12 @@ import org.vitrine.pages.parts.Table;
 public final class CeremonyPage extends TrusteeView {
   private static final long serialVersionUID = 1;
 
+  /** What every trustee does, in order. */
+  private static final List<Ceremony.Stage> STEPS =
+      Stream.of(Ceremony.Stage.values()).filter(stage -> stage != Ceremony.Stage.DONE).toList();
+
   /** What makes the script another one; printing it takes a while. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Printed(boolean frozen, byte[] pdf) {}
 
   private transient Optional<Printed> script = Optional.empty();
@@ -112,9 +118,9 @@ public final class CeremonyPage extends TrusteeView {
                 "trustee.step",
                 Map.of(
                     "number",
-                    stage.ordinal() + 1,
+                    STEPS.indexOf(stage) + 1,
                     "of",
-                    Ceremony.Stage.DONE.ordinal(),
+                    STEPS.size(),
                     "step",
                     say("trustee.stage." + key(stage)))),
             help(key + ".help"));
@@ -205,19 +211,17 @@ public final class CeremonyPage extends TrusteeView {
   }
 
   private Div table(Attendance attendance) {
-    List<Ceremony.Stage> stages =
-        List.of(Ceremony.Stage.values()).subList(0, Ceremony.Stage.DONE.ordinal());
     var heads =
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(say("trustee.column.trustee")),
-                stages.stream().map(stage -> say("trustee.stage." + key(stage))))
+        Stream.concat(
+                Stream.of(say("trustee.column.trustee")),
+                STEPS.stream().map(stage -> say("trustee.stage." + key(stage))))
             .toArray(String[]::new);
     String caption = say("trustee.attempt", Map.of("number", attendance.attempt()));
     var table = new Table(caption, heads);
     for (Attendance.Row row : attendance.trustees()) {
       table.row(
           say("trustee.row", Map.of("number", row.number(), "name", row.name())),
-          stages.stream().map(stage -> cell(attendance, row, stage)).toArray(String[]::new));
+          STEPS.stream().map(stage -> cell(attendance, row, stage)).toArray(String[]::new));
     }
     return wide(table, caption);
   }
