@@ -45,7 +45,8 @@ final class RefusalWordsTest {
   }
 
   @Test
-  @DisplayName("are said in every language, what happened and what can be done, with values they have")
+  @DisplayName(
+      "are said in every language, what happened and what can be done, with values they have")
   void said() throws Exception {
     var wrong = new TreeSet<String>();
     int named = 0;
