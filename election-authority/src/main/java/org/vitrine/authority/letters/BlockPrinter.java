@@ -20,6 +20,7 @@ public final class BlockPrinter implements AutoCloseable {
   private static final float BOTTOM = MARGIN + 24;
   private static final float BOX = 10;
   private static final float INDENT = 20;
+  private static final int COLUMNS = 3;
   private static final float SIZE = 10.5f;
   private static final float LEADING = 14.5f;
 
@@ -64,7 +65,10 @@ public final class BlockPrinter implements AutoCloseable {
 
   private void add(Block block) throws IOException {
     switch (block) {
-      case Block.Title(String text) -> paragraph(text, MARGIN, 20, 26);
+      case Block.Title(String text) -> {
+        paragraph(text, MARGIN, 20, 26);
+        y -= 4;
+      }
       case Block.Heading(String text) -> {
         y -= 10;
         // A heading does not stand alone at the foot of a page.
@@ -103,19 +107,27 @@ public final class BlockPrinter implements AutoCloseable {
   }
 
   private void ticks(String text, List<String> labels) throws IOException {
+    // The first row of boxes stands on the page of its text.
+    room((glyphs.wrapped(text, SIZE, WIDTH).size() + 1) * LEADING + 4);
     paragraph(text, MARGIN, SIZE, LEADING);
-    float column = WIDTH / 3;
-    for (int i = 0; i < labels.size(); i++) {
-      if (i % 3 == 0) {
-        room(LEADING + 4);
-        y -= i == 0 ? 0 : LEADING + 4;
+    float column = WIDTH / COLUMNS;
+    for (int from = 0; from < labels.size(); from += COLUMNS) {
+      List<List<String>> row =
+          labels.subList(from, Math.min(from + COLUMNS, labels.size())).stream()
+              .map(label -> glyphs.wrapped(label, SIZE, column - INDENT - 6))
+              .toList();
+      int height = row.stream().mapToInt(List::size).max().orElse(1);
+      room(height * LEADING + 4);
+      for (int i = 0; i < row.size(); i++) {
+        float left = MARGIN + i * column;
+        box(left);
+        for (int line = 0; line < row.get(i).size(); line++) {
+          write(row.get(i).get(line), SIZE, left + INDENT, y - SIZE - line * LEADING);
+        }
       }
-      float left = MARGIN + i % 3 * column;
-      box(left);
-      List<String> lines = glyphs.wrapped(labels.get(i), SIZE, column - INDENT - 6);
-      write(lines.getFirst(), SIZE, left + INDENT, y - SIZE);
+      y -= height * LEADING + 4;
     }
-    y -= LEADING + 8;
+    y -= 4;
   }
 
   private void box(float left) throws IOException {

@@ -46,7 +46,7 @@ public final class CeremonyPage extends TrusteeView {
   private record Printed(boolean frozen, byte[] pdf) {}
 
   private transient Optional<Printed> script = Optional.empty();
-  private transient Optional<BadShare> bad = Optional.empty();
+  private final transient Remembered remembered = Remembered.here();
   private int attempt;
   private boolean typing;
 
@@ -67,15 +67,13 @@ public final class CeremonyPage extends TrusteeView {
   @Override
   void show(Board board, int number) {
     Attendance attendance = Attendance.of(board);
-    if (attempt != attendance.attempt()) {
-      attempt = attendance.attempt();
-      bad = Optional.empty();
-    }
+    attempt = attendance.attempt();
+    Optional<BadShare> bad = remembered.badShare(attempt);
     typing = false;
     if (attendance.differing()) {
       put(warning("trustee.differing", Map.of()));
     }
-    put(bad.isPresent() ? complaint(bad.get()) : turn(board, number, attendance));
+    put(bad.map(this::complaint).orElseGet(() -> turn(board, number, attendance)));
     put(part("trustee.who", progress(board, attendance), table(attendance)));
     if (!attendance.ended().isEmpty()) {
       put(part("trustee.ended", ended(attendance)));
@@ -159,7 +157,7 @@ public final class CeremonyPage extends TrusteeView {
     switch (confirmation) {
       case Confirmation.Made(StepDone done) -> told(done);
       case Confirmation.Impossible(BadShare share) -> {
-        bad = Optional.of(share);
+        remembered.found(share, attempt);
         renew();
         did(say("trustee.bad.found", Map.of("number", share.sender(), "name", share.name())));
       }

@@ -33,7 +33,7 @@ public final class SafekeepingPage extends TrusteeView {
   private record Asked(String code, List<Destruction.Copy> backups) {}
 
   private transient Optional<Asked> asked = Optional.empty();
-  private transient Optional<Destruction.Destroyed> destroyed = Optional.empty();
+  private final transient Remembered remembered = Remembered.here();
 
   SafekeepingPage(Place place) {
     super(place);
@@ -51,8 +51,8 @@ public final class SafekeepingPage extends TrusteeView {
 
   @Override
   void show(Board board, int number) {
-    if (destroyed.isPresent()) {
-      put(afterwards(destroyed.get()));
+    if (remembered.destroyed().isPresent()) {
+      put(afterwards(remembered.destroyed().get()));
       return;
     }
     put(backup(), part("trustee.restore", text("trustee.restore.text")));
@@ -119,7 +119,7 @@ public final class SafekeepingPage extends TrusteeView {
   }
 
   private void ended(Destruction.Destroyed done) {
-    destroyed = Optional.of(done);
+    remembered.destroyed(done);
     renew();
     did(say("trustee.destroy.done", Map.of("file", done.key())));
   }

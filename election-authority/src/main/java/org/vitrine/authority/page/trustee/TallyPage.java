@@ -33,7 +33,7 @@ import org.vitrine.verifier.report.Status;
 public final class TallyPage extends TrusteeView {
   private static final long serialVersionUID = 1;
 
-  private transient Optional<Examination> examined = Optional.empty();
+  private final transient Remembered remembered = Remembered.here();
   private boolean typing;
 
   TallyPage(Place place) {
@@ -65,6 +65,7 @@ public final class TallyPage extends TrusteeView {
                           ? "trustee.tally.over.text"
                           : "trustee.tally.aborted.text")));
       case Turn.Decrypt(boolean begun) -> {
+        Optional<Examination> examined = remembered.examination();
         put(examined.map(this::afterVerifying).orElseGet(() -> verifying(begun)));
         examined.ifPresent(examination -> put(report(examination.report())));
       }
@@ -86,17 +87,11 @@ public final class TallyPage extends TrusteeView {
     act(
         (desk, progress) -> Tally.at(desk).examine(progress),
         examination -> {
-          examined = Optional.of(examination);
+          remembered.examined(examination);
           renew();
-          examination
-              .refusal()
-              .ifPresentOrElse(
-                  this::refuse,
-                  () ->
-                      did(
-                          say(
-                              "trustee.tally.verified",
-                              Map.of("entries", examination.report().entries()))));
+          if (examination.refusal().isEmpty()) {
+            did(say("trustee.tally.verified", Map.of("entries", examination.report().entries())));
+          }
         });
   }
 
@@ -110,9 +105,18 @@ public final class TallyPage extends TrusteeView {
   private HtmlContainer refused(Refusal refusal) {
     return now(
         say("trustee.tally.refused"),
-        new Paragraph(Sentences.of(refusal, words())),
+        reason(refusal),
         help("trustee.tally.refused.help"),
         quiet("trustee.tally.again", this::verify));
+  }
+
+  private Div reason(Refusal refusal) {
+    var what = new Paragraph(Sentences.what(refusal, words()));
+    what.addClassName("what");
+    var reason = new Div(what, new Paragraph(Sentences.next(refusal, words())));
+    reason.addClassName("alert");
+    reason.getElement().setAttribute("role", "alert");
+    return reason;
   }
 
   private HtmlContainer decrypting(Examination.Sums sums) {
@@ -138,7 +142,7 @@ public final class TallyPage extends TrusteeView {
     act(
         (desk, progress) -> Tally.at(desk).decrypt(sums, told, progress),
         done -> {
-          examined = Optional.empty();
+          remembered.decrypted();
           renew();
           did(say("trustee.tally.done", Map.of("posted", done.posted(), "before", done.before())));
         });
