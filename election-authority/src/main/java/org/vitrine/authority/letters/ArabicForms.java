@@ -4,7 +4,8 @@ import java.util.Map;
 
 /**
  * The forms that Arabic letters take beside each other (Unicode, chapter 9.2): each letter becomes
- * the presentation form that a font draws without rules of its own. Text stays in its logical order.
+ * the presentation form that a font draws without rules of its own. Text stays in its logical
+ * order.
  */
 final class ArabicForms {
   private static final int LAM = 0x0644;
@@ -39,7 +40,8 @@ final class ArabicForms {
 
   /** Whether the text holds a letter of the Arabic script. */
   static boolean occursIn(String text) {
-    return text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC);
+    return text.codePoints()
+        .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.ARABIC);
   }
 
   /** The text with every letter in the form that it has there. */

@@ -103,10 +103,7 @@ public final class LetterPrinter {
       float top = y;
       float room = WIDTH - side - 8;
       square(
-          QrCode.of(qr),
-          leftToRight() ? MARGIN - 8 : MARGIN + WIDTH + 8 - side,
-          top - side,
-          side);
+          QrCode.of(qr), leftToRight() ? MARGIN - 8 : MARGIN + WIDTH + 8 - side, top - side, side);
       float left = leftToRight() ? MARGIN + side + 8 : MARGIN;
       float at = top - 18;
       write(title, direction, 12, left, room, at);

