@@ -2,6 +2,7 @@ package org.vitrine.authority.letters;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -10,6 +11,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.vitrine.authority.letters.Typesetter.Direction;
 
 /**
  * The letters as pages of A4: one page a voter, with the code in large type, the QR code of the
@@ -17,7 +19,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
  */
 public final class LetterPrinter {
   /** Languages that letters are written in; others get the English words. */
-  public static final Set<String> LANGUAGES = Set.of("en", "de", "fr");
+  public static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "ar");
 
   private static final float MARGIN = 62;
   private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
@@ -27,12 +29,12 @@ public final class LetterPrinter {
   /** A document with a page for each letter, in their order. */
   public static byte[] print(List<Letter> letters) throws IOException {
     try (var document = new PDDocument()) {
-      Glyphs glyphs = Glyphs.in(document);
+      var typesetter = new Typesetter(document);
       for (Letter letter : letters) {
         var page = new PDPage(PDRectangle.A4);
         document.addPage(page);
         try (var content = new PDPageContentStream(document, page)) {
-          new Sheet(content, glyphs).letter(letter);
+          new Sheet(content, typesetter, words(letter.language())).letter(letter);
         }
       }
       var out = new ByteArrayOutputStream();
@@ -41,59 +43,73 @@ public final class LetterPrinter {
     }
   }
 
-  /** One page, written from top to bottom. */
+  private static ResourceBundle words(String language) {
+    return ResourceBundle.getBundle(
+        "org.vitrine.authority.letters",
+        Locale.forLanguageTag(language),
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** One page, written from top to bottom, along the side on which its language begins. */
   private static final class Sheet {
     private final PDPageContentStream content;
-    private final Glyphs glyphs;
+    private final Typesetter typesetter;
+    private final ResourceBundle words;
+    private final Direction direction;
     private float y = PDRectangle.A4.getHeight() - MARGIN;
 
-    Sheet(PDPageContentStream content, Glyphs glyphs) {
+    Sheet(PDPageContentStream content, Typesetter typesetter, ResourceBundle words) {
       this.content = content;
-      this.glyphs = glyphs;
+      this.typesetter = typesetter;
+      this.words = words;
+      this.direction =
+          words.getString("direction").equals("rtl")
+              ? Direction.RIGHT_TO_LEFT
+              : Direction.LEFT_TO_RIGHT;
     }
 
     void letter(Letter letter) throws IOException {
-      var texts =
-          ResourceBundle.getBundle(
-              "org.vitrine.authority.letters",
-              Locale.forLanguageTag(letter.language()),
-              ResourceBundle.Control.getNoFallbackControl(
-                  ResourceBundle.Control.FORMAT_PROPERTIES));
-      line(letter.name().isEmpty() ? letter.id() : letter.name(), 11, 15);
+      line(letter.name().isEmpty() ? letter.id() : letter.name(), Direction.BY_ITSELF, 11, 15);
       for (String part : letter.address().split("\\|", -1)) {
-        line(part.strip(), 11, 15);
+        line(part.strip(), Direction.BY_ITSELF, 11, 15);
       }
       y -= 24;
       paragraph(letter.election(), 19, 24);
       y -= 4;
-      paragraph(texts.getString("subtitle"), 11, 15);
+      paragraph(words.getString("subtitle"), 11, 15);
       y -= 12;
-      paragraph(texts.getString("secret"), 10, 14);
+      paragraph(words.getString("secret"), 10, 14);
       y -= 10;
-      line(texts.getString("code"), 10, 16);
-      line(letter.code(), 19, 28);
+      line(words.getString("code"), direction, 10, 16);
+      line(letter.code(), Direction.LEFT_TO_RIGHT, 19, 28);
       y -= 6;
-      section(letter.link(), texts.getString("vote.title"), texts.getString("vote.text"), 138);
+      section(letter.link(), words.getString("vote.title"), words.getString("vote.text"), 138);
       section(
           letter.fingerprintLink(),
-          texts.getString("check.title"),
-          texts.getString("check.text"),
+          words.getString("check.title"),
+          words.getString("check.text"),
           104);
-      line(texts.getString("fingerprint"), 10, 15);
-      line(letter.fingerprint(), 11, 18);
+      line(words.getString("fingerprint"), direction, 10, 15);
+      line(letter.fingerprint(), Direction.LEFT_TO_RIGHT, 11, 18);
       y -= 6;
-      paragraph(texts.getString("elsewhere"), 10, 14);
+      paragraph(words.getString("elsewhere"), 10, 14);
+    }
+
+    private boolean leftToRight() {
+      return direction == Direction.LEFT_TO_RIGHT;
     }
 
     private void section(String qr, String title, String text, float side) throws IOException {
       float top = y;
-      square(QrCode.of(qr), MARGIN - 8, top - side, side);
-      float left = MARGIN + side + 8;
+      float room = WIDTH - side - 8;
+      square(
+          QrCode.of(qr), leftToRight() ? MARGIN - 8 : MARGIN + WIDTH + 8 - side, top - side, side);
+      float left = leftToRight() ? MARGIN + side + 8 : MARGIN;
       float at = top - 18;
-      write(title, 12, left, at);
+      write(title, direction, 12, left, room, at);
       at -= 18;
-      for (String part : glyphs.wrapped(text, 10, WIDTH - side - 8)) {
-        write(part, 10, left, at);
+      for (String part : wrapped(text, 10, room)) {
+        write(part, direction, 10, left, room, at);
         at -= 14;
       }
       y = Math.min(top - side, at) - 16;
@@ -122,25 +138,43 @@ public final class LetterPrinter {
     }
 
     private void paragraph(String text, float size, float leading) throws IOException {
-      for (String part : glyphs.wrapped(text, size, WIDTH)) {
-        line(part, size, leading);
+      for (String part : wrapped(text, size, WIDTH)) {
+        line(part, direction, size, leading);
       }
     }
 
-    private void line(String text, float size, float leading) throws IOException {
+    private void line(String text, Direction runs, float size, float leading) throws IOException {
       if (text.isEmpty()) {
         return;
       }
-      write(text, size, MARGIN, y - size);
+      write(text, runs, size, MARGIN, WIDTH, y - size);
       y -= leading;
     }
 
-    private void write(String text, float size, float x, float baseline) throws IOException {
-      content.beginText();
-      content.setFont(glyphs.font(), size);
-      content.newLineAtOffset(x, baseline);
-      content.showText(glyphs.printable(text));
-      content.endText();
+    private void write(
+        String text, Direction runs, float size, float left, float room, float baseline)
+        throws IOException {
+      float x = leftToRight() ? left : left + room - typesetter.width(text) / 1000 * size;
+      typesetter.write(content, text, runs, size, x, baseline);
+    }
+
+    private List<String> wrapped(String text, float size, float width) throws IOException {
+      var lines = new ArrayList<String>();
+      var line = new StringBuilder();
+      float used = 0;
+      float space = typesetter.width(" ");
+      for (String word : text.split(" ", -1)) {
+        float needed = typesetter.width(word);
+        if (!line.isEmpty() && (used + space + needed) / 1000 * size > width) {
+          lines.add(line.toString());
+          line.setLength(0);
+          used = 0;
+        }
+        used += line.isEmpty() ? needed : space + needed;
+        line.append(line.isEmpty() ? "" : " ").append(word);
+      }
+      lines.add(line.toString());
+      return lines;
     }
   }
 }

@@ -2,6 +2,7 @@ package org.vitrine.authority.registrar;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -48,11 +49,20 @@ final class RegistrarFuzzTest {
   /** What a person types about sites and passwords. */
   @FuzzTest
   void typed(byte[] data) {
-    Parsing.of(
-        () ->
-            LetterWork.links(
-                "http://box", Optional.of(new URI(Parsing.text(data))), Optional.empty()));
+    address(Parsing.text(data))
+        .ifPresent(
+            site ->
+                Parsing.of(
+                    () -> LetterWork.links("http://box", Optional.of(site), Optional.empty())));
     Path file = Scratch.file("password", data);
     Parsing.of(() -> MailPassword.in(file));
+  }
+
+  private static Optional<URI> address(String text) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 }
