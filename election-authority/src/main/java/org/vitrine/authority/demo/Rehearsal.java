@@ -2,10 +2,14 @@ package org.vitrine.authority.demo;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,7 @@ import org.vitrine.authority.official.drafting.Problem;
 import org.vitrine.authority.official.drafting.Sketch;
 import org.vitrine.authority.terminal.Colors;
 import org.vitrine.authority.terminal.OutputOptions;
+import org.vitrine.authority.terminal.Prompt;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
 import org.vitrine.authority.terminal.Surroundings;
@@ -45,17 +50,16 @@ public final class Rehearsal implements AutoCloseable {
   private final Cast cast;
   private final int voters;
   private final Path folder;
-  private final Surroundings surroundings;
+  private final SecureRandom random;
   private volatile boolean cancelled;
   private volatile Optional<Household> household = Optional.empty();
 
-  private Rehearsal(
-      JsonObject questions, Cast cast, int voters, Path folder, Surroundings surroundings) {
+  private Rehearsal(JsonObject questions, Cast cast, int voters, Path folder, SecureRandom random) {
     this.questions = questions;
     this.cast = cast;
     this.voters = voters;
     this.folder = folder;
-    this.surroundings = surroundings;
+    this.random = random;
   }
 
   /**
@@ -91,7 +95,7 @@ public final class Rehearsal implements AutoCloseable {
    * @param folder for everything that the rehearsal writes; only its owner can look into it
    * @throws Refusal if questions are missing or wrong, or this installation has no ballot box
    */
-  public static Rehearsal of(Sketch draft, int voters, Path folder, Surroundings surroundings)
+  public static Rehearsal of(Sketch draft, int voters, Path folder, SecureRandom random)
       throws Refusal, IOException {
     if (voters < LEAST_VOTERS || voters > MOST_VOTERS) {
       throw Refusal.usage(
@@ -110,8 +114,7 @@ public final class Rehearsal implements AutoCloseable {
     }
     Household.demandBuilt();
     JsonObject questions = Drafting.questions(sketch).with("rehearsal", new JsonBoolean(true));
-    return new Rehearsal(
-        questions, Cast.of(sketch), voters, PrivateFolder.make(folder), surroundings);
+    return new Rehearsal(questions, Cast.of(sketch), voters, PrivateFolder.make(folder), random);
   }
 
   /**
@@ -155,18 +158,21 @@ public final class Rehearsal implements AutoCloseable {
     Questions asked = Questions.of(questions);
     List<PlannedVoter> plan = Extras.added(RandomPlan.of(asked, voters), asked);
     return new Demo(
-        own,
-        folder,
-        true,
-        questions,
-        cast,
-        asked,
-        plan,
-        surroundings.with(
-            new PrintStream(PrintStream.nullOutputStream()),
-            new PrintStream(PrintStream.nullOutputStream())),
-        report,
-        Servers.in(own, folder));
+        own, folder, true, questions, cast, asked, plan, alone(), report, Servers.in(own, folder));
+  }
+
+  /** Nobody watches its terminal, and nobody is asked. */
+  private Surroundings alone() {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream());
+    return new Surroundings(
+        InputStream.nullInputStream(),
+        nowhere,
+        nowhere,
+        random,
+        Clock.systemUTC(),
+        Map.of(),
+        false,
+        Prompt.nobody());
   }
 
   /** Ends a rehearsal that runs; its {@link #run} then says so. */

@@ -62,7 +62,7 @@ public final class RehearseCommand extends Step {
     }
     var sketch = SketchReader.read(InputFile.read(draft, SketchReader.MAX_BYTES));
     Path folder = Files.createTempDirectory("vitrine-rehearsal-");
-    try (Rehearsal rehearsal = Rehearsal.of(sketch, voters, folder, surroundings())) {
+    try (Rehearsal rehearsal = Rehearsal.of(sketch, voters, folder, surroundings().random())) {
       Rehearsal.Outcome outcome =
           rehearsal.run((stage, done, total) -> report.progress(stage.words(done, total)));
       outcome.account().forEach(report::line);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.files.InputFile;
@@ -70,8 +71,9 @@ public final class DraftFile {
             && Arrays.equals(there.orElse(new byte[0]), known.orElse(new byte[0]));
     if (!same) {
       throw Refusal.refused(
-          "Somebody else has changed " + file.path() + " since you opened it.",
-          "Open it again; what you have typed since the last step is not saved.");
+              "Somebody else has changed " + file.path() + " since you opened it.",
+              "Open it again; what you have typed since the last step is not saved.")
+          .named("draft.changed", Map.of());
     }
     byte[] bytes = newer.encode();
     file.write(bytes);

@@ -49,7 +49,7 @@ public sealed interface Moment {
   record Clock(LocalDateTime local, ZoneId zone) {}
 
   /** What a draft holds for a clock's time. */
-  static JsonValue typed(String local, String zone) {
+  static JsonValue json(String local, String zone) {
     if (local.isBlank()) {
       return JsonNull.NULL;
     }

@@ -17,7 +17,7 @@ import org.vitrine.crypto.json.JsonString;
 @DisplayName("A time as it was typed")
 final class MomentTest {
   private static Moment typed(String local, String zone) {
-    return Moment.of(Moment.typed(local, zone));
+    return Moment.of(Moment.json(local, zone));
   }
 
   private static Moment.Wrong wrong(String local, String zone) {

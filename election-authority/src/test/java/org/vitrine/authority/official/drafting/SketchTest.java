@@ -46,7 +46,7 @@ final class SketchTest {
     Sketch sketch =
         Sketch.blank("de")
             .with("title.de", "Wahl")
-            .with("opens", Moment.typed("2027-05-02T08:00", "Europe/Berlin"))
+            .with("opens", Moment.json("2027-05-02T08:00", "Europe/Berlin"))
             .with("threshold", OptionalLong.of(2))
             .added("witnesses", new JsonString(""));
     assertEquals(sketch, SketchReader.read(sketch.encode()));
