@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,13 +37,17 @@ import org.vitrine.pages.parts.Table;
 public final class CeremonyPage extends TrusteeView {
   private static final long serialVersionUID = 1;
 
+  private static final List<Ceremony.Stage> STEPS =
+      Arrays.stream(Ceremony.Stage.values()).filter(stage -> stage != Ceremony.Stage.DONE).toList();
+
   /** What makes the script another one; printing it takes a while. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Printed(boolean frozen, byte[] pdf) {}
 
   private transient Optional<Printed> script = Optional.empty();
   private final transient Remembered remembered = Remembered.here();
   private int attempt;
-  private boolean typing;
+  private transient Optional<TypedLine> line = Optional.empty();
 
   CeremonyPage(Place place) {
     super(place);
@@ -55,7 +60,7 @@ public final class CeremonyPage extends TrusteeView {
 
   @Override
   protected boolean holdsInput() {
-    return typing;
+    return line.filter(TypedLine::isHeld).isPresent();
   }
 
   @Override
@@ -63,7 +68,7 @@ public final class CeremonyPage extends TrusteeView {
     Attendance attendance = Attendance.of(board);
     attempt = attendance.attempt();
     Optional<BadShare> bad = remembered.badShare(attempt);
-    typing = false;
+    line = Optional.empty();
     if (attendance.differing()) {
       put(warning("trustee.differing", Map.of()));
     }
@@ -110,9 +115,9 @@ public final class CeremonyPage extends TrusteeView {
                 "trustee.step",
                 Map.of(
                     "number",
-                    stage.ordinal() + 1,
+                    STEPS.indexOf(stage) + 1,
                     "of",
-                    Ceremony.Stage.DONE.ordinal(),
+                    STEPS.size(),
                     "step",
                     say("trustee.stage." + key(stage)))),
             help(key + ".help"));
@@ -133,8 +138,8 @@ public final class CeremonyPage extends TrusteeView {
   }
 
   private void confirm(HtmlContainer now, String key) {
-    typing = true;
     var backup = new TypedLine("backup", say("trustee.backup.path"));
+    line = Optional.of(backup);
     now.add(
         backup,
         button(
@@ -173,8 +178,8 @@ public final class CeremonyPage extends TrusteeView {
   }
 
   private void drill(HtmlContainer now, String key) {
-    typing = true;
     var backup = new TypedLine("backup", say("trustee.drill.path"));
+    line = Optional.of(backup);
     now.add(
         backup,
         button(
@@ -203,19 +208,17 @@ public final class CeremonyPage extends TrusteeView {
   }
 
   private Div table(Attendance attendance) {
-    List<Ceremony.Stage> stages =
-        List.of(Ceremony.Stage.values()).subList(0, Ceremony.Stage.DONE.ordinal());
     var heads =
         java.util.stream.Stream.concat(
                 java.util.stream.Stream.of(say("trustee.column.trustee")),
-                stages.stream().map(stage -> say("trustee.stage." + key(stage))))
+                STEPS.stream().map(stage -> say("trustee.stage." + key(stage))))
             .toArray(String[]::new);
     String caption = say("trustee.attempt", Map.of("number", attendance.attempt()));
     var table = new Table(caption, heads);
     for (Attendance.Row row : attendance.trustees()) {
       table.row(
           say("trustee.row", Map.of("number", row.number(), "name", row.name())),
-          stages.stream().map(stage -> cell(attendance, row, stage)).toArray(String[]::new));
+          STEPS.stream().map(stage -> cell(attendance, row, stage)).toArray(String[]::new));
     }
     return wide(table, caption);
   }
