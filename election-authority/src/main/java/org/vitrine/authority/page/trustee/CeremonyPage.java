@@ -33,7 +33,7 @@ import org.vitrine.authority.workplace.Work;
 import org.vitrine.pages.parts.Table;
 
 /** The key ceremony, step by step. */
-@Route(value = "trustee", layout = DeskFrame.class)
+@Route(value = "trustee/ceremony", layout = DeskFrame.class)
 public final class CeremonyPage extends TrusteeView {
   private static final long serialVersionUID = 1;
 
@@ -158,7 +158,7 @@ public final class CeremonyPage extends TrusteeView {
       case Confirmation.Impossible(BadShare share) -> {
         remembered.found(share, attempt);
         renew();
-        did(say("trustee.bad.found", Map.of("number", share.sender(), "name", share.name())));
+        refuse(share.refusal());
       }
     }
   }
