@@ -12,7 +12,7 @@ import org.vitrine.authority.terminal.Refusal;
  */
 public record BadShare(int sender, String name, String reason) {
   /** Why nothing can be confirmed. */
-  Refusal refusal() {
+  public Refusal refusal() {
     return Refusal.refused(
             "The share from trustee " + sender + " (" + name + ") is bad: " + reason + ".",
             "Do not confirm. Run: trustee complain --sender " + sender)

@@ -33,7 +33,7 @@ import org.vitrine.authority.workplace.Work;
 import org.vitrine.pages.parts.Table;
 
 /** The key ceremony, step by step. */
-@Route(value = "trustee", layout = DeskFrame.class)
+@Route(value = "trustee/ceremony", layout = DeskFrame.class)
 public final class CeremonyPage extends TrusteeView {
   private static final long serialVersionUID = 1;
 
@@ -48,7 +48,7 @@ public final class CeremonyPage extends TrusteeView {
   private transient Optional<Printed> script = Optional.empty();
   private final transient Remembered remembered = Remembered.here();
   private int attempt;
-  private boolean typing;
+  private transient Optional<TypedLine> line = Optional.empty();
 
   CeremonyPage(Place place) {
     super(place);
@@ -61,7 +61,7 @@ public final class CeremonyPage extends TrusteeView {
 
   @Override
   protected boolean holdsInput() {
-    return typing;
+    return line.filter(TypedLine::isHeld).isPresent();
   }
 
   @Override
@@ -69,7 +69,7 @@ public final class CeremonyPage extends TrusteeView {
     Attendance attendance = Attendance.of(board);
     attempt = attendance.attempt();
     Optional<BadShare> bad = remembered.badShare(attempt);
-    typing = false;
+    line = Optional.empty();
     if (attendance.differing()) {
       put(warning("trustee.differing", Map.of()));
     }
@@ -139,8 +139,8 @@ public final class CeremonyPage extends TrusteeView {
   }
 
   private void confirm(HtmlContainer now, String key) {
-    typing = true;
     var backup = new TypedLine("backup", say("trustee.backup.path"));
+    line = Optional.of(backup);
     now.add(
         backup,
         button(
@@ -159,7 +159,7 @@ public final class CeremonyPage extends TrusteeView {
       case Confirmation.Impossible(BadShare share) -> {
         remembered.found(share, attempt);
         renew();
-        did(say("trustee.bad.found", Map.of("number", share.sender(), "name", share.name())));
+        refuse(share.refusal());
       }
     }
   }
@@ -179,8 +179,8 @@ public final class CeremonyPage extends TrusteeView {
   }
 
   private void drill(HtmlContainer now, String key) {
-    typing = true;
     var backup = new TypedLine("backup", say("trustee.drill.path"));
+    line = Optional.of(backup);
     now.add(
         backup,
         button(

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class SafekeepingPage extends TrusteeView {
    */
   private record Asked(String code, List<Destruction.Copy> backups) {}
 
+  private final transient List<TypedLine> lines = new ArrayList<>();
   private transient Optional<Asked> asked = Optional.empty();
   private final transient Remembered remembered = Remembered.here();
 
@@ -46,11 +48,12 @@ public final class SafekeepingPage extends TrusteeView {
 
   @Override
   protected boolean holdsInput() {
-    return true;
+    return lines.stream().anyMatch(TypedLine::isHeld);
   }
 
   @Override
   void show(Board board, int number) {
+    lines.clear();
     if (remembered.destroyed().isPresent()) {
       put(afterwards(remembered.destroyed().get()));
       return;
@@ -69,6 +72,7 @@ public final class SafekeepingPage extends TrusteeView {
 
   private HtmlContainer backup() {
     var place = new TypedLine("backup", say("trustee.backup.path"));
+    lines.add(place);
     return part(
         "trustee.backup",
         help("trustee.backup.help"),
@@ -105,6 +109,7 @@ public final class SafekeepingPage extends TrusteeView {
       destroy.add(text("trustee.destroy.backups"), list(known.backups()));
     }
     var code = new TypedLine("code", say("trustee.destroy.code", Map.of("code", known.code())));
+    lines.add(code);
     destroy.add(
         code,
         button(

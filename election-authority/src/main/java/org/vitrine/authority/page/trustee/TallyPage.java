@@ -34,7 +34,7 @@ public final class TallyPage extends TrusteeView {
   private static final long serialVersionUID = 1;
 
   private final transient Remembered remembered = Remembered.here();
-  private boolean typing;
+  private transient Optional<TypedLine> line = Optional.empty();
 
   TallyPage(Place place) {
     super(place);
@@ -47,12 +47,12 @@ public final class TallyPage extends TrusteeView {
 
   @Override
   protected boolean holdsInput() {
-    return typing;
+    return line.filter(TypedLine::isHeld).isPresent();
   }
 
   @Override
   void show(Board board, int number) {
-    typing = false;
+    line = Optional.empty();
     switch (Turn.of(board, number)) {
       case Turn.NotFrozen(), Turn.Post _, Turn.WaitForOthers _, Turn.Rest() ->
           put(now(say("trustee.tally.early"), text("trustee.tally.early.text")));
@@ -126,8 +126,8 @@ public final class TallyPage extends TrusteeView {
             help("trustee.tally.decrypt.help"),
             spoken(new Comparison(Comparison.Kind.TREE, sums.tree().root())));
     if (sums.rootNeeded()) {
-      typing = true;
       var told = new TypedLine("root", say("trustee.tally.root"));
+      line = Optional.of(told);
       now.add(
           help("trustee.tally.root.help"),
           told,

@@ -3,6 +3,7 @@ package org.vitrine.authority.page.trustee;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.data.value.ValueChangeMode;
 
 /** A line that a person types, with its label. */
 final class TypedLine extends Div {
@@ -19,6 +20,8 @@ final class TypedLine extends Div {
   TypedLine(String id, String label) {
     addClassName("field");
     input.setId(id);
+    // Known while it is typed, so that the page is not built anew meanwhile.
+    input.setValueChangeMode(ValueChangeMode.EAGER);
     input.getElement().setAttribute("autocomplete", "off");
     input.getElement().setAttribute("spellcheck", "false");
     input.getElement().setAttribute("dir", "ltr");
@@ -32,9 +35,8 @@ final class TypedLine extends Div {
     return input.getValue();
   }
 
-  /** The same with a suggestion in it. */
-  TypedLine suggesting(String text) {
-    input.setValue(text);
-    return this;
+  /** Whether something was typed that is not to be lost. */
+  boolean isHeld() {
+    return isAttached() && !typed().isBlank();
   }
 }
