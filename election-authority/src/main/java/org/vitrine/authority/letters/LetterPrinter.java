@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -83,12 +84,8 @@ public final class LetterPrinter {
       line(words.getString("code"), direction, 10, 16);
       line(letter.code(), Direction.LEFT_TO_RIGHT, 19, 28);
       y -= 6;
-      section(letter.link(), words.getString("vote.title"), words.getString("vote.text"), 138);
-      section(
-          letter.fingerprintLink(),
-          words.getString("check.title"),
-          words.getString("check.text"),
-          104);
+      section(letter.link(), "vote", typed(letter.link()), 138);
+      section(letter.fingerprintLink(), "check", Optional.empty(), 104);
       line(words.getString("fingerprint"), direction, 10, 15);
       line(letter.fingerprint(), Direction.LEFT_TO_RIGHT, 11, 18);
       y -= 6;
@@ -99,17 +96,29 @@ public final class LetterPrinter {
       return direction == Direction.LEFT_TO_RIGHT;
     }
 
-    private void section(String qr, String title, String text, float side) throws IOException {
+    /** The site's address, for whoever types it: what stands before the booth's. */
+    private static Optional<String> typed(String link) {
+      int end = link.indexOf("/booth/?");
+      return end < 0 ? Optional.empty() : Optional.of(link.substring(0, end));
+    }
+
+    private void section(String qr, String name, Optional<String> address, float side)
+        throws IOException {
       float top = y;
       float room = WIDTH - side - 8;
       square(
           QrCode.of(qr), leftToRight() ? MARGIN - 8 : MARGIN + WIDTH + 8 - side, top - side, side);
       float left = leftToRight() ? MARGIN + side + 8 : MARGIN;
       float at = top - 18;
-      write(title, direction, 12, left, room, at);
+      write(words.getString(name + ".title"), direction, 12, left, room, at);
       at -= 18;
-      for (String part : wrapped(text, 10, room)) {
+      for (String part : wrapped(words.getString(name + ".text"), 10, room)) {
         write(part, direction, 10, left, room, at);
+        at -= 14;
+      }
+      if (address.isPresent()) {
+        at -= 4;
+        write(address.get(), Direction.LEFT_TO_RIGHT, 11, left, room, at);
         at -= 14;
       }
       y = Math.min(top - side, at) - 16;

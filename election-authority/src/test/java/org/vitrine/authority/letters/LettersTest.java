@@ -64,6 +64,20 @@ final class LettersTest {
   }
 
   @Test
+  @DisplayName("name the site's address for whoever types it, and no link")
+  void address() throws IOException {
+    String booth = "https://vote.example.org/booth/?election=https://box/elections/x#f=F&c=";
+    Letter letter =
+        new Letter("1", "Ada", "", "en", "E", ADA.code(), booth + ADA.code(), "F", "https://c#f=F");
+    try (PDDocument document = Loader.loadPDF(LetterPrinter.print(List.of(letter)))) {
+      String text = new PDFTextStripper().getText(document);
+      assertTrue(text.contains("https://vote.example.org"), text);
+      assertFalse(text.contains("/booth/"), text);
+      assertFalse(text.contains("&c="), text);
+    }
+  }
+
+  @Test
   @DisplayName("are written in the voter's language")
   void languages() throws IOException {
     try (PDDocument document = Loader.loadPDF(LetterPrinter.print(List.of(ADA, BEA)))) {

@@ -16,7 +16,7 @@ import org.vitrine.authority.registrar.Destruction;
 import org.vitrine.authority.terminal.Refusal;
 
 /** The end of the private list, with a certificate. */
-@Route(value = "registrar/destroy", layout = DeskFrame.class)
+@Route(value = "registrar/end", layout = DeskFrame.class)
 public final class DestroyPage extends RegistrarPage {
   private static final long serialVersionUID = 1;
   private static final String FILE = "destruction-list.json";

@@ -25,6 +25,9 @@ public final class LettersPage extends RegistrarPage {
   private static final long serialVersionUID = 1;
 
   private final Leads leads;
+  /** Whether there is a form to be filled; before ready there is none. */
+  private boolean asking;
+
   private final Field only;
   private transient List<Made> made = List.of();
 
@@ -45,7 +48,7 @@ public final class LettersPage extends RegistrarPage {
 
   @Override
   protected boolean holdsInput() {
-    return true;
+    return asking;
   }
 
   @Override
@@ -54,6 +57,7 @@ public final class LettersPage extends RegistrarPage {
       put(sentence("registrar.letters.early"), help("registrar.letters.early.why"));
       return;
     }
+    asking = true;
     var print = new Span(FingerprintCode.of(board.fingerprint().get()).text());
     print.addClassName("code");
     print.getElement().setAttribute("dir", "ltr");

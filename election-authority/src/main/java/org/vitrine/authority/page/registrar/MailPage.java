@@ -39,6 +39,9 @@ public final class MailPage extends RegistrarPage {
       EnumSet.of(State.NO_ADDRESS, State.UNSURE, State.REFUSED, State.LATER, State.BOUNCED);
 
   private final MailForm form;
+  /** Whether there is a form to be filled; before ready there is none. */
+  private boolean asking;
+
   private final Field test;
   private final Choice language;
   private final Field only;
@@ -98,7 +101,7 @@ public final class MailPage extends RegistrarPage {
 
   @Override
   protected boolean holdsInput() {
-    return true;
+    return asking;
   }
 
   @Override
@@ -120,6 +123,7 @@ public final class MailPage extends RegistrarPage {
       act((desk, progress) -> work(desk).mailing().standing(), this::standsAt);
       return;
     }
+    asking = true;
     put(help("registrar.mail.help"), title("registrar.mail.how"), form);
     put(
         title("registrar.mail.test"),
