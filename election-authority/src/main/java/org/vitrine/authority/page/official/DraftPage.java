@@ -195,6 +195,10 @@ public final class DraftPage extends OfficialPage
   private void go(WizardStep next) {
     seen.add(step);
     aim = HEADING;
+    if (next == step) {
+      aim();
+      return;
+    }
     UI.getCurrent().navigate(DraftPage.class, next.word());
   }
 
