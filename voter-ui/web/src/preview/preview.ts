@@ -3,11 +3,12 @@ import '@vaadin/checkbox';
 import '@vaadin/checkbox-group';
 import '@vaadin/integer-field';
 import '@vaadin/radio-group';
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Asking } from '../booth/asking.ts';
 import { contest } from '../booth/steps/contest.ts';
 import { review } from '../booth/steps/review.ts';
 import { PageElement } from '../ui/element.ts';
+import { Language, LANGUAGES } from '../ui/language.ts';
 import { type Draft, readDraft } from './draft.ts';
 import './preview.css';
 import { Rehearsed } from './rehearsed.ts';
@@ -75,25 +76,49 @@ class Preview extends PageElement implements Asking {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    this.nameDocument(this.say('page.booth'));
+    document.title = this.say('page.booth');
     if (this.#moved) {
       this.#moved = false;
-      void this.focusHeading();
+      this.querySelector<HTMLElement>('h1')?.focus();
     }
   }
 
+  /** As the booth's frame, but without landmarks: those are the page's around it. */
   protected override render(): TemplateResult {
     const step = this.#step;
-    return this.frame(
-      this.say('page.booth'),
-      step.kind,
-      this.#draft,
-      this.#draft.contests.length === 0
-        ? html`<h1 tabindex="-1">…</h1>`
-        : step.kind === 'review'
-          ? review(this)
-          : contest(this, step.index),
-    );
+    const title = this.language.of(this.#draft.title);
+    return html`
+      <div class="top">
+        <p class="brand"><span class="mark" aria-hidden="true"></span>${this.say('page.booth')}</p>
+        ${this.#languages()}
+      </div>
+      ${this.#draft.rehearsal ? html`<p class="rehearsal">${this.say('rehearsal')}</p>` : nothing}
+      <div data-step=${step.kind}>
+        <p class="election" lang=${title.lang}>${title.text}</p>
+        ${this.#draft.contests.length === 0
+          ? html`<h1 tabindex="-1">…</h1>`
+          : step.kind === 'review'
+            ? review(this)
+            : contest(this, step.index)}
+      </div>
+    `;
+  }
+
+  #languages(): TemplateResult {
+    const choose = (event: Event) => {
+      this.language = new Language((event.target as HTMLSelectElement).value);
+    };
+    return html`
+      <label class="language">
+        <span class="label">${this.say('language.label')}</span>
+        <select @change=${choose}>
+          ${LANGUAGES.map(
+            ({ tag, name }) =>
+              html`<option value=${tag} lang=${tag} ?selected=${tag === this.language.tag}>${name}</option>`,
+          )}
+        </select>
+      </label>
+    `;
   }
 }
 

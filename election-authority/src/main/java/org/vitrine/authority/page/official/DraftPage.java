@@ -10,6 +10,9 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import java.io.IOException;
@@ -56,8 +59,16 @@ import org.vitrine.pages.parts.Reader;
 
 /** The wizard: from nothing to an election whose manifest stands on its board. */
 @Route(value = "official/draft", layout = DeskFrame.class)
-public final class DraftPage extends OfficialPage implements DraftForm.Keeper {
+public final class DraftPage extends OfficialPage
+    implements DraftForm.Keeper, HasUrlParameter<String> {
   private static final long serialVersionUID = 1;
+
+  private static final String HEADING = "step";
+  private static final String AIM =
+      """
+      requestAnimationFrame(() => requestAnimationFrame(() =>
+        (document.getElementById($0) ?? document.getElementById('step'))?.focus()));
+      """;
 
   private transient @Nullable DraftFile file;
   private final Set<WizardStep> seen = EnumSet.noneOf(WizardStep.class);
@@ -79,6 +90,19 @@ public final class DraftPage extends OfficialPage implements DraftForm.Keeper {
   @Override
   protected String name() {
     return "official.draft";
+  }
+
+  /** The step, so that it stays when the page is loaded anew or read in another language. */
+  @Override
+  public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String word) {
+    for (WizardStep each : WizardStep.values()) {
+      if (each.word().equals(word)) {
+        step = each;
+      }
+    }
+    if (isAttached()) {
+      renew();
+    }
   }
 
   @Override
@@ -108,9 +132,10 @@ public final class DraftPage extends OfficialPage implements DraftForm.Keeper {
     List<Problem> problems = DraftProblems.of(sketch());
     var heading = new H2(say("official.step." + step.word()));
     heading.getElement().setAttribute("tabindex", "-1");
+    heading.setId(HEADING);
     put(help("official.draft.help"), steps(problems), heading, fields(form), onward());
     form.judge();
-    aim(heading);
+    aim();
   }
 
   private Component fields(DraftForm form) {
@@ -169,27 +194,29 @@ public final class DraftPage extends OfficialPage implements DraftForm.Keeper {
 
   private void go(WizardStep next) {
     seen.add(step);
-    step = next;
-    aim = "";
-    renew();
+    aim = HEADING;
+    if (next == step) {
+      aim();
+      return;
+    }
+    UI.getCurrent().navigate(DraftPage.class, next.word());
   }
 
   private void mend(Problem problem) {
+    WizardStep there = WizardStep.of(problem);
     seen.add(step);
-    step = WizardStep.of(problem);
-    seen.add(step);
+    seen.add(there);
     aim = DraftForm.id(problem.path());
-    renew();
+    UI.getCurrent().navigate(DraftPage.class, there.word());
   }
 
-  /** Moves the keyboard to where the person wanted to go. */
-  private void aim(H2 heading) {
+  /**
+   * Moves the keyboard to where the person wanted to go, after the frame has moved it to the top.
+   */
+  private void aim() {
     if (!aim.isEmpty()) {
-      getElement()
-          .executeJs("(document.getElementById($0) ?? $1).focus()", aim, heading.getElement());
+      getElement().executeJs(AIM, aim);
       aim = "";
-    } else if (!seen.isEmpty()) {
-      focus(heading);
     }
   }
 
@@ -212,7 +239,8 @@ public final class DraftPage extends OfficialPage implements DraftForm.Keeper {
   }
 
   @Override
-  public void rebuild() {
+  public void rebuild(String focused) {
+    aim = focused;
     renew();
   }
 
@@ -243,7 +271,6 @@ public final class DraftPage extends OfficialPage implements DraftForm.Keeper {
       }
       file = DraftFile.open(old, words().tag());
       if (save(Copied.of(sight.board().orElseThrow().manifest()))) {
-        step = WizardStep.TEXTS;
         renew();
         did(say("official.clone.done"));
       }

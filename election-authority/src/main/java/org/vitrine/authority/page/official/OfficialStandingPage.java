@@ -13,7 +13,7 @@ import org.vitrine.authority.page.Standing;
 import org.vitrine.authority.workplace.Sight;
 
 /** Where the election stands, and what it waits for. */
-@Route(value = "official", layout = DeskFrame.class)
+@Route(value = "official/standing", layout = DeskFrame.class)
 public final class OfficialStandingPage extends OfficialPage {
   private static final long serialVersionUID = 1;
 

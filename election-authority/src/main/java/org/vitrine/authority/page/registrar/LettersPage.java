@@ -25,6 +25,7 @@ public final class LettersPage extends RegistrarPage {
   private static final long serialVersionUID = 1;
 
   private final Leads leads;
+
   /** Whether there is a form to be filled; before ready there is none. */
   private boolean asking;
 

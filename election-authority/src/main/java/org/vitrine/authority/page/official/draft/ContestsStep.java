@@ -23,7 +23,13 @@ public final class ContestsStep extends Div {
       fields.add(contest(form, i));
     }
     fields.add(
-        DraftForm.actions(form.button("contests.add", () -> form.reshape(Edits::contestAdded))));
+        DraftForm.actions(
+            form.button(
+                "contests.add",
+                () ->
+                    form.reshape(
+                        form.first("contests[" + form.sketch().size("contests") + "].title"),
+                        Edits::contestAdded))));
     var preview = new Preview(form.say("contests.preview"), form.sketch());
     form.watch(preview::show);
     add(fields, new Div(form.help("contests.preview.help"), preview));
@@ -55,7 +61,11 @@ public final class ContestsStep extends Div {
             form.button(
                 "contests.option.add",
                 name,
-                () -> form.reshape(now -> Edits.optionAdded(now, number)))));
+                () ->
+                    form.reshape(
+                        form.first(
+                            at + ".options[" + form.sketch().size(at + ".options") + "].title"),
+                        now -> Edits.optionAdded(now, number)))));
     switch (sketch.text(at + ".kind")) {
       case "approval" -> {}
       case "yesno" -> group.add(form.number(form.say("contests.min"), at + ".min"));

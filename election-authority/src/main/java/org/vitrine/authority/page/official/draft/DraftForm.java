@@ -43,8 +43,12 @@ public final class DraftForm {
     /** Saves a newer one; false if it could not be, which the person has been told. */
     boolean save(Sketch newer);
 
-    /** Builds the step anew, because fields have come or gone. */
-    void rebuild();
+    /**
+     * Builds the step anew, because fields have come or gone.
+     *
+     * @param focused identifier of the field to go on with
+     */
+    void rebuild(String focused);
   }
 
   /**
@@ -92,11 +96,25 @@ public final class DraftForm {
     }
   }
 
-  /** A change after which other fields are there. */
+  /** A change after which fields are gone. */
   public void reshape(UnaryOperator<Sketch> change) {
+    reshape("", change);
+  }
+
+  /**
+   * A change after which other fields are there.
+   *
+   * @param path where to go on
+   */
+  public void reshape(String path, UnaryOperator<Sketch> change) {
     if (keeper.save(change.apply(sketch()))) {
-      keeper.rebuild();
+      keeper.rebuild(path.isEmpty() ? "step" : id(path));
     }
+  }
+
+  /** The path of a text in the first language. */
+  public String first(String path) {
+    return path + "." + sketch().languages().getFirst();
   }
 
   /** Says at each field what is wrong with it. */
@@ -244,7 +262,7 @@ public final class DraftForm {
         event -> {
           if (event.isUserOriginated()) {
             String value = String.valueOf(event.getValue());
-            reshape(sketch -> change.apply(sketch, value));
+            reshape(path, sketch -> change.apply(sketch, value));
           }
         });
     return field(label, path, select);

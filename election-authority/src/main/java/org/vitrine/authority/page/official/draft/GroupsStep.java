@@ -20,7 +20,12 @@ public final class GroupsStep extends Div {
       styles.add(style(form, i));
     }
     styles.add(
-        DraftForm.actions(form.button("groups.style.add", () -> form.reshape(Edits::styleAdded))));
+        DraftForm.actions(
+            form.button(
+                "groups.style.add",
+                () ->
+                    form.reshape(
+                        "styles[" + form.sketch().size("styles") + "].id", Edits::styleAdded))));
     var cells =
         DraftForm.group(
             form.say("groups.cells"), form.help("groups.cells.help"), form.problems("cells"));
@@ -28,7 +33,12 @@ public final class GroupsStep extends Div {
       cells.add(cell(form, i));
     }
     cells.add(
-        DraftForm.actions(form.button("groups.cell.add", () -> form.reshape(Edits::cellAdded))));
+        DraftForm.actions(
+            form.button(
+                "groups.cell.add",
+                () ->
+                    form.reshape(
+                        "cells[" + form.sketch().size("cells") + "].id", Edits::cellAdded))));
     add(
         styles,
         cells,

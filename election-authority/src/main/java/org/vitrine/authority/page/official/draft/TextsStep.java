@@ -50,6 +50,7 @@ public final class TextsStep extends Div {
                 typed -> {
                   if (!typed.isBlank()) {
                     form.reshape(
+                        "languages",
                         sketch -> {
                           var more = new ArrayList<>(sketch.languages());
                           more.add(typed.strip());

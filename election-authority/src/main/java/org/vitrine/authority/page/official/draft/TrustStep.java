@@ -24,6 +24,7 @@ public final class TrustStep extends Div {
             lines,
             typed ->
                 form.reshape(
+                    "witnesses",
                     sketch ->
                         sketch.with("witnesses", JsonArray.ofStrings(WitnessLines.in(typed))))));
     for (int line : Drafting.witnesses(form.sketch()).odd()) {
