@@ -12,7 +12,7 @@ const names = ['Tara', 'Tilo', 'Tom'];
 // A desk that has just been started, on a busy machine, takes its time for the first page.
 const expect = quick.configure({ timeout: 30_000 });
 
-test.describe.configure({ timeout: 600_000 });
+test.describe.configure({ timeout: 1_200_000 });
 
 /** A desk for each of the trustees, each in a process and a browser of its own. */
 async function desks(house: House, browser: Browser, begun: Begun): Promise<Desk[]> {
@@ -131,10 +131,11 @@ async function menu(desk: Desk, name: string): Promise<void> {
 
 async function everyLanguage(desk: Desk, name: string): Promise<void> {
   await desk.look(name);
-  for (const tag of ['de', 'fr', 'ar', 'en']) {
+  for (const tag of ['de', 'fr', 'ar']) {
     await desk.speak(tag);
     await desk.look(`${name}-${tag}`);
   }
+  await desk.speak('en');
 }
 
 /** Narrow, and with text of twice the size. */

@@ -168,7 +168,7 @@ final class DecryptionAttacksTest {
       Tally later = Tally.at(desk(key));
       Refusal refusal =
           assertThrows(Refusal.class, () -> later.decrypt(sums, Optional.empty(), Progress.UNSEEN));
-      assertEquals("trustee.other-board", refusal.name().orElseThrow().key());
+      assertEquals("trustee.otherBoard", refusal.name().orElseThrow().key());
       assertEquals(0, decryptions());
       assertEquals(Optional.empty(), key.content().trustee().orElseThrow().tree());
       // The other record as such is in order: what it verifies itself, it decrypts.

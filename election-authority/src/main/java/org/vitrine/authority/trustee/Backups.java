@@ -23,7 +23,7 @@ public final class Backups {
     if (place.equals(key.path())) {
       throw Refusal.usage(
               "The backup would overwrite the key file.", "Name another file, on another medium.")
-          .named("trustee.backup-key", Map.of());
+          .named("trustee.backupKey", Map.of());
     }
     KeyContent content = key.content();
     TrusteeState state =
@@ -33,7 +33,7 @@ public final class Backups {
             .orElseThrow(
                 () ->
                     Refusal.refused("The key file holds no share yet.", "First: trustee confirm")
-                        .named("trustee.no-share-yet", Map.of()));
+                        .named("trustee.noShareYet", Map.of()));
     TrusteeState remembering = state.withBackup(place.toString());
     key.saveCopy(place, content.with(remembering.forBackup()));
     key.save(content.with(remembering));

@@ -16,6 +16,6 @@ public record BadShare(int sender, String name, String reason) {
     return Refusal.refused(
             "The share from trustee " + sender + " (" + name + ") is bad: " + reason + ".",
             "Do not confirm. Run: trustee complain --sender " + sender)
-        .named("trustee.share-bad", Map.of("trustee", sender, "name", name, "reason", reason));
+        .named("trustee.shareBad", Map.of("trustee", sender, "name", name, "reason", reason));
   }
 }

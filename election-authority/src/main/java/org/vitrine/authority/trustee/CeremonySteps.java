@@ -172,7 +172,7 @@ public final class CeremonySteps {
         throw Refusal.refused(
                 "The combined share does not belong to the public share that everybody computes.",
                 "Do not go on; tell the officials. The ceremony has to be looked at.")
-            .named("trustee.sum-wrong", Map.of());
+            .named("trustee.sumWrong", Map.of());
       }
       return state.with(secret, attempt.number());
     } finally {
@@ -228,7 +228,7 @@ public final class CeremonySteps {
       throw Refusal.usage(
               "Trustee " + sender + " has sent no share to you.",
               "Name one of the other " + (trustees - 1) + " trustees.")
-          .named("trustee.no-sender", Map.of("trustee", sender));
+          .named("trustee.noSender", Map.of("trustee", sender));
     }
     demandStage(Ceremony.Stage.CONFIRM);
     if (board.ceremony().posted(Ceremony.Stage.CONFIRM).containsKey(self)) {
@@ -244,7 +244,7 @@ public final class CeremonySteps {
       throw Refusal.refused(
               "The share from trustee " + sender + " (" + name(sender) + ") is good.",
               "A complaint about it would name you. Run: trustee confirm")
-          .named("trustee.share-good", Map.of("trustee", sender, "name", name(sender)));
+          .named("trustee.shareGood", Map.of("trustee", sender, "name", name(sender)));
     }
     ShareKey key = secrets.shareKeys().get(Ceremony.place(self, sender));
     return new Deed.Post(
@@ -283,7 +283,7 @@ public final class CeremonySteps {
       throw Refusal.refused(
               "The backup belongs to another election or trustee.",
               "Take the backup that trustee confirm wrote for this election.")
-          .named("trustee.backup-foreign", Map.of());
+          .named("trustee.backupForeign", Map.of());
     }
     TrusteeSecret secret =
         restored
@@ -291,13 +291,13 @@ public final class CeremonySteps {
             .orElseThrow(
                 () ->
                     Refusal.refused("The backup holds no share.", "Write a new one: trustee backup")
-                        .named("trustee.backup-empty", Map.of()));
+                        .named("trustee.backupEmpty", Map.of()));
     ThresholdKey key = thresholdKey(checkedReveals());
     if (!secret.publicShare().equals(key.publicShare(self))) {
       throw Refusal.refused(
               "The share in the backup is not the one of this ceremony, perhaps of an earlier attempt.",
               "Write a new backup (trustee backup) and run the drill with that one.")
-          .named("trustee.backup-old", Map.of());
+          .named("trustee.backupOld", Map.of());
     }
     Drill drill = secret.drill(board.electionId(), random);
     return new Deed.Post(
@@ -342,7 +342,7 @@ public final class CeremonySteps {
                   ? "The officials have to freeze the manifest first: election freeze"
                   : "There is nothing to do for you in this step.")
           .named(
-              phase == Phase.SETUP ? "trustee.not-frozen" : "trustee.ceremony-over",
+              phase == Phase.SETUP ? "trustee.notFrozen" : "trustee.ceremonyOver",
               Map.of("phase", phase.word()));
     }
     Ceremony.Stage present = board.ceremony().stage();
@@ -363,8 +363,7 @@ public final class CeremonySteps {
                   + ".",
               "Run: trustee " + present.command())
           .named(
-              "trustee.other-step",
-              Map.of("stage", present.command(), "attempt", attempt.number()));
+              "trustee.otherStep", Map.of("stage", present.command(), "attempt", attempt.number()));
     }
   }
 
@@ -393,7 +392,7 @@ public final class CeremonySteps {
       throw Refusal.refused(
               "Your key file holds no share of attempt " + attempt.number() + ".",
               "You may have another copy of the file; do not sign without the share.")
-          .named("trustee.no-share", Map.of("attempt", attempt.number()));
+          .named("trustee.noShare", Map.of("attempt", attempt.number()));
     }
   }
 
@@ -402,7 +401,7 @@ public final class CeremonySteps {
       throw Refusal.refused(
               "Your share does not belong to the key that the board shows.",
               "Do not sign. You may have been shown another board than the others; tell the officials.")
-          .named("trustee.other-key", Map.of());
+          .named("trustee.otherKey", Map.of());
     }
   }
 
@@ -415,7 +414,7 @@ public final class CeremonySteps {
         throw Refusal.incomplete(
                 "Trustee " + trustee + " has not revealed yet.",
                 "Run the same command again later.")
-            .named("trustee.not-revealed", Map.of("trustee", trustee, "name", name(trustee)));
+            .named("trustee.notRevealed", Map.of("trustee", trustee, "name", name(trustee)));
       }
       Reveal reveal = posted.polynomial();
       Optional<CeremonyFault> fault = reveal.verify(attempt, trustee);
@@ -430,7 +429,7 @@ public final class CeremonySteps {
                     + ".",
                 "Do not go on; tell the officials. The ballot box should have refused it.")
             .named(
-                "trustee.reveal-false",
+                "trustee.revealFalse",
                 Map.of("trustee", trustee, "name", name(trustee), "fault", fault.get().toString()));
       }
       if (!reveal.commitment(board.electionId()).equals(commit.commitment())) {
@@ -441,7 +440,7 @@ public final class CeremonySteps {
                     + name(trustee)
                     + ") revealed something else than it had committed to.",
                 "Do not go on; tell the officials. The ballot box should have refused it.")
-            .named("trustee.reveal-changed", Map.of("trustee", trustee, "name", name(trustee)));
+            .named("trustee.revealChanged", Map.of("trustee", trustee, "name", name(trustee)));
       }
       reveals.put(trustee, reveal);
     }
@@ -454,7 +453,7 @@ public final class CeremonySteps {
       throw Refusal.incomplete(
               "Trustee " + trustee + " (" + name(trustee) + ") has not committed yet.",
               "Run the same command again later.")
-          .named("trustee.not-committed", Map.of("trustee", trustee, "name", name(trustee)));
+          .named("trustee.notCommitted", Map.of("trustee", trustee, "name", name(trustee)));
     }
     return commit;
   }
@@ -467,7 +466,7 @@ public final class CeremonySteps {
       throw Refusal.incomplete(
               "Trustee " + sender + " (" + name(sender) + ") has not sent its shares yet.",
               "Run the same command again later.")
-          .named("trustee.not-shared", Map.of("trustee", sender, "name", name(sender)));
+          .named("trustee.notShared", Map.of("trustee", sender, "name", name(sender)));
     }
     if (secrets.shareKeys().isEmpty()) {
       throw erased();
@@ -487,7 +486,7 @@ public final class CeremonySteps {
                 Refusal.refused(
                         "Your key file knows nothing of attempt " + attempt.number() + ".",
                         "You committed with another copy of the file; use that one.")
-                    .named("trustee.attempt-unknown", Map.of("attempt", attempt.number())));
+                    .named("trustee.attemptUnknown", Map.of("attempt", attempt.number())));
   }
 
   /** Posts what was saved before: the same bytes, which the ballot box recognises. */

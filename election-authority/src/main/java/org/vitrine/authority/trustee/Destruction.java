@@ -91,14 +91,14 @@ public final class Destruction {
                   + phase.word()
                   + "\": without your share there might be no result.",
               "Destroy it when the result is final, or the election was aborted.")
-          .named("trustee.not-over", Map.of("phase", phase.word()));
+          .named("trustee.notOver", Map.of("phase", phase.word()));
     }
     TrusteeState state = TrusteeWork.at(desk).state();
     if (state.secret().isEmpty() && state.attempt().isEmpty()) {
       throw Refusal.refused(
               "This key file holds no share: there is nothing to certify.",
               "If your share is in another copy of the file, destroy that one.")
-          .named("trustee.nothing-held", Map.of());
+          .named("trustee.nothingHeld", Map.of());
     }
     List<Copy> backups = backups(desk);
     String code = confirmation(desk);
@@ -119,7 +119,7 @@ public final class Destruction {
     if (file.toAbsolutePath().normalize().equals(desk.key().path())) {
       throw Refusal.usage(
               "The certificate would overwrite the key file.", "Name another file for it.")
-          .named("trustee.certificate-key", Map.of());
+          .named("trustee.certificateKey", Map.of());
     }
     var statement =
         new Statement(
@@ -157,6 +157,6 @@ public final class Destruction {
         .orElseThrow(
             () ->
                 Refusal.usage(file + " exists.", "Name a file that does not exist.")
-                    .named("trustee.certificate-exists", Map.of("file", file.toString())));
+                    .named("trustee.certificateExists", Map.of("file", file.toString())));
   }
 }

@@ -61,13 +61,13 @@ public final class Tally {
       throw Refusal.incomplete(
               "The election is in phase \"" + phase.word() + "\": the polls are not closed.",
               "Run the same command again when the officials have closed them.")
-          .named("trustee.not-closed", Map.of("phase", phase.word()));
+          .named("trustee.notClosed", Map.of("phase", phase.word()));
     }
     if (phase != Phase.CLOSED) {
       throw Refusal.refused(
               "The election is in phase \"" + phase.word() + "\".",
               "There is nothing left to decrypt.")
-          .named("trustee.tally-over", Map.of("phase", phase.word()));
+          .named("trustee.tallyOver", Map.of("phase", phase.word()));
     }
     TrusteeSecret secret =
         state
@@ -76,7 +76,7 @@ public final class Tally {
                 () ->
                     Refusal.refused(
                             "Your key file holds no share.", "Restore your backup: trustee restore")
-                        .named("trustee.share-missing", Map.of()));
+                        .named("trustee.shareMissing", Map.of()));
     return new Tally(desk, state, secret);
   }
 
@@ -104,7 +104,7 @@ public final class Tally {
       throw Refusal.refused(
               "Your share does not belong to this election's key.",
               "Take the key file or backup of this election's last attempt.")
-          .named("trustee.share-other", Map.of());
+          .named("trustee.shareOther", Map.of());
     }
     var tree = new TrusteeState.Tree(count.size(), count.root());
     demandOneTree(tree);
@@ -185,7 +185,7 @@ public final class Tally {
       throw Refusal.refused(
               "The board that was read is not that of the record that was verified.",
               "Decrypt nothing; verify again, and tell the officials and the other trustees.")
-          .named("trustee.other-board", Map.of());
+          .named("trustee.otherBoard", Map.of());
     }
   }
 
@@ -206,7 +206,7 @@ public final class Tally {
               "Two records of one election would give two results. Decrypt nothing; tell"
                   + " everybody.")
           .named(
-              "trustee.second-tree",
+              "trustee.secondTree",
               Map.of("bound", bound.get().root().encode(), "root", tree.root().encode()));
     }
     for (Body.Decryption decryption : desk.board().decryptions()) {
@@ -214,7 +214,7 @@ public final class Tally {
         throw Refusal.refused(
                 "Another trustee has decrypted another tree, with root " + decryption.root() + ".",
                 "Decrypt nothing; tell the officials and the other trustees.")
-            .named("trustee.trees-differ", Map.of("root", decryption.root().encode()));
+            .named("trustee.treesDiffer", Map.of("root", decryption.root().encode()));
       }
     }
   }
@@ -224,7 +224,7 @@ public final class Tally {
       throw Refusal.usage(
               "This key was restored from a backup, which may have decrypted another tree before.",
               "Ask another trustee for the root and give it with --root.")
-          .named("trustee.root-needed", Map.of());
+          .named("trustee.rootNeeded", Map.of());
     }
     boolean same;
     try {
@@ -233,20 +233,20 @@ public final class Tally {
       throw Refusal.usage(
               "What you were told is no root: " + e.getMessage() + ".",
               "Ask the other trustee again; a root has 43 characters, or 33 when it is spelled.")
-          .named("trustee.root-malformed", Map.of())
+          .named("trustee.rootMalformed", Map.of())
           .because(e);
     }
     if (!same) {
       throw Refusal.refused(
               "The root that you were told is not that of this record: " + tree.root() + ".",
               "Decrypt nothing; tell the officials and the other trustees.")
-          .named("trustee.root-other", Map.of("root", tree.root().encode()));
+          .named("trustee.rootOther", Map.of("root", tree.root().encode()));
     }
   }
 
   private static Refusal nothing() {
     return Refusal.incomplete(
             "The record does not show a closed election.", "Run the same command again later.")
-        .named("trustee.nothing-closed", Map.of());
+        .named("trustee.nothingClosed", Map.of());
   }
 }

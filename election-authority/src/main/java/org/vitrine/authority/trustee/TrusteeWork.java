@@ -45,7 +45,7 @@ public final class TrusteeWork {
       throw Refusal.refused(
               "This key file belongs to another election (" + state.election() + ").",
               "Use a key file of its own for every election: key new --role trustee")
-          .named("trustee.other-election", Map.of("election", state.election().encode()));
+          .named("trustee.otherElection", Map.of("election", state.election().encode()));
     }
     if (state.trustee() != desk.number()) {
       throw Refusal.refused(
@@ -55,7 +55,7 @@ public final class TrusteeWork {
                   + desk.number()
                   + ".",
               "Do not go on; tell the officials.")
-          .named("trustee.other-number", Map.of("own", state.trustee(), "manifest", desk.number()));
+          .named("trustee.otherNumber", Map.of("own", state.trustee(), "manifest", desk.number()));
     }
     return new TrusteeWork(desk, state);
   }
@@ -177,7 +177,7 @@ public final class TrusteeWork {
       throw Refusal.usage(
               "This is the key file itself; the drill is to show that the backup works.",
               "Name the backup, where you keep it.")
-          .named("trustee.drill-key", Map.of());
+          .named("trustee.drillKey", Map.of());
     }
     Deed deed;
     try (KeyFile restored = KeyFile.open(backup, asker, desk.random())) {

@@ -8,8 +8,9 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,15 +38,12 @@ import org.vitrine.pages.parts.Table;
 public final class CeremonyPage extends TrusteeView {
   private static final long serialVersionUID = 1;
 
+  private static final String SCRIPT = "ceremony-script.pdf";
+
   /** What every trustee does, in order. */
   private static final List<Ceremony.Stage> STEPS =
       Stream.of(Ceremony.Stage.values()).filter(stage -> stage != Ceremony.Stage.DONE).toList();
 
-  /** What makes the script another one; printing it takes a while. */
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Printed(boolean frozen, byte[] pdf) {}
-
-  private transient Optional<Printed> script = Optional.empty();
   private final transient Remembered remembered = Remembered.here();
   private int attempt;
   private transient Optional<TypedLine> line = Optional.empty();
@@ -259,20 +257,20 @@ public final class CeremonyPage extends TrusteeView {
         .orElse("–");
   }
 
+  /** Printed when somebody wants it: that takes a while. */
   private Anchor script(Board board) {
-    boolean frozen = board.phase() != Phase.SETUP;
-    if (script.filter(printed -> printed.frozen() == frozen).isEmpty()) {
-      try {
-        script = Optional.of(new Printed(frozen, Script.print(board, words().tag())));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return download(
-        say("trustee.script.download"),
-        "ceremony-script.pdf",
-        "application/pdf",
-        script.orElseThrow().pdf());
+    String tag = words().tag();
+    var handler =
+        DownloadHandler.fromInputStream(
+            event -> {
+              byte[] pdf = Script.print(board, tag);
+              return new DownloadResponse(
+                  new ByteArrayInputStream(pdf), SCRIPT, "application/pdf", pdf.length);
+            });
+    var link = new Anchor(handler, say("trustee.script.download"));
+    link.getElement().setAttribute("download", SCRIPT);
+    link.addClassName("download");
+    return link;
   }
 
   private static String key(Ceremony.Stage stage) {
