@@ -39,6 +39,7 @@ public final class MailPage extends RegistrarPage {
       EnumSet.of(State.NO_ADDRESS, State.UNSURE, State.REFUSED, State.LATER, State.BOUNCED);
 
   private final MailForm form;
+
   /** Whether there is a form to be filled; before ready there is none. */
   private boolean asking;
 
