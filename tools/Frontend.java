@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * Builds what runs in the voter's browser: finds Node.js 24 or newer, or fetches it from the npm registry with its checksum,
  * installs the libraries that package-lock.json names, and runs build.ts. Does nothing where nothing has changed.
  *
- * <p>{@code java tools/Frontend.java build}; {@code … node ARGUMENT...} runs Node.js in voter-ui/web.
+ * <p>{@code java tools/Frontend.java build}; {@code … preview} builds what officials see of the booth, for their desk;
+ * {@code … node ARGUMENT...} runs Node.js in voter-ui/web.
  */
 public final class Frontend {
   private static final int WANTED = 24;
@@ -47,7 +48,8 @@ public final class Frontend {
 
   public static void main(String[] args) throws Exception {
     switch (args.length == 0 ? "build" : args[0]) {
-      case "build" -> build();
+      case "build" -> build(HOME.resolve("voter-ui/target/web"), List.of());
+      case "preview" -> build(HOME.resolve("election-authority/target/web"), List.of("preview"));
       case "node" -> {
         Path node = node();
         install(node);
@@ -56,18 +58,19 @@ public final class Frontend {
         command.addAll(List.of(args).subList(1, args.length));
         System.exit(run(command));
       }
-      default -> throw new IllegalArgumentException("Frontend takes build or node");
+      default -> throw new IllegalArgumentException("Frontend takes build, preview or node");
     }
   }
 
-  private static void build() throws IOException, InterruptedException {
-    Path out = HOME.resolve("voter-ui/target/web");
+  private static void build(Path out, List<String> bundles) throws IOException, InterruptedException {
     if (!newer(List.of(WEB.resolve("src"), WEB.resolve("page"), WEB.resolve("build.ts"), WEB.resolve("package-lock.json")), out.resolve("bundles.json"))) {
       return;
     }
     Path node = node();
     install(node);
-    demand(run(List.of(node.toString(), "build.ts", out.toString())), "the browser's part could not be built");
+    var command = new ArrayList<>(List.of(node.toString(), "build.ts", out.toString()));
+    command.addAll(bundles);
+    demand(run(command), "the browser's part could not be built");
   }
 
   private static void install(Path node) throws IOException, InterruptedException {

@@ -1,4 +1,4 @@
-// Builds booth, checker and tracker, each as a bundle of its own: one page, one script, one stylesheet, and the booth's
+// Builds booth, checker and tracker, or the bundles that are named, each as a bundle of its own: one page, one script, one stylesheet, and the booth's
 // worker; with subresource integrity, and the hash of each bundle (specification §8.3).
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -7,7 +7,8 @@ import { build, type Plugin } from 'vite';
 
 const here = import.meta.dirname;
 const target = resolve(here, process.argv[2] ?? '../target/web');
-const names = ['booth', 'checker', 'tracker'];
+const asked = process.argv.slice(3);
+const names = asked.length > 0 ? asked : ['booth', 'checker', 'tracker'];
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64url');
 const integrity = (bytes: Uint8Array) => `sha384-${createHash('sha384').update(bytes).digest('base64')}`;

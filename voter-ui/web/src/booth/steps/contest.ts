@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Contest } from '../../protocol/contest.ts';
-import type { Booth } from '../booth.ts';
+import type { Asking } from '../asking.ts';
 import { form, isBlank, standing, sum } from '../question.ts';
 
 const BLANK = 'blank';
 
 /** One contest on a page of its own. */
-export function contest(booth: Booth, index: number): TemplateResult {
+export function contest(booth: Asking, index: number): TemplateResult {
   const { session } = booth;
   const contests = session.place?.contests ?? [];
   const question = contests[index];
@@ -41,7 +41,7 @@ export function contest(booth: Booth, index: number): TemplateResult {
   `;
 }
 
-function rule(booth: Booth, { kind, min, max, options }: Contest): string {
+function rule(booth: Asking, { kind, min, max, options }: Contest): string {
   const most = options.reduce((total, option) => total + option.limit, 0);
   if (kind === 'approval') {
     return booth.say('contest.approve');
@@ -55,7 +55,7 @@ function rule(booth: Booth, { kind, min, max, options }: Contest): string {
   return min > 0 ? booth.say('contest.choose-between', { min, max }) : booth.say('contest.choose-up-to', { count: max });
 }
 
-function count(booth: Booth, contest: Contest, values: readonly number[]): string {
+function count(booth: Asking, contest: Contest, values: readonly number[]): string {
   const key = form(contest) === 'points' ? 'contest.points-count' : 'contest.count';
   return booth.say(key, { count: sum(contest, values), max: contest.max });
 }
@@ -65,7 +65,7 @@ function name(contest: Contest, option: number): string {
   return option === contest.options.length ? BLANK : String(option);
 }
 
-function labels(booth: Booth, contest: Contest): Array<{ value: string; text: string; lang: string }> {
+function labels(booth: Asking, contest: Contest): Array<{ value: string; text: string; lang: string }> {
   const options = contest.options.map((option, i) => {
     const title = booth.language.of(option.title);
     return { value: name(contest, i), text: title.text, lang: title.lang };
@@ -75,7 +75,7 @@ function labels(booth: Booth, contest: Contest): Array<{ value: string; text: st
     : options;
 }
 
-function one(booth: Booth, contest: Contest, index: number, values: readonly number[]): TemplateResult {
+function one(booth: Asking, contest: Contest, index: number, values: readonly number[]): TemplateResult {
   const chosen = values.findIndex((value) => value > 0);
   const choose = (event: CustomEvent<{ value: string }>) => {
     const value = event.detail.value;
@@ -105,7 +105,7 @@ function one(booth: Booth, contest: Contest, index: number, values: readonly num
   `;
 }
 
-function several(booth: Booth, contest: Contest, index: number, values: readonly number[]): TemplateResult {
+function several(booth: Asking, contest: Contest, index: number, values: readonly number[]): TemplateResult {
   const toggle = (value: string) => (event: CustomEvent<{ value: boolean }>) => {
     const box = event.currentTarget as HTMLElement & { checked: boolean };
     const option = value === BLANK ? contest.options.length : Number(value);
@@ -139,7 +139,7 @@ function several(booth: Booth, contest: Contest, index: number, values: readonly
   `;
 }
 
-function points(booth: Booth, contest: Contest, index: number, values: readonly number[]): TemplateResult {
+function points(booth: Asking, contest: Contest, index: number, values: readonly number[]): TemplateResult {
   const set = (option: number) => (event: CustomEvent<{ value: string }>) => {
     const field = event.currentTarget as HTMLElement & { value: string };
     const limit = contest.options[option]?.limit ?? 0;
@@ -191,7 +191,7 @@ function points(booth: Booth, contest: Contest, index: number, values: readonly 
 }
 
 /** Goes on, after one gentle question where less was chosen than could be. */
-function next(booth: Booth, index: number): void {
+function next(booth: Asking, index: number): void {
   const { session } = booth;
   const contest = session.place?.contests[index];
   if (contest === undefined) {

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { inWords } from '../../ui/answer.ts';
-import type { Booth } from '../booth.ts';
+import type { Asking } from '../asking.ts';
 
-export function review(booth: Booth): TemplateResult {
+export function review(booth: Asking): TemplateResult {
   const { session } = booth;
   const place = session.place;
   return html`

@@ -6,9 +6,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.vitrine.authority.demo.DemoCommand;
+import org.vitrine.authority.demo.RehearseCommand;
 import org.vitrine.authority.door.DeskCommand;
 import org.vitrine.authority.official.ElectionCommand;
 import org.vitrine.authority.registrar.RegistrarCommand;
@@ -64,6 +66,9 @@ final class CommandLines {
     commands.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             surroundings.colors().on() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+    // It plays all roles, which the officials' commands do not know.
+    Objects.requireNonNull(commands.getSubcommands().get("election"))
+        .addSubcommand(RehearseCommand.class);
     addHelp(commands);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setExecutionStrategy(

@@ -27,19 +27,23 @@ final class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("PDF and QR code libraries stay with the letters, tables with the tables")
+  @DisplayName("PDF and QR code libraries stay with letters and reports, tables with the tables")
   void libraries() {
     classes()
         .that()
         .resideInAnyPackage("org.apache.pdfbox..", "com.google.zxing..")
         .should()
         .onlyHaveDependentClassesThat()
-        .resideInAnyPackage("org.vitrine.authority.letters..", "org.apache..", "com.google..")
+        .resideInAnyPackage(
+            "org.vitrine.authority.letters..",
+            "org.vitrine.authority.paper..",
+            "org.apache..",
+            "com.google..")
         .allowEmptyShould(true)
         .check(CLASSES);
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.vitrine.authority.letters..")
+        .resideOutsideOfPackages("org.vitrine.authority.letters..", "org.vitrine.authority.paper..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.pdfbox..", "com.google.zxing..")
@@ -91,6 +95,7 @@ final class ArchitectureTest {
             "org.vitrine.authority.keys..",
             "org.vitrine.authority.box..",
             "org.vitrine.authority.board..",
+            "org.vitrine.authority.paper..",
             "org.vitrine.authority.letters..",
             "org.vitrine.authority.mail..")
         .should()

@@ -1,6 +1,8 @@
 package org.vitrine.crypto.election;
 
 import java.util.List;
+import org.vitrine.crypto.json.JsonCursor;
+import org.vitrine.crypto.json.MalformedException;
 
 /** The size of a ballot's body in bytes, computed from the contests alone (§9.5). */
 public final class BallotSize {
@@ -16,6 +18,21 @@ public final class BallotSize {
       size += ofContest(contest);
     }
     return size;
+  }
+
+  /**
+   * Bytes of the largest body of each style of a manifest that may break rules, in its order.
+   *
+   * @throws MalformedException if a field does not even have the form that it must have
+   */
+  public static List<Long> ofStyles(JsonCursor manifest) throws MalformedException {
+    Manifest given = ManifestCodec.decode(manifest);
+    return given.styles().stream()
+        .map(
+            style ->
+                ofBody(
+                    style.contests().stream().flatMap(id -> given.contest(id).stream()).toList()))
+        .toList();
   }
 
   private static long ofContest(Contest contest) {

@@ -90,6 +90,16 @@ public record Manifest(
     return manifest;
   }
 
+  /**
+   * Every rule between fields that a manifest being made breaks, for people who mend it.
+   *
+   * @return one complaint for each, naming the field to change; empty if {@link #decode} takes it
+   * @throws MalformedException if a field does not even have the form that it must have
+   */
+  public static List<MalformedException> brokenRules(JsonCursor json) throws MalformedException {
+    return ManifestRules.broken(ManifestCodec.decode(json), json);
+  }
+
   /** The manifest as JSON. */
   public JsonObject toJson() {
     return ManifestCodec.encode(this);

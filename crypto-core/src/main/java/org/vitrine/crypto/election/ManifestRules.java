@@ -1,5 +1,6 @@
 package org.vitrine.crypto.election;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +19,27 @@ import org.vitrine.crypto.sign.Ed25519PublicKey;
 final class ManifestRules {
   private final Manifest manifest;
   private final JsonCursor json;
+  private final List<MalformedException> broken = new ArrayList<>();
 
   private ManifestRules(Manifest manifest, JsonCursor json) {
     this.manifest = manifest;
     this.json = json;
   }
 
+  /**
+   * Demands every rule.
+   *
+   * @throws MalformedException naming the first that is broken
+   */
   static void check(Manifest manifest, JsonCursor json) throws MalformedException {
+    List<MalformedException> broken = broken(manifest, json);
+    if (!broken.isEmpty()) {
+      throw broken.getFirst();
+    }
+  }
+
+  /** Every rule that is broken, in the order of the specification. */
+  static List<MalformedException> broken(Manifest manifest, JsonCursor json) {
     var rules = new ManifestRules(manifest, json);
     rules.identifiers();
     rules.contests();
@@ -34,9 +49,10 @@ final class ManifestRules {
     rules.log();
     rules.times();
     rules.size();
+    return List.copyOf(rules.broken);
   }
 
-  private void identifiers() throws MalformedException {
+  private void identifiers() {
     distinct(manifest.languages(), language -> language, "languages", "");
     distinct(manifest.contests(), Contest::id, "contests", ".id");
     distinct(manifest.styles(), Style::id, "styles", ".id");
@@ -47,7 +63,7 @@ final class ManifestRules {
     }
   }
 
-  private void contests() throws MalformedException {
+  private void contests() {
     for (int i = 0; i < manifest.contests().size(); i++) {
       Contest contest = manifest.contests().get(i);
       String at = "contests[" + i + "]";
@@ -66,7 +82,7 @@ final class ManifestRules {
     }
   }
 
-  private void kind(Contest contest, String at) throws MalformedException {
+  private void kind(Contest contest, String at) {
     boolean limitsAreOne = contest.largestLimit() == 1;
     switch (contest.kind()) {
       case CHOOSE -> refuseIf(!limitsAreOne, at + ".kind", "choose needs every limit to be 1");
@@ -84,7 +100,7 @@ final class ManifestRules {
     }
   }
 
-  private void styles() throws MalformedException {
+  private void styles() {
     Set<String> used = new HashSet<>();
     for (int i = 0; i < manifest.styles().size(); i++) {
       Style style = manifest.styles().get(i);
@@ -95,7 +111,9 @@ final class ManifestRules {
         refuseIf(manifest.contest(id).isEmpty(), at + "[" + j + "]", "no contest is called " + id);
       }
       used.addAll(style.contests());
-      long size = BallotSize.ofBody(manifest.contestsOf(style));
+      long size =
+          BallotSize.ofBody(
+              style.contests().stream().flatMap(id -> manifest.contest(id).stream()).toList());
       refuseIf(
           size > BallotSize.MAX_BODY,
           at,
@@ -110,7 +128,7 @@ final class ManifestRules {
     }
   }
 
-  private void roles() throws MalformedException {
+  private void roles() {
     int officials = manifest.officials().size();
     int approvals = manifest.approvals();
     refuseIf(
@@ -127,7 +145,7 @@ final class ManifestRules {
             .formatted(trustees));
   }
 
-  private void keys() throws MalformedException {
+  private void keys() {
     Set<Ed25519PublicKey> seen = new HashSet<>();
     seen.add(manifest.logKey().publicKey());
     for (TrustPolicy.Witness witness : manifest.policy().witnesses()) {
@@ -151,12 +169,11 @@ final class ManifestRules {
     distinct(seen, manifest.boxKey(), "box.key");
   }
 
-  private void distinct(Set<Ed25519PublicKey> seen, Ed25519PublicKey key, String at)
-      throws MalformedException {
+  private void distinct(Set<Ed25519PublicKey> seen, Ed25519PublicKey key, String at) {
     refuseIf(!seen.add(key), at, "is the key of another role, too; every role needs its own");
   }
 
-  private void log() throws MalformedException {
+  private void log() {
     refuseIf(
         !manifest.logMlDsaKey().name().equals(manifest.origin()),
         "log.mldsa44",
@@ -182,7 +199,7 @@ final class ManifestRules {
     }
   }
 
-  private void times() throws MalformedException {
+  private void times() {
     if (manifest.opens().isPresent() && manifest.closes().isPresent()) {
       refuseIf(
           manifest.opens().getAsLong() >= manifest.closes().getAsLong(),
@@ -191,7 +208,7 @@ final class ManifestRules {
     }
   }
 
-  private void size() throws MalformedException {
+  private void size() {
     int size = CanonicalJson.encode(manifest.toJson()).length;
     refuseIf(
         size > Manifest.MAX_SIZE,
@@ -200,8 +217,7 @@ final class ManifestRules {
             .formatted(size, Manifest.MAX_SIZE));
   }
 
-  private <T> void distinct(List<T> items, Function<T, String> id, String list, String field)
-      throws MalformedException {
+  private <T> void distinct(List<T> items, Function<T, String> id, String list, String field) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < items.size(); i++) {
       String value = id.apply(items.get(i));
@@ -209,11 +225,11 @@ final class ManifestRules {
     }
   }
 
-  private void refuseIf(boolean broken, String at, String reason) throws MalformedException {
-    if (broken) {
+  private void refuseIf(boolean isBroken, String at, String reason) {
+    if (isBroken) {
       String outer = json.path();
       String path = outer.isEmpty() || at.isEmpty() ? outer + at : outer + "." + at;
-      throw new MalformedException(path, reason);
+      broken.add(new MalformedException(path, reason));
     }
   }
 }

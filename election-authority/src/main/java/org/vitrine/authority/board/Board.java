@@ -1,12 +1,14 @@
 package org.vitrine.authority.board;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vitrine.crypto.election.Manifest;
@@ -31,6 +33,9 @@ public final class Board {
   private final List<Part> parts = new ArrayList<>();
   private final List<Integer> decrypters = new ArrayList<>();
   private final Map<Element, Element> predecessors = new HashMap<>();
+  private final List<Incident> incidents = new ArrayList<>();
+  private final FirstVotes firstVotes = new FirstVotes();
+  private final Map<Phase, Long> since = new EnumMap<>(Phase.class);
   private Phase phase = Phase.SETUP;
   private int rollChunks;
   private long ballots;
@@ -44,7 +49,7 @@ public final class Board {
   private Board(Manifest manifest) {
     this.manifest = manifest;
     this.electionId = manifest.electionId();
-    this.ceremony = new Ceremony(manifest.trustees().size());
+    this.ceremony = new Ceremony(electionId, manifest.trustees().size(), manifest.threshold());
   }
 
   /**
@@ -58,6 +63,7 @@ public final class Board {
     }
     var board = new Board(manifest);
     board.authenticate(entry);
+    board.since.put(Phase.SETUP, entry.time());
     return board;
   }
 
@@ -96,7 +102,8 @@ public final class Board {
         parts.add(new Part(entry.seq(), number, decryption.contest(), decryption.cells()));
         decrypters.add(number);
       }
-      case Body.Incident _ -> {}
+      case Body.Incident(String text) ->
+          incidents.add(new Incident(entry.seq(), entry.time(), entry.author(), text));
       case Body.Cast _, Body.Opened _ -> throw new IllegalStateException("voters' entries");
       case Body.Commit _,
           Body.Reveal _,
@@ -118,7 +125,7 @@ public final class Board {
       throw misplaced(entry, fault.get());
     }
     if (ceremony.stage() == Ceremony.Stage.DONE) {
-      enter(Phase.ROLL);
+      enter(Phase.ROLL, entry);
     }
   }
 
@@ -137,21 +144,21 @@ public final class Board {
     }
     pending.remove(more.hash());
     switch (more.action()) {
-      case Action.Freeze _ -> enter(Phase.CEREMONY);
+      case Action.Freeze _ -> enter(Phase.CEREMONY, entry);
       case Action.Ready _ -> {
         ready = Optional.of(more);
-        enter(Phase.READY);
+        enter(Phase.READY, entry);
       }
-      case Action.Open _ -> enter(Phase.OPEN);
+      case Action.Open _ -> enter(Phase.OPEN, entry);
       case Action.Close _ -> {
         closedSize = entry.seq() + 1;
-        enter(Phase.CLOSED);
+        enter(Phase.CLOSED, entry);
       }
       case Action.Result _ -> {
         result = Optional.of(more);
-        enter(Phase.FINAL);
+        enter(Phase.FINAL, entry);
       }
-      case Action.Abort _ -> enter(Phase.ABORTED);
+      case Action.Abort _ -> enter(Phase.ABORTED, entry);
       case Action.Replace(Element old, Element fresh) -> predecessors.put(fresh, old);
       case Action.AddBundle _ -> {}
     }
@@ -188,8 +195,9 @@ public final class Board {
     }
   }
 
-  private void enter(Phase next) {
+  private void enter(Phase next, Entry with) {
     phase = next;
+    since.put(next, with.time());
     pending.clear();
   }
 
@@ -214,8 +222,10 @@ public final class Board {
     return new MalformedException("entry " + entry.seq() + " (" + entry.type().code() + ")", what);
   }
 
-  void countBallot() {
+  /** Takes a cast ballot, of which only author and time matter here. */
+  void countBallot(String credential, long time) {
     ballots++;
+    firstVotes.cast(credential, time);
   }
 
   void countOpened() {
@@ -272,6 +282,36 @@ public final class Board {
     return opened;
   }
 
+  /** Which credentials have voted, and since when. */
+  public FirstVotes firstVotes() {
+    return firstVotes;
+  }
+
+  /** What was put on the board for everybody to read, in order. */
+  public List<Incident> incidents() {
+    return List.copyOf(incidents);
+  }
+
+  /** When a phase began, by the board's clock; empty if it has not. */
+  public OptionalLong since(Phase began) {
+    Long time = since.get(began);
+    return time == null ? OptionalLong.empty() : OptionalLong.of(time);
+  }
+
+  /** The credential that was on the roll, for one that has taken over its line. */
+  public Element listed(Element credential) {
+    Element on = credential;
+    for (int i = 0; i <= predecessors.size() && predecessors.containsKey(on); i++) {
+      on = predecessors.get(on);
+    }
+    return on;
+  }
+
+  /** Credentials that replacements in effect have brought in. */
+  public List<Element> fresh() {
+    return List.copyOf(predecessors.keySet());
+  }
+
   /** Entries. */
   public long size() {
     return size;
@@ -309,11 +349,7 @@ public final class Board {
 
   /** The line under which a credential votes: its own, or the one that it has taken over. */
   public Optional<RollLine> lineOf(Element credential) {
-    Element on = credential;
-    for (int i = 0; i <= predecessors.size() && predecessors.containsKey(on); i++) {
-      on = predecessors.get(on);
-    }
-    Element listed = on;
+    Element listed = listed(credential);
     return roll.stream().filter(line -> line.credential().equals(listed)).findFirst();
   }
 

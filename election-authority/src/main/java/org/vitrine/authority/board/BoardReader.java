@@ -38,6 +38,9 @@ public final class BoardReader {
               + "\"signature\":\"[A-Za-z0-9_-]{86}\",\"time\":([0-9]{1,16}),"
               + "\"type\":\"([a-z]{1,20})\"}$");
 
+  /** How a voter's entry begins: with its credential. */
+  private static final Pattern HEAD = Pattern.compile("\\{\"author\":\"([A-Za-z0-9_-]{43})\"");
+
   private static final int TAIL_LENGTH = 300;
 
   private final BallotBox box;
@@ -185,12 +188,20 @@ public final class BoardReader {
     time = said;
     Digest hash = Entry.hash(bytes);
     switch (tail.group(4)) {
-      case "ballot" -> begun(where).countBallot();
+      case "ballot" -> begun(where).countBallot(credential(line, where), said);
       case "opened" -> begun(where).countOpened();
       default -> control(Entry.decode(bytes), hash, where);
     }
     previous = hash;
     tree.append(LeafHash.of(bytes));
+  }
+
+  private static String credential(String line, String where) throws MalformedException {
+    Matcher head = HEAD.matcher(line);
+    if (!head.lookingAt()) {
+      throw new MalformedException(where, "does not begin with a voter's credential");
+    }
+    return head.group(1);
   }
 
   private void control(Entry entry, Digest hash, String where) throws MalformedException {

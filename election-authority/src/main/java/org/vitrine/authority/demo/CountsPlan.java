@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.vitrine.authority.official.Slug;
+import org.vitrine.authority.official.drafting.Slug;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.voter.Act;
 import org.vitrine.crypto.election.Contest;

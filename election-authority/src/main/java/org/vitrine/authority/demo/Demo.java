@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.vitrine.authority.files.PrivateFolder;
 import org.vitrine.authority.terminal.Progress;
 import org.vitrine.authority.terminal.Refusal;
@@ -24,9 +26,6 @@ import org.vitrine.crypto.record.ResultDocument;
 
 /** The demo's election from the first key to the last check. */
 final class Demo {
-  private static final int OFFICIALS = 2;
-  private static final int TRUSTEES = 3;
-  private static final int THRESHOLD = 2;
   private static final int WITNESSES = 2;
   private static final String KEY = "key";
 
@@ -37,6 +36,7 @@ final class Demo {
   private final Path folder;
   private final boolean kept;
   private final JsonObject draft;
+  private final Cast cast;
   private final Questions questions;
   private final List<PlannedVoter> voters;
   private final Surroundings surroundings;
@@ -46,8 +46,13 @@ final class Demo {
   private final List<Role> officials = new ArrayList<>();
   private final List<Role> trustees = new ArrayList<>();
   private Optional<Role> registrar = Optional.empty();
+  private final List<String> found = new ArrayList<>();
   private String url = "";
   private String fingerprint = "";
+  private LongConsumer steps = begun -> {};
+  private long said;
+  private String name = "Vitrine demo";
+  private boolean rehearsal;
   private boolean serving;
   private Optional<Path> next = Optional.empty();
 
@@ -56,6 +61,7 @@ final class Demo {
       Path folder,
       boolean kept,
       JsonObject draft,
+      Cast cast,
       Questions questions,
       List<PlannedVoter> voters,
       Surroundings surroundings,
@@ -65,6 +71,7 @@ final class Demo {
     this.folder = folder;
     this.kept = kept;
     this.draft = draft;
+    this.cast = cast;
     this.questions = questions;
     this.voters = voters;
     this.surroundings = surroundings;
@@ -101,6 +108,7 @@ final class Demo {
     var comparison = new Comparison(questions, Expected.of(questions, voters), result);
     comparison.print(report);
     faults.addAll(comparison.faults());
+    found.addAll(faults);
     boolean agreed = faults.isEmpty();
     verdict(agreed, faults);
     return agreed;
@@ -123,7 +131,7 @@ final class Demo {
     long casts = voters.stream().mapToLong(PlannedVoter::casts).sum();
     long tests = voters.stream().mapToLong(PlannedVoter::tests).sum();
     long home = voters.stream().filter(v -> v.counted().isEmpty()).count();
-    report.line(report.colors()::strong, "Vitrine demo: " + questions.title());
+    report.line(report.colors()::strong, name + ": " + questions.title());
     report.line(
         "  "
             + voters.size()
@@ -136,11 +144,11 @@ final class Demo {
             + " voters stay at home.");
     report.line(
         "  One ballot box, "
-            + OFFICIALS
+            + cast.officials()
             + " officials, a registrar, "
-            + TRUSTEES
+            + cast.trustees()
             + " trustees ("
-            + THRESHOLD
+            + cast.threshold()
             + " of them decrypt), "
             + WITNESSES
             + " witnesses: each a process of its own.");
@@ -151,7 +159,9 @@ final class Demo {
             + " cores this takes about "
             + Progress.inWords(Effort.estimate(questions, voters, cores))
             + ".");
-    report.line("  Folder: " + folder + (kept ? "" : " (removed when all agrees; see --keep)"));
+    if (!rehearsal) {
+      report.line("  Folder: " + folder + (kept ? "" : " (removed when all agrees; see --keep)"));
+    }
     report.fact("folder", folder.toString());
     report.fact("voters", new JsonInteger(voters.size()));
   }
@@ -167,10 +177,10 @@ final class Demo {
     org.vitrine.authority.voter.VoterPlan.write(
         votersFolder.resolve("plan.ndjson"), voters.stream().map(PlannedVoter::plan));
     var everybody = new ArrayList<Role>();
-    for (int i = 1; i <= OFFICIALS; i++) {
+    for (int i = 1; i <= cast.officials(); i++) {
       officials.add(role("official", i, speed));
     }
-    for (int i = 1; i <= TRUSTEES; i++) {
+    for (int i = 1; i <= cast.trustees(); i++) {
       trustees.add(role("trustee", i, speed));
     }
     Role third = role("registrar", 0, speed);
@@ -250,7 +260,7 @@ final class Demo {
   private void create() throws Refusal, IOException, MalformedException, InterruptedException {
     say("officials draft, create and freeze the election");
     Path shared = Files.createDirectories(folder.resolve("shared"));
-    Files.writeString(shared.resolve("election.json"), Json.pretty(rehearsal()) + "\n");
+    Files.writeString(shared.resolve("election.json"), Json.pretty(marked()) + "\n");
     Role first = officials.getFirst();
     var arguments =
         new ArrayList<>(
@@ -268,9 +278,9 @@ final class Demo {
                 "--registrar",
                 pub("registrar").toString(),
                 "--approvals",
-                String.valueOf(OFFICIALS),
+                String.valueOf(cast.approvals()),
                 "--threshold",
-                String.valueOf(THRESHOLD),
+                String.valueOf(cast.threshold()),
                 "--witnesses",
                 servers.witnessFile().toString(),
                 "--quorum",
@@ -292,7 +302,7 @@ final class Demo {
     decide("freeze");
   }
 
-  private JsonObject rehearsal() {
+  private JsonObject marked() {
     return draft.with("rehearsal", new JsonBoolean(true));
   }
 
@@ -378,19 +388,32 @@ final class Demo {
     say("officials close the polls");
     decide("close");
     servers.awaitWitnesses(url);
-    say("trustees 1 and 3 verify the record and decrypt; trustee 2 stays away");
+    say(
+        numbered(cast.decrypting())
+            + " verify the record and decrypt"
+            + (cast.absent().isEmpty() ? "" : "; " + numbered(cast.absent()) + " absent"));
     Together.run(
-        List.of(trustees.get(0), trustees.get(2)),
+        cast.decrypting().stream().map(trustees::get).toList(),
         trustee -> trustee.run(at("trustee", "decrypt")));
     servers.awaitWitnesses(url);
     say("officials verify, count and publish the result");
     Path out = folder.resolve("result.json");
-    for (Role official : officials) {
+    for (Role official : deciding()) {
       official.run(at("election", "publish", "--out", out.toString()));
     }
   }
 
-  /** Every official decides the same, one after the other. */
+  private static String numbered(List<Integer> places) {
+    return (places.size() == 1 ? "trustee " : "trustees ")
+        + places.stream().map(place -> String.valueOf(place + 1)).collect(Collectors.joining(", "));
+  }
+
+  /** As many officials as have to; the others would come too late. */
+  private List<Role> deciding() {
+    return officials.subList(0, cast.approvals());
+  }
+
+  /** Every official that is needed decides the same, one after the other. */
   private JsonCursor decide(String step)
       throws Refusal, IOException, MalformedException, InterruptedException {
     return decide(step, List.of());
@@ -401,7 +424,7 @@ final class Demo {
     var arguments = new ArrayList<>(at("election", step));
     arguments.addAll(options);
     JsonCursor last = officials.getFirst().run(arguments);
-    for (Role official : officials.subList(1, officials.size())) {
+    for (Role official : deciding().subList(1, cast.approvals())) {
       last = official.run(arguments);
     }
     return last;
@@ -431,7 +454,20 @@ final class Demo {
     return arguments;
   }
 
+  /**
+   * Plays somebody's own election, whose folder is nobody's concern, and tells them each time a
+   * part of the whole begins.
+   *
+   * @param watcher is told how many have begun
+   */
+  void rehearse(LongConsumer watcher) {
+    name = "REHEARSAL";
+    rehearsal = true;
+    steps = watcher;
+  }
+
   private void say(String what) {
+    steps.accept(++said);
     Duration passed = Duration.ofNanos(System.nanoTime() - started);
     report.line(String.format(Locale.ROOT, "%5.1f s  %s", passed.toMillis() / 1000.0, what));
   }
@@ -462,6 +498,27 @@ final class Demo {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** What did not agree, after {@link #run}. */
+  List<String> faults() {
+    return List.copyOf(found);
+  }
+
+  /** The election's fingerprint, once there is one. */
+  String fingerprint() {
+    return fingerprint;
+  }
+
+  /**
+   * Lets an official write result and certificate as a report on paper.
+   *
+   * @param pdf where it is written
+   */
+  void print(Path pdf) throws Refusal, IOException, MalformedException {
+    officials
+        .getFirst()
+        .run(List.of("election", "results", "--election", url, "--pdf", pdf.toString()));
   }
 
   /** The servers of this election. */

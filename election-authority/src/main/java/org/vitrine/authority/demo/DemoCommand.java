@@ -161,7 +161,16 @@ public final class DemoCommand extends Step {
       Report report,
       Servers servers) {
     return new Demo(
-        household, folder, keep != null, draft, questions, voters, surroundings(), report, servers);
+        household,
+        folder,
+        keep != null,
+        draft,
+        Cast.USUAL,
+        questions,
+        voters,
+        surroundings(),
+        report,
+        servers);
   }
 
   /** An election up to the opening of its polls; keeps everything up until somebody ends it. */

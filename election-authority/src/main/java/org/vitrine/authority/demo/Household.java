@@ -237,6 +237,11 @@ final class Household implements AutoCloseable {
     children.clear();
   }
 
+  /** Ends everything that runs, from another thread: whoever waits for it sees its end. */
+  void interrupt() {
+    endAll();
+  }
+
   @Override
   public void close() {
     endAll();

@@ -83,6 +83,7 @@ public final class DeskServer implements AutoCloseable {
     add(handler, "/enter", new EnterServlet(links));
     add(handler, "/key/*", new KeyServlet(workplace, KeyServlet.cost(rehearsal)));
     add(handler, "/files/*", new FilesServlet(uploads));
+    add(handler, "/preview/*", new PreviewServlet());
     flow(new Place(workplace, uploads)).serve(handler);
     server.setHandler(handler);
     server.setStopTimeout(STOP);

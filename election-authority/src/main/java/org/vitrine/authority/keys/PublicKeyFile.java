@@ -33,20 +33,29 @@ public record PublicKeyFile(RoleName role, String name, Ed25519PublicKey key) {
    */
   public static PublicKeyFile read(Path file) throws IOException, MalformedException, Refusal {
     try {
-      JsonCursor json = JsonCursor.of(Json.parse(InputFile.read(file, LIMITS.maxBytes()), LIMITS));
-      json.only("format", "key", "name", "role").field("format").literal(FORMAT);
-      JsonCursor role = json.field("role");
-      JsonCursor key = json.field("key");
-      try {
-        return new PublicKeyFile(
-            RoleName.of(role.string(20)).orElseThrow(() -> role.fail("is no role")),
-            json.field("name").string(1, 200),
-            Ed25519PublicKey.decode(key.bytes(32)));
-      } catch (KeyFormatException e) {
-        throw key.fail(String.valueOf(e.getMessage()), e);
-      }
+      return decode(InputFile.read(file, LIMITS.maxBytes()));
     } catch (MalformedException e) {
       throw e.within(String.valueOf(file.getFileName()));
+    }
+  }
+
+  /**
+   * Reads a file's content, as somebody sent it.
+   *
+   * @throws MalformedException naming the field
+   */
+  public static PublicKeyFile decode(byte[] content) throws MalformedException {
+    JsonCursor json = JsonCursor.of(Json.parse(content, LIMITS));
+    json.only("format", "key", "name", "role").field("format").literal(FORMAT);
+    JsonCursor role = json.field("role");
+    JsonCursor key = json.field("key");
+    try {
+      return new PublicKeyFile(
+          RoleName.of(role.string(20)).orElseThrow(() -> role.fail("is no role")),
+          json.field("name").string(1, 200),
+          Ed25519PublicKey.decode(key.bytes(32)));
+    } catch (KeyFormatException e) {
+      throw key.fail(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -1,18 +1,22 @@
 package org.vitrine.authority.official;
 
 import java.io.IOException;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.board.Proposal;
-import org.vitrine.authority.board.Readiness;
 import org.vitrine.authority.desk.Desk;
+import org.vitrine.authority.files.InputFile;
+import org.vitrine.authority.official.drafting.Sketch;
+import org.vitrine.authority.official.drafting.SketchReader;
 import org.vitrine.authority.terminal.Exit;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
 import org.vitrine.authority.terminal.Surroundings;
 import org.vitrine.crypto.json.MalformedException;
-import org.vitrine.crypto.record.Action;
-import org.vitrine.crypto.record.ResultDocument;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Approves one pending proposal, named by the beginning of its hash. */
@@ -22,6 +26,12 @@ final class ApproveCommand extends OfficialStep {
       paramLabel = "PROPOSAL",
       description = "The proposal's entry hash, or its first characters.")
   private String name = "";
+
+  @Option(
+      names = "--draft",
+      paramLabel = "FILE",
+      description = "Your draft, with which the manifest is compared before it is frozen.")
+  private @Nullable Path draft;
 
   ApproveCommand(Surroundings surroundings) {
     super(surroundings);
@@ -35,51 +45,42 @@ final class ApproveCommand extends OfficialStep {
   @Override
   Exit run(Desk desk, Decisions decisions, Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
-    List<Proposal> named =
-        desk.board().pending().stream()
-            .filter(p -> name.length() >= 4 && p.hash().encode().startsWith(name))
-            .toList();
-    if (named.size() != 1) {
-      throw Refusal.refused(
-          named.isEmpty()
-              ? "No pending proposal begins with \"" + name + "\"."
-              : "Several pending proposals begin with \"" + name + "\".",
-          "See election status; give at least 4 characters.");
-    }
-    Proposal proposal = named.getFirst();
+    Proposal proposal = Objection.named(name, desk.board());
     InWords.of(proposal.action(), desk.board()).forEach(report::line);
-    recompute(proposal, desk, report);
-    if (dryRun()) {
-      report.plan("Would approve it. Nothing was posted.");
-      return Exit.OK;
-    }
-    return decisions.approve(desk.board(), proposal);
+    Optional<Sketch> known =
+        draft == null
+            ? Optional.empty()
+            : Optional.of(SketchReader.read(InputFile.read(draft, SketchReader.MAX_BYTES)));
+    Examination examined = Examination.of(proposal, known, desk, Watched.by(report));
+    demand(examined, report);
+    DecisionWords.tell(decisions.approve(desk.board(), proposal), report);
+    return Exit.OK;
   }
 
-  /** What can be computed is computed here, too, before it is signed. */
-  private void recompute(Proposal proposal, Desk desk, Report report)
-      throws Refusal, MalformedException, IOException, InterruptedException {
-    switch (proposal.action()) {
-      case Action.Freeze(var manifest) ->
-          demand(manifest.equals(desk.board().electionId()), "names another manifest");
-      case Action.Ready ready ->
-          demand(
-              Readiness.of(desk.board(), ready.bundles()).equals(ready),
-              "says something else than this tool computes from the board");
-      case Action.Result result -> {
-        ResultDocument document = Outcome.of(desk, report);
-        demand(
-            Outcome.action(document).equals(result),
-            "says something else than this tool computes from the verified record");
-      }
-      case Action.Open _, Action.Close _, Action.Replace _, Action.AddBundle _, Action.Abort _ -> {}
+  /** What can be computed or is known is compared before it is signed. */
+  private static void demand(Examination examined, Report report) throws Refusal {
+    if (examined.agrees()) {
+      return;
     }
-  }
-
-  private static void demand(boolean holds, String what) throws Refusal {
-    if (!holds) {
-      throw Refusal.refused(
-          "The proposal " + what + ".", "Do not approve it; ask the official who made it.");
+    for (Difference difference : examined.differences()) {
+      report.line(
+          "  "
+              + difference.field()
+              + ": you know "
+              + difference.mine().orElse("nothing")
+              + ", the proposal says "
+              + difference.theirs().orElse("nothing"));
     }
+    throw Refusal.refused(
+            "The proposal says something else than "
+                + switch (examined.compared()) {
+                  case DRAFT -> "your draft";
+                  case BOARD -> "this tool computes from the board";
+                  case RECORD -> "this tool computes from the verified record";
+                  case NOTHING -> "it should";
+                }
+                + ".",
+            "Do not approve it; ask the official who made it.")
+        .named("official.differs", Map.of());
   }
 }

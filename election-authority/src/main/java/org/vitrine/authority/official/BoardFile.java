@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.vitrine.authority.box.BallotBox;
 import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.files.OutputFile;
+import org.vitrine.authority.official.drafting.BoardKeys;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.json.Json;
 import org.vitrine.crypto.json.JsonCursor;
@@ -19,12 +20,12 @@ import org.vitrine.crypto.json.MalformedException;
  *
  * @param json {@code {"box", "ed25519", "mldsa44", "origin", "url"}}
  */
-record BoardFile(JsonObject json) {
+public record BoardFile(JsonObject json) {
   private static final JsonLimits LIMITS = JsonLimits.document(100_000);
   private static final int MAX_TOKEN = 1_000;
 
   /** Reads a file that {@link #make} wrote. */
-  static BoardFile read(Path file) throws IOException, MalformedException, Refusal {
+  public static BoardFile read(Path file) throws IOException, MalformedException, Refusal {
     return of(JsonCursor.of(Json.parse(InputFile.read(file, LIMITS.maxBytes()), LIMITS)));
   }
 
@@ -35,6 +36,13 @@ record BoardFile(JsonObject json) {
     OutputFile.demand(file);
     String token =
         new String(InputFile.readAny(tokenFile, MAX_TOKEN), StandardCharsets.UTF_8).strip();
+    return make(box, token, file);
+  }
+
+  /** As {@link #make(URI, Path, Path)}, with the creation token itself. */
+  public static BoardFile make(URI box, String token, Path file)
+      throws IOException, InterruptedException, MalformedException, Refusal {
+    OutputFile.demand(file);
     BoardFile board = of(JsonCursor.of(BallotBox.newBoard(box, token)));
     OutputFile.write(file, (Json.pretty(board.json) + "\n").getBytes(StandardCharsets.UTF_8));
     return board;
@@ -47,27 +55,21 @@ record BoardFile(JsonObject json) {
     return new BoardFile(json.object());
   }
 
-  /** The election's address. */
-  String url() throws MalformedException {
-    return JsonCursor.of(json).field("url").string(1, 2_000);
-  }
-
-  /** The manifest's {@code box}. */
-  JsonObject box() throws MalformedException {
-    return JsonObject.builder().put("key", JsonCursor.of(json).field("box").value()).build();
-  }
-
-  /** The manifest's {@code log}. */
-  JsonObject log() throws MalformedException {
+  /** What it adds to a manifest. */
+  public BoardKeys keys() throws MalformedException {
     JsonCursor cursor = JsonCursor.of(json);
-    return JsonObject.builder()
-        .put("ed25519", cursor.field("ed25519").value())
-        .put("mldsa44", cursor.field("mldsa44").value())
-        .build();
+    return new BoardKeys(
+        JsonObject.builder().put("key", cursor.field("box").value()).build(),
+        JsonObject.builder()
+            .put("ed25519", cursor.field("ed25519").value())
+            .put("mldsa44", cursor.field("mldsa44").value())
+            .build(),
+        cursor.field("ed25519").string(1, 4_000),
+        url());
   }
 
-  /** The log's Ed25519 verifier key. */
-  String logKey() throws MalformedException {
-    return JsonCursor.of(json).field("ed25519").string(1, 4_000);
+  /** The election's address. */
+  public String url() throws MalformedException {
+    return JsonCursor.of(json).field("url").string(1, 2_000);
   }
 }

@@ -1,16 +1,11 @@
 package org.vitrine.authority.official;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.vitrine.authority.box.BallotBox;
-import org.vitrine.authority.box.Posted;
 import org.vitrine.authority.desk.KeyOption;
 import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.RoleName;
-import org.vitrine.authority.keys.Signer;
 import org.vitrine.authority.terminal.Exit;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
@@ -20,8 +15,6 @@ import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.MalformedException;
-import org.vitrine.crypto.record.Author;
-import org.vitrine.crypto.record.Body;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,37 +58,13 @@ final class CreateCommand extends Step {
 
   private Exit create(Manifest manifest, KeyFile keyFile, Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
-    var signer =
-        new Signer(keyFile.content().key(), author(manifest, keyFile), manifest.electionId());
-    String url = BoardFile.read(boardFile).url();
-    BallotBox box = BallotBox.at(URI.create(url));
+    BoardFile board = BoardFile.read(boardFile);
     InWords.of(manifest).forEach(report::line);
     report.fact("election", manifest.electionId().encode());
-    report.fact("url", url);
-    return switch (box.submit(signer.sign(new Body.ManifestBody(manifest)))) {
-      case Posted.Accepted _ -> {
-        report.did("The election is " + url);
-        report.next("Everybody reads it there. Officials: election freeze --election " + url);
-        yield Exit.OK;
-      }
-      case Posted.Refused refused ->
-          throw Refusal.refused(
-              "The ballot box refused the manifest (" + refused.code() + "): " + refused.detail(),
-              "If the board holds a manifest already, see election status --election " + url);
-    };
-  }
-
-  private static Author author(Manifest manifest, KeyFile key) throws Refusal {
-    Optional<Author> author = Optional.empty();
-    for (int i = 0; i < manifest.officials().size(); i++) {
-      if (manifest.officials().get(i).key().equals(key.content().key().publicKey())) {
-        author = Optional.of(new Author.Official(i + 1));
-      }
-    }
-    return author.orElseThrow(
-        () ->
-            Refusal.refused(
-                "Your key is none of the officials' in this manifest.",
-                "An official of the manifest has to post it."));
+    report.fact("url", board.url());
+    NewElection made = NewElection.create(manifest, board, keyFile);
+    report.did("The election is " + made.url());
+    report.next("Everybody reads it there. Officials: election freeze --election " + made.url());
+    return Exit.OK;
   }
 }

@@ -3,17 +3,20 @@ package org.vitrine.authority.official;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.BoardReader;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.board.Proposal;
+import org.vitrine.authority.board.Seen;
 import org.vitrine.authority.box.Posted;
 import org.vitrine.authority.desk.Desk;
-import org.vitrine.authority.terminal.Exit;
+import org.vitrine.authority.desk.Progress;
+import org.vitrine.authority.official.drafting.Sketch;
 import org.vitrine.authority.terminal.Refusal;
-import org.vitrine.authority.terminal.Report;
-import org.vitrine.crypto.json.JsonInteger;
+import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
@@ -25,54 +28,71 @@ import org.vitrine.crypto.record.Body;
  */
 public final class Decisions {
   private final Desk desk;
-  private final Report report;
-  private final boolean dryRun;
+  private final boolean onlyShown;
   private final boolean insist;
 
   /**
    * @param desk the official's
-   * @param dryRun whether to stop before anything is posted
+   * @param onlyShown whether to stop before anything is posted
    * @param insist whether to propose beside a pending proposal of the same kind
    */
-  public Decisions(Desk desk, Report report, boolean dryRun, boolean insist) {
+  public Decisions(Desk desk, boolean onlyShown, boolean insist) {
     this.desk = desk;
-    this.report = report;
-    this.dryRun = dryRun;
+    this.onlyShown = onlyShown;
     this.insist = insist;
   }
 
+  /** The board on which is decided. */
+  public Board board() {
+    return desk.board();
+  }
+
   /** Proposes the action unless it is pending, and approves it. */
-  public Exit decide(Action action)
+  public Decision decide(Action action)
       throws Refusal, IOException, MalformedException, InterruptedException {
     Board board = desk.board();
-    InWords.of(action, board).forEach(report::line);
-    Optional<Proposal> pending =
-        board.pending().stream()
-            .filter(proposal -> proposal.action().equals(action))
-            .min(Comparator.comparingLong(Proposal::seq));
-    if (pending.isEmpty()) {
-      refuseRivals(action, board);
+    Optional<Proposal> pending = pending(board, action);
+    if (pending.isPresent()) {
+      return approve(board, pending.get());
     }
-    if (dryRun) {
-      report.plan(
-          pending.isPresent()
-              ? "Would approve proposal " + pending.get().shortName() + ". Nothing was posted."
-              : "Would propose this and approve it. Nothing was posted.");
-      return Exit.OK;
+    refuseRivals(action, board);
+    if (onlyShown) {
+      return new Decision(
+          action,
+          Optional.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          tree(board),
+          0,
+          board.manifest().approvals(),
+          true);
     }
-    if (pending.isEmpty()) {
-      Posted.Accepted proposed = desk.post(new Body.Propose(action));
-      report.did("Proposed \"" + action.code() + "\" as entry " + proposed.seq() + ".");
-      Board newer = reread();
-      pending = newer.pending().stream().filter(p -> p.hash().equals(proposed.entry())).findFirst();
-      if (pending.isEmpty()) {
-        throw Refusal.refused(
-            "The ballot box accepted the proposal, but its board does not show it.",
-            "Keep this output; the box contradicts itself.");
-      }
-      return approve(newer, pending.get());
+    Posted.Accepted proposed = desk.post(new Body.Propose(action));
+    Board newer = reread();
+    if (newer.pending().stream().noneMatch(p -> p.hash().equals(proposed.entry()))) {
+      throw Refusal.refused(
+              "The ballot box accepted the proposal, but its board does not show it.",
+              "Keep this output; the box contradicts itself.")
+          .named("official.unshown", Map.of());
     }
-    return approve(board, pending.get());
+    // Where two officials have proposed the same at once, both approve the earlier one.
+    Decision approved = approve(newer, pending(newer, action).orElseThrow());
+    return new Decision(
+        action,
+        approved.proposal(),
+        OptionalLong.of(proposed.seq()),
+        approved.approved(),
+        approved.seen(),
+        approved.approvals(),
+        approved.needed(),
+        false);
+  }
+
+  /** The earliest pending proposal that does exactly this. */
+  private static Optional<Proposal> pending(Board board, Action action) {
+    return board.pending().stream()
+        .filter(proposal -> proposal.action().equals(action))
+        .min(Comparator.comparingLong(Proposal::seq));
   }
 
   /** What is computed has one right outcome; whoever proposed another one is asked first. */
@@ -81,89 +101,100 @@ public final class Decisions {
       boolean computed = action instanceof Action.Ready || action instanceof Action.Result;
       if (computed && !insist && rival.action().code().equals(action.code())) {
         throw Refusal.refused(
-            rival.author().encode()
-                + " has proposed \""
-                + action.code()
-                + "\" with other content than your tool computes (proposal "
-                + rival.shortName()
-                + ").",
-            "Compare with them. To propose your own all the same: --insist");
+                rival.author().encode()
+                    + " has proposed \""
+                    + action.code()
+                    + "\" with other content than your tool computes (proposal "
+                    + rival.shortName()
+                    + ").",
+                "Compare with them. To propose your own all the same: --insist")
+            .named(
+                "official.rival",
+                Map.of("author", rival.author().encode(), "proposal", rival.shortName()));
       }
     }
   }
 
   /** Approves a proposal that stands on the board; the words are shown by the caller. */
-  public Exit approve(Board board, Proposal proposal)
+  public Decision approve(Board board, Proposal proposal)
       throws Refusal, IOException, MalformedException, InterruptedException {
-    int needed = board.manifest().approvals();
-    report.fact("proposal", proposal.hash().encode());
-    if (proposal.approvals().contains(desk.number())) {
-      report.did("You have approved proposal " + proposal.shortName() + " already.");
-      return told(proposal.approvals().size(), needed, proposal);
-    }
+    boolean before = proposal.approvals().contains(desk.number());
+    OptionalLong approved = OptionalLong.empty();
     if (board.size() <= proposal.seq()) {
       throw new IllegalStateException("a proposal stands on the board that was read");
     }
-    Posted.Accepted accepted =
-        desk.post(new Body.Approve(proposal.hash(), board.size(), board.root()));
-    report.did(
-        "Approved \""
-            + proposal.action().code()
-            + "\" as entry "
-            + accepted.seq()
-            + ", having seen "
-            + board.size()
-            + " entries with root "
-            + board.root().encode()
-            + ".");
-    return told(proposal.approvals().size() + 1, needed, proposal);
-  }
-
-  private Exit told(int approvals, int needed, Proposal proposal) {
-    report.fact("approvals", new JsonInteger(approvals));
-    report.fact("needed", new JsonInteger(needed));
-    if (approvals < needed) {
-      report.next(
-          approvals
-              + " of "
-              + needed
-              + " officials have approved. The others run the same command,"
-              + " or: election approve "
-              + proposal.shortName());
-    } else {
-      report.did("\"" + proposal.action().code() + "\" is in effect.");
-      report.next(after(proposal.action()));
+    if (!before && !onlyShown) {
+      approved =
+          OptionalLong.of(
+              desk.post(new Body.Approve(proposal.hash(), board.size(), board.root())).seq());
     }
-    return Exit.OK;
+    return new Decision(
+        proposal.action(),
+        Optional.of(proposal),
+        OptionalLong.empty(),
+        approved,
+        tree(board),
+        proposal.approvals().size() + (approved.isPresent() ? 1 : 0),
+        board.manifest().approvals(),
+        onlyShown);
   }
 
-  private static String after(Action action) {
-    return switch (action) {
-      case Action.Freeze _ -> "Trustees: trustee init, then trustee commit.";
-      case Action.Ready _ -> "Registrar: registrar letters. Officials: election open.";
-      case Action.Open _ -> "Voters vote. At the end: election close.";
-      case Action.Close _ -> "Trustees: trustee decrypt. Then officials: election publish.";
-      case Action.Result _ -> "Anybody: java -jar vitrine-verifier.jar verify <election>.";
-      case Action.Replace _ -> "Registrar: registrar letters --only for the new code.";
-      case Action.AddBundle _ -> "Publish the bundle.";
-      case Action.Abort _ -> "Nothing can be appended any more.";
-    };
+  /**
+   * Approves a pending proposal once it has been compared with what this official knows and this
+   * tool computes.
+   *
+   * @param proposal hash of its entry
+   * @param draft what this official knows of the election, for the freezing
+   * @throws Refusal if it is not pending any more, or says something else
+   */
+  public Decision examineAndApprove(Digest proposal, Optional<Sketch> draft, Progress progress)
+      throws Refusal, IOException, MalformedException, InterruptedException {
+    Proposal pending = pending(proposal);
+    Examination examined = Examination.of(pending, draft, desk, progress);
+    if (!examined.agrees()) {
+      throw Refusal.refused(
+              "The proposal says something else than you know or your tool computes.",
+              "Do not approve it; compare, and ask the official who made it.")
+          .named("official.differs", Map.of());
+    }
+    return approve(desk.board(), pending);
+  }
+
+  /**
+   * The pending proposal with this hash.
+   *
+   * @throws Refusal if there is none any more
+   */
+  public Proposal pending(Digest proposal) throws Refusal {
+    return desk.board().pending().stream()
+        .filter(each -> each.hash().equals(proposal))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.refused(
+                        "That proposal is not pending any more.", "Look at the board again.")
+                    .named("official.gone", Map.of()));
+  }
+
+  private static Seen.Tree tree(Board board) {
+    return new Seen.Tree(board.size(), board.root());
   }
 
   /** Reads the board again; what was read before must be its beginning. */
   private Board reread() throws Refusal, IOException, MalformedException, InterruptedException {
-    return BoardReader.read(desk.box(), desk.seen(), report::progress);
+    return BoardReader.read(desk.box(), desk.seen(), read -> {});
   }
 
   /** Refuses unless the election is in one of these phases. */
   public static void demand(Board board, List<Phase> phases, String what) throws Refusal {
     if (!phases.contains(board.phase())) {
       throw Refusal.refused(
-          "The election is in phase \"" + board.phase().word() + "\".",
-          what
-              + " is possible in: "
-              + String.join(", ", phases.stream().map(Phase::word).toList())
-              + ".");
+              "The election is in phase \"" + board.phase().word() + "\".",
+              what
+                  + " is possible in: "
+                  + String.join(", ", phases.stream().map(Phase::word).toList())
+                  + ".")
+          .named("official.phase", Map.of("phase", board.phase().word()));
     }
   }
 }

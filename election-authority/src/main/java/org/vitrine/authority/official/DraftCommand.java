@@ -7,11 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.files.OutputFile;
 import org.vitrine.authority.keys.PublicKeyFile;
 import org.vitrine.authority.keys.RoleName;
+import org.vitrine.authority.official.drafting.DraftProblems;
+import org.vitrine.authority.official.drafting.Drafting;
+import org.vitrine.authority.official.drafting.Problem;
+import org.vitrine.authority.official.drafting.Sketch;
+import org.vitrine.authority.official.drafting.SketchReader;
+import org.vitrine.authority.official.drafting.WitnessLines;
 import org.vitrine.authority.terminal.Exit;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
@@ -19,10 +26,7 @@ import org.vitrine.authority.terminal.Step;
 import org.vitrine.authority.terminal.Surroundings;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.json.JsonArray;
-import org.vitrine.crypto.json.JsonBoolean;
-import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonObject;
-import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.json.JsonValue;
 import org.vitrine.crypto.json.MalformedException;
 import picocli.CommandLine.Command;
@@ -60,45 +64,43 @@ final class DraftCommand extends Step {
 
   @Option(
       names = "--official",
-      required = true,
       arity = "1..*",
       paramLabel = "FILE.pub",
-      description = "Public keys of the officials, in order.")
+      description = "Public keys of the officials, in order; instead of those in the draft.")
   private List<Path> officials = List.of();
 
   @Option(
       names = "--trustee",
-      required = true,
       arity = "1..*",
       paramLabel = "FILE.pub",
-      description = "Public keys of the trustees, in order.")
+      description = "Public keys of the trustees, in order; instead of those in the draft.")
   private List<Path> trustees = List.of();
 
   @Option(
       names = "--registrar",
-      required = true,
       paramLabel = "FILE.pub",
-      description = "Public key of the registrar.")
-  private Path registrar = Path.of("");
+      description = "Public key of the registrar; instead of that in the draft.")
+  private @Nullable Path registrar;
 
   @Option(
       names = "--approvals",
       defaultValue = "0",
       paramLabel = "K",
-      description = "How many officials decide; a majority if not given.")
+      description = "How many officials decide; as in the draft, or a majority, if not given.")
   private int approvals;
 
   @Option(
       names = "--threshold",
-      required = true,
+      defaultValue = "0",
       paramLabel = "T",
-      description = "How many trustees decrypt.")
+      description = "How many trustees decrypt; as in the draft if not given.")
   private int threshold;
 
   @Option(
       names = "--witnesses",
       paramLabel = "FILE",
-      description = "Lines \"witness NAME VKEY URL\", one for each witness.")
+      description =
+          "Lines \"witness NAME VKEY URL\", one for each witness; instead of those in the draft.")
   private @Nullable Path witnesses;
 
   @Option(
@@ -129,38 +131,60 @@ final class DraftCommand extends Step {
       throws Refusal, MalformedException, IOException, InterruptedException {
     report.plan("Checks the questions, gets fresh keys of the ballot box, writes the manifest.");
     OutputFile.demand(out);
-    JsonObject draft;
+    Sketch sketch = sketch();
+    demandComplete(sketch);
+    BoardFile board = board(report);
+    Manifest manifest = Drafting.manifest(sketch, board.keys());
+    OutputFile.write(out, manifest.toJson().encode());
+    InWords.of(manifest).forEach(report::line);
+    report.fact("election", manifest.electionId().encode());
+    report.fact("url", board.url());
+    report.did("Wrote " + out + ", election " + manifest.electionId().encode() + ".");
+    report.next("Everybody compares the keys. Then: election create --manifest " + out);
+    return Exit.OK;
+  }
+
+  /** The draft with what the command line says instead. */
+  private Sketch sketch() throws Refusal, MalformedException, IOException {
+    Sketch sketch;
     try {
-      draft = Draft.read(InputFile.read(from, Draft.MAX_BYTES), false);
+      sketch = SketchReader.read(InputFile.read(from, Draft.MAX_BYTES));
     } catch (MalformedException e) {
       throw e.within(String.valueOf(from.getFileName()));
     }
-    JsonArray officialKeys = people(officials, RoleName.OFFICIAL);
-    JsonArray trusteeKeys = people(trustees, RoleName.TRUSTEE);
-    JsonObject registrarKey = person(registrar, RoleName.REGISTRAR);
-    BoardFile board = board(report);
-    int officialCount = officialKeys.items().size();
-    int deciding = approvals > 0 ? approvals : officialCount / 2 + 1;
-    JsonObject manifest =
-        (rehearsal ? draft.with("rehearsal", new JsonBoolean(true)) : draft)
-            .with("approvals", new org.vitrine.crypto.json.JsonInteger(deciding))
-            .with("box", board.box())
-            .with("group", new JsonString(Manifest.GROUP))
-            .with("log", board.log())
-            .with("officials", officialKeys)
-            .with("policy", new JsonString(policy(board)))
-            .with("protocol", new JsonString(Manifest.PROTOCOL))
-            .with("registrar", registrarKey)
-            .with("threshold", new org.vitrine.crypto.json.JsonInteger(threshold))
-            .with("trustees", trusteeKeys);
-    Manifest checked = Manifest.decode(JsonCursor.of(manifest));
-    OutputFile.write(out, manifest.encode());
-    InWords.of(checked).forEach(report::line);
-    report.fact("election", checked.electionId().encode());
-    report.fact("url", board.url());
-    report.did("Wrote " + out + ", election " + checked.electionId().encode() + ".");
-    report.next("Everybody compares the keys. Then: election create --manifest " + out);
-    return Exit.OK;
+    if (!officials.isEmpty()) {
+      sketch = sketch.with("officials", people(officials, RoleName.OFFICIAL));
+    }
+    if (!trustees.isEmpty()) {
+      sketch = sketch.with("trustees", people(trustees, RoleName.TRUSTEE));
+    }
+    if (registrar != null) {
+      sketch = sketch.with("registrar", person(registrar, RoleName.REGISTRAR));
+    }
+    if (witnesses != null) {
+      String lines = new String(InputFile.read(witnesses, MAX_WITNESSES), StandardCharsets.UTF_8);
+      sketch = sketch.with("witnesses", JsonArray.ofStrings(WitnessLines.in(lines)));
+    }
+    sketch = given(sketch, "approvals", approvals);
+    sketch = given(sketch, "threshold", threshold);
+    sketch = given(sketch, "quorum", quorum);
+    return rehearsal ? sketch.with("rehearsal", true) : sketch;
+  }
+
+  private static Sketch given(Sketch sketch, String name, int number) {
+    return number > 0 ? sketch.with(name, OptionalLong.of(number)) : sketch;
+  }
+
+  /** Before a board is made for it. */
+  private void demandComplete(Sketch sketch) throws MalformedException {
+    List<Problem> problems = DraftProblems.of(sketch);
+    if (!problems.isEmpty()) {
+      Problem first = problems.getFirst();
+      String more =
+          problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more; election check)";
+      throw new MalformedException(first.path(), first.reason() + more)
+          .within(String.valueOf(from.getFileName()));
+    }
   }
 
   private BoardFile board(Report report)
@@ -176,10 +200,6 @@ final class DraftCommand extends Step {
     BoardFile made = BoardFile.make(box, tokenFile, boardFile);
     report.did("The ballot box made a new board; its keys are in " + boardFile + ".");
     return made;
-  }
-
-  private static String text(byte[] utf8) {
-    return new String(utf8, StandardCharsets.UTF_8);
   }
 
   private static JsonArray people(List<Path> files, RoleName role)
@@ -200,32 +220,5 @@ final class DraftCommand extends Step {
           "Check the order of the options.");
     }
     return key.authority();
-  }
-
-  private String policy(BoardFile board) throws MalformedException, IOException, Refusal {
-    var lines = new StringBuilder();
-    lines.append("log ").append(board.logKey()).append(' ').append(board.url()).append('\n');
-    if (witnesses == null) {
-      return lines.append("quorum none\n").toString();
-    }
-    var names = new ArrayList<String>();
-    for (String line : text(InputFile.read(witnesses, MAX_WITNESSES)).lines().toList()) {
-      String[] words = line.strip().split("\\s+", -1);
-      if (words.length == 4 && words[0].equals("witness")) {
-        names.add(words[1]);
-        lines.append(String.join(" ", words)).append('\n');
-      } else if (!line.isBlank() && !line.startsWith("#")) {
-        throw Refusal.usage(
-            witnesses + ": \"" + line + "\" is no witness.", "Write: witness NAME VKEY URL");
-      }
-    }
-    int needed = quorum > 0 ? quorum : Math.max(1, names.size() - 1);
-    return lines
-        .append("group witnesses ")
-        .append(needed)
-        .append(' ')
-        .append(String.join(" ", names))
-        .append("\nquorum witnesses\n")
-        .toString();
   }
 }

@@ -11,6 +11,7 @@ import org.vitrine.authority.terminal.Report;
 import org.vitrine.authority.terminal.Step;
 import org.vitrine.authority.terminal.Surroundings;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.record.Action;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -42,12 +43,20 @@ abstract class OfficialStep extends Step {
     return dryRun;
   }
 
+  /** Shows what is to be signed, decides, and tells what came of it. */
+  final Exit decided(Decisions decisions, Report report, Action action)
+      throws Refusal, MalformedException, IOException, InterruptedException {
+    InWords.of(action, decisions.board()).forEach(report::line);
+    DecisionWords.tell(decisions.decide(action), report);
+    return Exit.OK;
+  }
+
   @Override
   protected final Exit run(Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
     report.plan(plan());
     try (Desk desk = Desk.open(election, key, RoleName.OFFICIAL, surroundings(), report)) {
-      return run(desk, new Decisions(desk, report, dryRun, insist), report);
+      return run(desk, new Decisions(desk, dryRun, insist), report);
     }
   }
 }

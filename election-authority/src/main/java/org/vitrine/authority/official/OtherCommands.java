@@ -79,9 +79,9 @@ final class OtherCommands {
     @Override
     Exit run(Desk desk, Decisions decisions, Report report)
         throws Refusal, MalformedException, IOException, InterruptedException {
-      Bundle added = TypedBundle.read(kind(), bundle, report);
+      Bundle added = TypedBundle.read(kind(), bundle).bundle();
       Decisions.demand(desk.board(), List.of(Phase.READY, Phase.OPEN), "A new bundle");
-      return decisions.decide(new Action.AddBundle(added));
+      return decided(decisions, report, new Action.AddBundle(added));
     }
 
     private Bundle.Kind kind() throws Refusal {

@@ -32,7 +32,7 @@ final class PhaseCommands {
     Exit run(Desk desk, Decisions decisions, Report report)
         throws Refusal, MalformedException, IOException, InterruptedException {
       Decisions.demand(desk.board(), List.of(Phase.SETUP), "Freezing");
-      return decisions.decide(new Action.Freeze(desk.board().electionId()));
+      return decided(decisions, report, new Action.Freeze(desk.board().electionId()));
     }
   }
 
@@ -51,7 +51,7 @@ final class PhaseCommands {
     Exit run(Desk desk, Decisions decisions, Report report)
         throws Refusal, MalformedException, IOException, InterruptedException {
       Decisions.demand(desk.board(), List.of(Phase.READY), "Opening");
-      return decisions.decide(new Action.Open());
+      return decided(decisions, report, new Action.Open());
     }
   }
 
@@ -70,7 +70,7 @@ final class PhaseCommands {
     Exit run(Desk desk, Decisions decisions, Report report)
         throws Refusal, MalformedException, IOException, InterruptedException {
       Decisions.demand(desk.board(), List.of(Phase.OPEN), "Closing");
-      return decisions.decide(new Action.Close());
+      return decided(decisions, report, new Action.Close());
     }
   }
 
@@ -99,7 +99,7 @@ final class PhaseCommands {
           desk.board(),
           List.of(Phase.SETUP, Phase.CEREMONY, Phase.ROLL, Phase.READY, Phase.OPEN, Phase.CLOSED),
           "Aborting");
-      return decisions.decide(new Action.Abort(Texts.clean(reason, 2_000, "--reason")));
+      return decided(decisions, report, new Action.Abort(Texts.clean(reason, 2_000, "--reason")));
     }
   }
 }

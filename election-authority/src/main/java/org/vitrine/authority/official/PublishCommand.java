@@ -48,16 +48,16 @@ final class PublishCommand extends OfficialStep {
     if (out != null) {
       OutputFile.demand(out);
     }
-    ResultDocument result = Outcome.of(desk, report);
+    ResultDocument result = Outcome.of(desk, Watched.by(report));
     print(desk.board().manifest(), result, report);
     if (out != null) {
       OutputFile.write(out, result.encode());
       report.did("Wrote the result document to " + out + ".");
     }
-    return decisions.decide(Outcome.action(result));
+    return decided(decisions, report, Outcome.action(result));
   }
 
-  private static void print(Manifest manifest, ResultDocument result, Report report) {
+  static void print(Manifest manifest, ResultDocument result, Report report) {
     String language = manifest.languages().getFirst();
     for (ResultDocument.ContestResult contestResult : result.contests()) {
       Contest contest = manifest.contest(contestResult.contest()).orElseThrow();

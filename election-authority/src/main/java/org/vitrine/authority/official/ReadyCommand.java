@@ -2,7 +2,6 @@ package org.vitrine.authority.official;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.board.Readiness;
@@ -25,9 +24,6 @@ import picocli.CommandLine.Option;
     name = "ready",
     description = "Bind manifest, key, roll and bundles for good; gives the fingerprint.")
 final class ReadyCommand extends OfficialStep {
-  /** §8.3. */
-  private static final int MOST = 20;
-
   @Option(
       names = "--booth",
       paramLabel = "FOLDER|HASH",
@@ -59,26 +55,30 @@ final class ReadyCommand extends OfficialStep {
     Digest fingerprint = Digest.sha256(CanonicalJson.encode(new Body.Propose(ready).toJson()));
     report.fact("fingerprint", fingerprint.encode());
     report.line("Fingerprint, once in effect: " + fingerprint.encode());
-    return decisions.decide(ready);
+    return decided(decisions, report, ready);
   }
 
-  /** In one order, whatever the order on the command line: officials must propose the same. */
   private List<Bundle> bundles(Report report) throws Refusal {
     var bundles = new ArrayList<Bundle>();
     for (String booth : booths) {
-      bundles.add(TypedBundle.read(Bundle.Kind.BOOTH, booth, report));
+      bundles.add(told(TypedBundle.read(Bundle.Kind.BOOTH, booth), booth, report));
     }
     for (String checker : checkers) {
-      bundles.add(TypedBundle.read(Bundle.Kind.CHECKER, checker, report));
+      bundles.add(told(TypedBundle.read(Bundle.Kind.CHECKER, checker), checker, report));
     }
-    List<Bundle> distinct =
-        bundles.stream()
-            .distinct()
-            .sorted(Comparator.comparing(Bundle::kind).thenComparing(Bundle::hash))
-            .toList();
-    if (distinct.size() > MOST) {
-      throw Refusal.usage("An election binds at most " + MOST + " bundles.", "Name fewer.");
+    return Bundles.inOrder(bundles);
+  }
+
+  private static Bundle told(TypedBundle typed, String folder, Report report) {
+    if (typed.files() > 0) {
+      report.line(
+          "The %s in %s, %d files, has hash %s"
+              .formatted(
+                  typed.bundle().kind().code(),
+                  folder,
+                  typed.files(),
+                  typed.bundle().hash().encode()));
     }
-    return distinct;
+    return typed.bundle();
   }
 }

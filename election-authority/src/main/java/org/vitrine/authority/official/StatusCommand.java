@@ -3,6 +3,9 @@ package org.vitrine.authority.official;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.BoardReader;
@@ -53,6 +56,7 @@ final class StatusCommand extends Step {
         "Fingerprint  " + board.fingerprint().map(Object::toString).orElse("none before ready"));
     report.line("Phase        " + board.phase().word());
     report.line("Board        " + board.size() + " entries, root " + board.root().encode());
+    checklist(Checklist.of(board), report);
     if (board.phase() == Phase.CEREMONY) {
       ceremony(board, report);
     }
@@ -85,9 +89,41 @@ final class StatusCommand extends Step {
               + proposal.approvals().size()
               + " of "
               + board.manifest().approvals());
+      for (Objection objection : Objection.to(proposal, board)) {
+        report.line(
+            "             official:"
+                + objection.official()
+                + " does not approve: "
+                + objection.reason());
+      }
     }
     facts(board, report);
     return Exit.OK;
+  }
+
+  private static void checklist(Checklist checklist, Report report) {
+    for (Checklist.Point point : checklist.points()) {
+      String mark =
+          switch (point.state()) {
+            case DONE -> "[x] ";
+            case NOW -> "[ ] ";
+            case LATER, NEVER -> "    ";
+          };
+      boolean now = point.state() == Checklist.State.NOW;
+      report.line(
+          mark
+              + point.task().words()
+              + (now ? ": " + point.done() + " of " + point.needed() : "")
+              + (point.state() == Checklist.State.NEVER ? " (never: the election was ended)" : ""));
+      if (now) {
+        report.line(
+            "      waiting for "
+                + point.waiting().stream()
+                    .map(Checklist.Waited::words)
+                    .collect(Collectors.joining(", ")));
+        Optional.ofNullable(Checklist.COMMANDS.get(point.task())).ifPresent(report::next);
+      }
+    }
   }
 
   private static void ceremony(Board board, Report report) {
@@ -118,6 +154,7 @@ final class StatusCommand extends Step {
     report.fact("opened", new JsonInteger(board.opened()));
     board.fingerprint().ifPresent(f -> report.fact("fingerprint", f.encode()));
     List<Proposal> pending = board.pending();
+    report.fact("checklist", checklist(board));
     report.fact(
         "pending",
         JsonArray.of(
@@ -128,5 +165,21 @@ final class StatusCommand extends Step {
                     .put("approvals", p.approvals().size())
                     .put("proposal", p.hash().encode())
                     .build()));
+  }
+
+  private static JsonArray checklist(Board board) {
+    return JsonArray.of(
+        Checklist.of(board).points(),
+        point ->
+            JsonObject.builder()
+                .put("done", point.done())
+                .put("needed", point.needed())
+                .put("state", point.state().name().toLowerCase(Locale.ROOT))
+                .put("task", point.task().name().toLowerCase(Locale.ROOT))
+                .put(
+                    "waiting",
+                    JsonArray.ofStrings(
+                        point.waiting().stream().map(Checklist.Waited::words).toList()))
+                .build());
   }
 }

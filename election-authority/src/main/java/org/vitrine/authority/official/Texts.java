@@ -1,10 +1,11 @@
 package org.vitrine.authority.official;
 
 import java.text.Normalizer;
+import java.util.Map;
 import org.vitrine.authority.terminal.Refusal;
 
 /** Texts that people type and the board keeps. */
-final class Texts {
+public final class Texts {
   private Texts() {}
 
   /**
@@ -12,11 +13,12 @@ final class Texts {
    *
    * @throws Refusal if it is empty or too long
    */
-  static String clean(String text, int max, String option) throws Refusal {
+  public static String clean(String text, int max, String option) throws Refusal {
     String clean = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
     if (clean.isEmpty() || clean.length() > max) {
       throw Refusal.usage(
-          option + " has " + clean.length() + " characters.", "Write 1 to " + max + ".");
+              option + " has " + clean.length() + " characters.", "Write 1 to " + max + ".")
+          .named("official.text", Map.of("most", max));
     }
     return clean;
   }

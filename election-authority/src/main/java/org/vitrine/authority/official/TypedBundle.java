@@ -5,7 +5,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.vitrine.authority.terminal.Refusal;
-import org.vitrine.authority.terminal.Report;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.json.MalformedException;
@@ -14,17 +13,19 @@ import org.vitrine.crypto.record.BundleFiles;
 import org.vitrine.verifier.bundle.BundleFolder;
 import org.vitrine.verifier.source.SourceException;
 
-/** A bundle as an official names it: the folder with its files, or its hash (§8.3). */
-final class TypedBundle {
-  private TypedBundle() {}
-
+/**
+ * A bundle as an official names it: the folder with its files, or its hash (§8.3).
+ *
+ * @param bundle that is meant
+ * @param files how many were hashed; 0 where the hash was typed
+ */
+public record TypedBundle(Bundle bundle, int files) {
   /**
    * Hashes the folder, or takes the hash.
    *
-   * @param report is told what was hashed
    * @throws Refusal if the text is neither, or could be both
    */
-  static Bundle read(Bundle.Kind kind, String text, Report report) throws Refusal {
+  public static TypedBundle read(Bundle.Kind kind, String text) throws Refusal {
     Optional<Path> folder = folder(text);
     Optional<Digest> hash = hash(text);
     if (folder.isPresent() && hash.isPresent()) {
@@ -33,7 +34,7 @@ final class TypedBundle {
           "Write ./" + text + " for the folder.");
     }
     if (hash.isPresent()) {
-      return new Bundle(kind, hash.get());
+      return new TypedBundle(new Bundle(kind, hash.get()), 0);
     }
     if (folder.isEmpty()) {
       throw Refusal.usage(
@@ -42,10 +43,7 @@ final class TypedBundle {
     }
     try {
       BundleFiles files = BundleFolder.read(folder.get());
-      report.line(
-          "The %s in %s, %d files, has hash %s"
-              .formatted(kind.code(), folder.get(), files.hashes().size(), files.hash().encode()));
-      return new Bundle(kind, files.hash());
+      return new TypedBundle(new Bundle(kind, files.hash()), files.hashes().size());
     } catch (SourceException e) {
       throw Refusal.usage(String.valueOf(e.getMessage()), "Correct it; nothing was posted.")
           .because(e);

@@ -43,6 +43,7 @@ public abstract class DeskPage extends Page {
   private final transient Place place;
   private final Div outcome = new Div();
   private final Paragraph progress = new Paragraph();
+  private final Div stop = new Div();
   private final Div content = new Div();
   private transient @Nullable Under<?> under;
   private transient @Nullable Registration polling;
@@ -93,7 +94,7 @@ public abstract class DeskPage extends Page {
   protected void onAttach(AttachEvent event) {
     addClassName("desk-page");
     begin(say(name()));
-    add(progress, outcome, content);
+    add(progress, stop, outcome, content);
     UI ui = event.getUI();
     ui.setPollInterval(LOOK_MILLIS);
     polling = ui.addPollListener(polled -> look());
@@ -154,6 +155,7 @@ public abstract class DeskPage extends Page {
       return;
     }
     under = null;
+    stop.removeAll();
     progress.setVisible(false);
     content.setEnabled(true);
     ended();
@@ -190,6 +192,19 @@ public abstract class DeskPage extends Page {
     begin(() -> place.workplace().prepare(work), then);
   }
 
+  /**
+   * As above, for a step that takes so long that a person may want to stop it.
+   *
+   * @param stopKey the name of the button that does
+   * @param stopper makes the step end soon, as refused
+   */
+  protected final <T> void prepare(
+      Preparation<T> work, String stopKey, Runnable stopper, Consumer<T> then) {
+    stop.removeAll();
+    stop.add(quiet(stopKey, stopper));
+    begin(() -> place.workplace().prepare(work), then);
+  }
+
   @FunctionalInterface
   private interface Start<T> {
     Running<T> begin() throws Refusal;
@@ -207,6 +222,7 @@ public abstract class DeskPage extends Page {
       step.await(AT_ONCE_MILLIS);
       look();
     } catch (Refusal e) {
+      stop.removeAll();
       refuse(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vitrine.authority.Elections;
+import org.vitrine.authority.official.drafting.Slug;
 import org.vitrine.crypto.json.Json;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonObject;
@@ -96,9 +97,9 @@ final class DraftTest {
         path(
             "{\"title\":\"T\",\"opens\":\"tomorrow\",\"contests\":[{\"title\":\"C\",\"options\":[\"a\"]}]}"));
     assertEquals(
-        "officials",
+        "officials[0].key",
         path(
-            "{\"title\":\"T\",\"officials\":[],\"contests\":[{\"title\":\"C\",\"options\":[\"a\"]}]}"));
+            "{\"title\":\"T\",\"officials\":[{\"name\":\"A\",\"kay\":\"\"}],\"contests\":[{\"title\":\"C\",\"options\":[\"a\"]}]}"));
   }
 
   @Test

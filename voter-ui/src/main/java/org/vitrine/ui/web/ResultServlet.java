@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vitrine.crypto.record.ResultCsv;
 import org.vitrine.ui.box.BallotBox;
 import org.vitrine.ui.box.BoxException;
 import org.vitrine.ui.box.Election;
@@ -43,7 +44,8 @@ final class ResultServlet extends HttpServlet {
       } else if (file.group(2).equals("json")) {
         send(response, "application/json", file, result.get().document().encode());
       } else {
-        byte[] csv = new ResultCsv(election.manifest(), language(request)).write(result.get());
+        byte[] csv =
+            new ResultCsv(election.manifest(), language(request)).write(result.get().document());
         send(response, "text/csv; charset=utf-8", file, csv);
       }
     } catch (BoxException e) {

@@ -18,6 +18,7 @@ import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.JsonString;
+import org.vitrine.crypto.record.ResultCsv;
 import org.vitrine.crypto.record.ResultDocument;
 import org.vitrine.ui.VectorRecord;
 import org.vitrine.ui.box.PublishedResult;
@@ -32,7 +33,7 @@ final class ResultCsvTest {
           List.of("Ada"));
 
   private static String csv(Manifest manifest, String language) {
-    return new String(new ResultCsv(manifest, language).write(RESULT), UTF_8);
+    return new String(new ResultCsv(manifest, language).write(RESULT.document()), UTF_8);
   }
 
   private static List<String> lines() {
@@ -88,7 +89,7 @@ final class ResultCsvTest {
   @Test
   @DisplayName("begins with a byte-order mark and the names of its columns")
   void begins() {
-    byte[] csv = new ResultCsv(VectorRecord.manifest(), "en").write(RESULT);
+    byte[] csv = new ResultCsv(VectorRecord.manifest(), "en").write(RESULT.document());
     assertArrayEquals(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, Arrays.copyOf(csv, 3));
     assertEquals(HEAD, lines().getFirst());
     assertEquals("", lines().getLast());

@@ -12,6 +12,12 @@ public final class OfficialPages {
   public static SequencedMap<Class<? extends DeskPage>, String> menu() {
     var menu = new LinkedHashMap<Class<? extends DeskPage>, String>();
     menu.put(OfficialStandingPage.class, "official.standing");
+    menu.put(DraftPage.class, "official.draft");
+    menu.put(RehearsalPage.class, "official.rehearsal");
+    menu.put(DecisionsPage.class, "official.decisions");
+    menu.put(PollsPage.class, "official.polls");
+    menu.put(BoardPage.class, "official.board");
+    menu.put(ResultPage.class, "official.result");
     return menu;
   }
 }

@@ -1,4 +1,4 @@
-package org.vitrine.ui.web;
+package org.vitrine.crypto.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,16 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Manifest;
-import org.vitrine.crypto.record.Figures;
-import org.vitrine.crypto.record.ResultDocument;
-import org.vitrine.ui.box.PublishedResult;
 
 /**
  * A result as a table for spreadsheets (RFC 4180, UTF-8 with a byte-order mark, which some of them
  * need): a line for each option of each contest, in each group and in all of them. No cell begins
  * so that a spreadsheet takes it for a formula.
  */
-final class ResultCsv {
+public final class ResultCsv {
   private static final String BYTE_ORDER_MARK = "\ufeff";
   private static final String ALL = "*";
   private static final String BLANK = "blank";
@@ -30,12 +27,13 @@ final class ResultCsv {
    *
    * @param language of the titles, where the election has it
    */
-  ResultCsv(Manifest manifest, String language) {
+  public ResultCsv(Manifest manifest, String language) {
     this.manifest = manifest;
     this.language = language;
   }
 
-  byte[] write(PublishedResult result) {
+  /** The table. */
+  public byte[] write(ResultDocument result) {
     var lines = new StringBuilder(BYTE_ORDER_MARK);
     line(
         lines,
@@ -48,7 +46,7 @@ final class ResultCsv {
             "votes",
             "ballots",
             "weight"));
-    for (ResultDocument.ContestResult contest : result.document().contests()) {
+    for (ResultDocument.ContestResult contest : result.contests()) {
       Contest asked = manifest.contest(contest.contest()).orElseThrow();
       contest.total().ifPresent(total -> figures(lines, asked, ALL, total));
       for (ResultDocument.Group group : contest.groups()) {
@@ -93,7 +91,8 @@ final class ResultCsv {
         .append("\r\n");
   }
 
-  static String cell(String text) {
+  /** A text as one cell, quoted where it must be, which no spreadsheet takes for a formula. */
+  public static String cell(String text) {
     String harmless = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     return harmless.matches("(?s).*[\",\r\n].*")
         ? "\"" + harmless.replace("\"", "\"\"") + "\""

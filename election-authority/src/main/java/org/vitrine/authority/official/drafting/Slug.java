@@ -1,4 +1,4 @@
-package org.vitrine.authority.official;
+package org.vitrine.authority.official.drafting;
 
 import java.text.Normalizer;
 import java.util.Locale;

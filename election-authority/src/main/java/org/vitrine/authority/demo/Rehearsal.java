@@ -1,0 +1,184 @@
+package org.vitrine.authority.demo;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.authority.desk.Progress;
+import org.vitrine.authority.files.PrivateFolder;
+import org.vitrine.authority.official.drafting.DraftProblems;
+import org.vitrine.authority.official.drafting.Drafting;
+import org.vitrine.authority.official.drafting.Problem;
+import org.vitrine.authority.official.drafting.Sketch;
+import org.vitrine.authority.terminal.Colors;
+import org.vitrine.authority.terminal.OutputOptions;
+import org.vitrine.authority.terminal.Prompt;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.Report;
+import org.vitrine.authority.terminal.Surroundings;
+import org.vitrine.crypto.json.JsonBoolean;
+import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.crypto.json.MalformedException;
+
+/**
+ * A whole election with synthetic voters from a draft, played through on this machine: an own
+ * ballot box, everybody's own process and keys that are worth nothing afterwards, every step as on
+ * the day, the result verified and compared with what was planned. It is marked as a rehearsal
+ * wherever it shows.
+ */
+public final class Rehearsal implements AutoCloseable {
+  /** The most voters of a rehearsal. */
+  public static final int MOST_VOTERS = 5_000;
+
+  /** The least with which there is something to count in every cell. */
+  public static final int LEAST_VOTERS = 10;
+
+  /** Parts that a rehearsal announces. */
+  private static final int STEPS = 10;
+
+  private final JsonObject questions;
+  private final Cast cast;
+  private final int voters;
+  private final Path folder;
+  private final SecureRandom random;
+  private volatile boolean cancelled;
+  private volatile Optional<Household> household = Optional.empty();
+
+  private Rehearsal(JsonObject questions, Cast cast, int voters, Path folder, SecureRandom random) {
+    this.questions = questions;
+    this.cast = cast;
+    this.voters = voters;
+    this.folder = folder;
+    this.random = random;
+  }
+
+  /**
+   * How a rehearsal went.
+   *
+   * @param agreed whether every check passed and every count was the planned one
+   * @param faults what did not
+   * @param account step by step, and planned beside counted, for people
+   * @param fingerprint of the rehearsal's election
+   * @param report result and certificate as a PDF file
+   * @param took how long it was
+   */
+  // Made once and never compared.
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Outcome(
+      boolean agreed,
+      List<String> faults,
+      List<String> account,
+      String fingerprint,
+      byte[] report,
+      Duration took) {
+    /** Keeps copies that nobody can change. */
+    public Outcome {
+      faults = List.copyOf(faults);
+      account = List.copyOf(account);
+    }
+  }
+
+  /**
+   * Prepares a rehearsal of a draft; people and witnesses it need not have yet.
+   *
+   * @param voters how many synthetic voters there are
+   * @param folder for everything that the rehearsal writes; only its owner can look into it
+   * @throws Refusal if questions are missing or wrong, or this installation has no ballot box
+   */
+  public static Rehearsal of(Sketch draft, int voters, Path folder, SecureRandom random)
+      throws Refusal, IOException {
+    if (voters < LEAST_VOTERS || voters > MOST_VOTERS) {
+      throw Refusal.usage(
+              "A rehearsal cannot have " + voters + " voters.",
+              "Choose from " + LEAST_VOTERS + " to " + MOST_VOTERS + ".")
+          .named("rehearsal.voters", Map.of("least", LEAST_VOTERS, "most", MOST_VOTERS));
+    }
+    Sketch sketch = draft.with("rehearsal", true);
+    for (Problem problem : DraftProblems.of(sketch)) {
+      if (!problem.concernsPeople()) {
+        throw Refusal.incomplete(
+                "The draft is not complete: " + problem.sentence() + ".",
+                "Mend it first; people and witnesses may still be missing.")
+            .named("rehearsal.draft", Map.of("path", problem.path()));
+      }
+    }
+    Household.demandBuilt();
+    JsonObject questions = Drafting.questions(sketch).with("rehearsal", new JsonBoolean(true));
+    return new Rehearsal(questions, Cast.of(sketch), voters, PrivateFolder.make(folder), random);
+  }
+
+  /**
+   * Plays it through; minutes, not seconds.
+   *
+   * @throws Refusal if something failed, or somebody has cancelled it
+   */
+  public Outcome run(Progress progress)
+      throws Refusal, IOException, MalformedException, InterruptedException {
+    long started = System.nanoTime();
+    var said = new ByteArrayOutputStream();
+    var told = new PrintStream(said, true, StandardCharsets.UTF_8);
+    var report = new Report("rehearsal", told, told, new OutputOptions(), Colors.none());
+    try (Household own = Household.in(folder.resolve("logs"))) {
+      household = Optional.of(own);
+      Demo demo = demo(own, report);
+      demo.rehearse(begun -> progress.at(Progress.Stage.REHEARSING, begun, STEPS));
+      boolean agreed = demo.run();
+      Path pdf = folder.resolve("rehearsal.pdf");
+      demo.print(pdf);
+      return new Outcome(
+          agreed,
+          demo.faults(),
+          said.toString(StandardCharsets.UTF_8).lines().toList(),
+          demo.fingerprint(),
+          Files.readAllBytes(pdf),
+          Duration.ofNanos(System.nanoTime() - started));
+    } catch (Refusal | IOException | RuntimeException e) {
+      if (cancelled) {
+        throw Refusal.incomplete("The rehearsal was cancelled.", "Begin another one.")
+            .named("rehearsal.cancelled", Map.of())
+            .because(e);
+      }
+      throw e;
+    } finally {
+      household = Optional.empty();
+    }
+  }
+
+  private Demo demo(Household own, Report report) throws MalformedException {
+    Questions asked = Questions.of(questions);
+    List<PlannedVoter> plan = Extras.added(RandomPlan.of(asked, voters), asked);
+    return new Demo(
+        own, folder, true, questions, cast, asked, plan, alone(), report, Servers.in(own, folder));
+  }
+
+  /** Nobody watches its terminal, and nobody is asked. */
+  private Surroundings alone() {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream());
+    return new Surroundings(
+        InputStream.nullInputStream(),
+        nowhere,
+        nowhere,
+        random,
+        Clock.systemUTC(),
+        Map.of(),
+        false,
+        Prompt.nobody());
+  }
+
+  /** Ends a rehearsal that runs; its {@link #run} then says so. */
+  @Override
+  public void close() {
+    cancelled = true;
+    household.ifPresent(Household::interrupt);
+  }
+}

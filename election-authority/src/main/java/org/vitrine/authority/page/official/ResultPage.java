@@ -1,0 +1,299 @@
+package org.vitrine.authority.page.official;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.Route;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.vitrine.authority.board.Board;
+import org.vitrine.authority.board.Phase;
+import org.vitrine.authority.official.Certificate;
+import org.vitrine.authority.official.Decisions;
+import org.vitrine.authority.official.Outcome;
+import org.vitrine.authority.official.ResultReport;
+import org.vitrine.authority.page.DeskFrame;
+import org.vitrine.authority.page.Place;
+import org.vitrine.authority.workplace.Sight;
+import org.vitrine.crypto.codes.FingerprintCode;
+import org.vitrine.crypto.election.Contest;
+import org.vitrine.crypto.record.Figures;
+import org.vitrine.crypto.record.ResultCsv;
+import org.vitrine.crypto.record.ResultDocument;
+import org.vitrine.pages.parts.Bars;
+import org.vitrine.pages.parts.Facts;
+import org.vitrine.pages.parts.Table;
+import org.vitrine.verifier.report.CheckResult;
+import org.vitrine.verifier.report.Verdict;
+
+/** Who has decrypted, the result, and the certificate of verification. */
+@Route(value = "official/result", layout = DeskFrame.class)
+public final class ResultPage extends OfficialPage {
+  private static final long serialVersionUID = 1;
+
+  private final Div certificate = new Div();
+
+  ResultPage(Place place) {
+    super(place);
+  }
+
+  @Override
+  protected String name() {
+    return "official.result";
+  }
+
+  @Override
+  protected void show(Sight sight) {
+    if (sight.board().isEmpty()) {
+      put(line(sight.election().isEmpty() ? "standing.none" : "standing.reading"));
+      return;
+    }
+    Board board = sight.board().get();
+    if (board.phase() == Phase.CLOSED) {
+      decrypting(board);
+      publish(board, sight.number());
+    } else if (board.phase() != Phase.FINAL) {
+      put(line("official.result.later"));
+    }
+    board.result().ifPresent(p -> put(line("official.result.published")));
+    put(
+        part(
+            "official.certificate",
+            help("official.certificate.help"),
+            actions(
+                board.phase() == Phase.FINAL
+                    ? button("official.certificate.do", this::verify)
+                    : quiet("official.certificate.do", this::verify)),
+            certificate));
+  }
+
+  private void decrypting(Board board) {
+    var table =
+        new Table(say("official.decrypting"), say("role.trustee"), say("official.decrypting.sums"));
+    for (int number = 1; number <= board.manifest().trustees().size(); number++) {
+      int sums = board.decryptionsBy(number).size();
+      table.row(
+          numbered("trustee", number, board.manifest().trustees().get(number - 1)),
+          sums == 0 ? say("official.decrypting.not-yet") : words().number(sums));
+    }
+    put(
+        part(
+            "official.decrypting",
+            help("official.decrypting.help", Map.of("threshold", board.manifest().threshold())),
+            wide(table)));
+  }
+
+  private void publish(Board board, int me) {
+    boolean have =
+        board.pending().stream()
+            .anyMatch(p -> p.action().code().equals("result") && p.approvals().contains(me));
+    put(
+        part(
+            "official.publish",
+            help("official.publish.help"),
+            forGood("official.after.result"),
+            have
+                ? line("official.approved-already")
+                : actions(
+                    button(
+                        "official.publish.do",
+                        () ->
+                            decide(
+                                (desk, progress) -> {
+                                  Decisions.demand(
+                                      desk.board(), List.of(Phase.CLOSED), "Publishing");
+                                  return Outcome.action(Outcome.of(desk, progress));
+                                })))));
+  }
+
+  /** What was made of a verification: the certificate with its files. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Made(Certificate certificate, byte[] pdf) {}
+
+  private void verify() {
+    act(
+        (desk, progress) -> {
+          Certificate made =
+              Certificate.of(desk.box(), desk.board(), desk.random(), Instant.now(), progress);
+          return new Made(made, ResultReport.print(made));
+        },
+        this::show);
+  }
+
+  private void show(Made made) {
+    Certificate found = made.certificate();
+    Verdict verdict = found.report().verdict();
+    certificate.removeAll();
+    var says = new Paragraph(say("official.verdict." + verdict.name().toLowerCase(Locale.ROOT)));
+    says.addClassNames("verdict", "verdict-" + verdict.name().toLowerCase(Locale.ROOT));
+    certificate.add(says, facts(found));
+    found.document().ifPresent(document -> result(found, document));
+    certificate.add(files(made), checks(found));
+    did(say("official.verdict." + verdict.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private Facts facts(Certificate found) {
+    var facts = new Facts();
+    facts.fact(say("official.certificate.made"), time(found.made().toEpochMilli()));
+    facts.fact(say("standing.entries"), words().number(found.report().entries()));
+    found
+        .board()
+        .fingerprint()
+        .ifPresent(
+            print ->
+                facts.fact(say("standing.fingerprint"), code(FingerprintCode.of(print).text())));
+    found
+        .board()
+        .result()
+        .ifPresent(
+            proposal ->
+                facts.fact(
+                    say("official.certificate.signed"),
+                    words()
+                        .list(
+                            proposal.approvals().stream()
+                                .map(n -> found.board().manifest().officials().get(n - 1).name())
+                                .toList())));
+    facts.fact(
+        say("official.certificate.same"),
+        say(found.published() ? "official.certificate.same.yes" : "official.certificate.same.no"));
+    return facts;
+  }
+
+  private void result(Certificate found, ResultDocument document) {
+    long ballots = document.turnout().stream().mapToLong(ResultDocument.Turnout::ballots).sum();
+    long eligible = document.turnout().stream().mapToLong(ResultDocument.Turnout::eligible).sum();
+    certificate.add(
+        line(
+            "official.result.turnout",
+            Map.of(
+                "ballots",
+                ballots,
+                "eligible",
+                eligible,
+                "share",
+                words().share(ballots, eligible))));
+    for (ResultDocument.ContestResult result : document.contests()) {
+      Contest contest = found.board().manifest().contest(result.contest()).orElseThrow();
+      Section section = part(text(contest.title()));
+      if (result.total().isEmpty()) {
+        section.add(
+            line(
+                "official.result.hidden",
+                Map.of(
+                    "contest",
+                    plain(contest.title()),
+                    "minimum",
+                    found.board().manifest().minimum())));
+      } else {
+        section.add(
+            wide(table(contest, result)),
+            new Bars(plain(contest.title()), bars(contest, result.total().get()), words()));
+      }
+      certificate.add(section);
+    }
+  }
+
+  private Table table(Contest contest, ResultDocument.ContestResult result) {
+    Figures total = result.total().orElseThrow();
+    List<ResultDocument.Group> groups = result.groups().size() > 1 ? result.groups() : List.of();
+    var heads = new ArrayList<String>();
+    heads.add(say("official.result.option"));
+    heads.add(say("official.result.all"));
+    groups.forEach(group -> heads.add(String.join(" + ", group.cells())));
+    var table = new Table(plain(contest.title()), heads.toArray(String[]::new));
+    for (int i = 0; i < contest.options().size(); i++) {
+      int option = i;
+      table.row(
+          text(contest.options().get(i).title()),
+          values(
+              total.counts().get(i),
+              groups.stream().map(g -> g.figures().counts().get(option)).toList()));
+    }
+    if (total.blank().isPresent()) {
+      table.row(
+          say("official.result.blank"),
+          values(
+              total.blank().getAsLong(),
+              groups.stream().map(g -> g.figures().blank().orElse(0)).toList()));
+    }
+    table.sum(
+        say("official.result.ballots"),
+        values(total.ballots(), groups.stream().map(g -> g.figures().ballots()).toList()));
+    return table;
+  }
+
+  private String[] values(long total, List<Long> groups) {
+    var values = new ArrayList<String>();
+    values.add(words().number(total));
+    groups.forEach(value -> values.add(words().number(value)));
+    return values.toArray(String[]::new);
+  }
+
+  private List<Bars.Bar> bars(Contest contest, Figures total) {
+    var bars = new ArrayList<Bars.Bar>();
+    for (int i = 0; i < contest.options().size(); i++) {
+      bars.add(new Bars.Bar(plain(contest.options().get(i).title()), total.counts().get(i)));
+    }
+    total.blank().ifPresent(blank -> bars.add(new Bars.Bar(say("official.result.blank"), blank)));
+    return bars;
+  }
+
+  private Div files(Made made) {
+    var files = actions();
+    Certificate found = made.certificate();
+    files.add(download(say("official.file.pdf"), "result.pdf", "application/pdf", made.pdf()));
+    files.add(
+        download(
+            say("official.file.html"),
+            "certificate.html",
+            "text/html; charset=utf-8",
+            found.html()));
+    files.add(
+        download(say("official.file.json"), "certificate.json", "application/json", found.json()));
+    found
+        .document()
+        .ifPresent(
+            document -> {
+              files.add(
+                  download(
+                      say("official.file.csv"),
+                      "result.csv",
+                      "text/csv; charset=utf-8",
+                      new ResultCsv(found.board().manifest(), words().tag()).write(document)));
+              files.add(
+                  download(
+                      say("official.file.document"),
+                      "result.json",
+                      "application/json",
+                      document.encode()));
+            });
+    return files;
+  }
+
+  private Section checks(Certificate found) {
+    var table =
+        new Table(
+            say("official.checks"),
+            say("official.checks.check"),
+            say("official.checks.status"),
+            say("official.checks.items"),
+            say("official.checks.what"));
+    for (CheckResult check : found.report().checks()) {
+      table.row(
+          new Span(check.check().name()),
+          check.status().word(),
+          words().number(check.items()),
+          check.check().section()
+              + " "
+              + check.check().title()
+              + (check.findings().isEmpty() ? "" : " – " + check.findings().getFirst()));
+    }
+    table.getElement().setAttribute("lang", "en");
+    return part("official.checks", help("official.checks.help"), wide(table));
+  }
+}
