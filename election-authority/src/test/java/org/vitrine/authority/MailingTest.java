@@ -139,6 +139,14 @@ final class MailingTest {
     }
 
     @Test
+    @DisplayName("a voter whose domain is in another script, in the form that servers know")
+    void foreignDomain() throws Exception {
+      AtTheRoll.ok(election.registrar("correct", "--id", "4", "--email", "dee@bücher.example"));
+      AtTheRoll.ok(mail("--only", "4"));
+      assertEquals(List.of("dee@xn--bcher-kva.example"), receivers());
+    }
+
+    @Test
     @DisplayName("nobody a second time when the command is run again")
     void again() throws Exception {
       AtTheRoll.ok(mail());

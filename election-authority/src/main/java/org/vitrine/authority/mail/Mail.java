@@ -5,6 +5,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -19,6 +20,7 @@ public final class Mail {
   private static final String FILE = "letter.pdf";
 
   private final String to;
+  private final String wire;
   private final String language;
   private final MailText text;
   private final byte[] letter;
@@ -33,6 +35,7 @@ public final class Mail {
    */
   public Mail(String to, String language, MailText text, byte[] letter, String tag) {
     this.to = to;
+    this.wire = MailAddress.of(to).map(MailAddress::wire).orElse(to);
     this.language = language;
     this.text = text;
     this.letter = letter.clone();
@@ -42,6 +45,11 @@ public final class Mail {
   /** The voter's address. */
   public String to() {
     return to;
+  }
+
+  /** As the server is told it. */
+  InternetAddress address() throws AddressException {
+    return new InternetAddress(wire, true);
   }
 
   /** By which the letter is known. */
@@ -65,7 +73,7 @@ public final class Mail {
           }
         };
     message.setFrom(sender.from());
-    message.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
+    message.setRecipient(Message.RecipientType.TO, address());
     message.setSubject(text.subject(), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(now));
     message.setContentLanguage(new String[] {language});

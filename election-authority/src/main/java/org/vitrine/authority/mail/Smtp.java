@@ -138,9 +138,16 @@ public final class Smtp implements AutoCloseable {
    *     known
    */
   public Answer send(Mail mail) throws Refusal, IOException {
+    MimeMessage message;
+    InternetAddress to;
     try {
-      MimeMessage message = mail.message(session, sender, clock.instant());
-      transport.sendMessage(message, new Address[] {new InternetAddress(mail.to(), true)});
+      message = mail.message(session, sender, clock.instant());
+      to = mail.address();
+    } catch (MessagingException e) {
+      return new Answer.Refused(words(e));
+    }
+    try {
+      transport.sendMessage(message, new Address[] {to});
       return new Answer.Taken(reply(transport.getLastServerResponse()));
     } catch (MessagingException e) {
       return answer(e);

@@ -59,7 +59,8 @@ public final class Contacts {
 
   private static String plain(String text) {
     return Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-        .replaceAll("\\p{M}", "");
+        .replaceAll("\\p{M}", "")
+        .replace("ß", "ss");
   }
 
   /**
@@ -94,7 +95,7 @@ public final class Contacts {
       throw Refusal.usage(
               "The " + first.column() + " " + first.reason() + ".",
               "Nothing was changed. Correct it.")
-          .named("voter.wrong", Map.of("reason", first));
+          .named("voter.wrong", Map.of("reason", first.column() + ": " + first.reason()));
     }
     file.write(list.with(new PrivateList.Holder(corrected, holder.code(), holder.proposed())));
     return corrected;

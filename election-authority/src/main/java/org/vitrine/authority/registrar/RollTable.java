@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.vitrine.authority.files.Table;
 import org.vitrine.authority.files.TableForm;
+import org.vitrine.authority.mail.MailAddress;
 import org.vitrine.authority.registrar.RollProblem.Fault;
 import org.vitrine.crypto.election.Cell;
 import org.vitrine.crypto.election.Manifest;
@@ -28,8 +29,6 @@ public final class RollTable {
   private static final int MAX_TEXT = 200;
   private static final long MAX_WEIGHT = 1L << 32;
   private static final Pattern WEIGHT = Pattern.compile("[1-9][0-9]{0,9}");
-  private static final Pattern EMAIL =
-      Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~.-]+@[\\p{L}\\p{N}][\\p{L}\\p{N}.-]*");
 
   private final Set<String> languages;
   private final Set<String> styles = new HashSet<>();
@@ -237,7 +236,7 @@ public final class RollTable {
 
   private String email(Table.Row row, Map<RollColumn, Integer> places) {
     String value = text(row, places, RollColumn.EMAIL);
-    if (!value.isEmpty() && !EMAIL.matcher(value).matches()) {
+    if (!value.isEmpty() && MailAddress.of(value).isEmpty()) {
       problem(row.line(), RollColumn.EMAIL.word(), Fault.NO_EMAIL, Map.of("value", value));
     }
     return value;

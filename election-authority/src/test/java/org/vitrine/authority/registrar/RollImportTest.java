@@ -177,12 +177,26 @@ final class RollImportTest {
     @DisplayName("what is no e-mail address, and what would add a line to a mail's header")
     void emails() throws IOException {
       for (String email :
-          List.of("ada", "ada@", "@example.org", "a b@example.org", "a@b@c", "a@b.org,c@d.org")) {
+          List.of(
+              "ada",
+              "ada@",
+              "@example.org",
+              "a b@example.org",
+              "a@b@c",
+              "a@b.org,c@d.org",
+              "zoë@example.org",
+              "a..b@c.org",
+              ".a@c.org",
+              "a@-c.org",
+              "<a@b.org>",
+              "\"a b\"@c.org")) {
         assertEquals(
             1,
             problems(
                     read(
-                        ("id,email,style,cell\n1,\"" + email + "\",full,north\n")
+                        ("id,email,style,cell\n1,\""
+                                + email.replace("\"", "\"\"")
+                                + "\",full,north\n")
                             .getBytes(StandardCharsets.UTF_8),
                         TableForm.UNKNOWN,
                         RollLayout.UNKNOWN))

@@ -70,6 +70,8 @@ final class MailFuzzTest {
     Parsing.of(() -> Sender.of(text, Optional.empty()))
         .ifPresent(sender -> assertFalse(sender.from().toString().contains("\n")));
     Parsing.of(() -> Sender.of("office@example.org", Optional.of(text)));
+    MailAddress.of(text)
+        .ifPresent(address -> assertTrue(address.wire().matches("[!-~]+@[A-Za-z0-9.-]+")));
     for (MailServer.Security security : MailServer.Security.values()) {
       Parsing.of(() -> MailServer.at(text, security, Optional.empty(), Optional.empty(), false));
     }

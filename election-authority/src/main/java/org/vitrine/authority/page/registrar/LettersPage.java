@@ -2,6 +2,7 @@ package org.vitrine.authority.page.registrar;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
@@ -62,11 +63,9 @@ public final class LettersPage extends RegistrarPage {
     var print = new Span(FingerprintCode.of(board.fingerprint().get()).text());
     print.addClassName("code");
     print.getElement().setAttribute("dir", "ltr");
-    var said = sentence("registrar.letters.fingerprint");
-    said.add(" ");
-    said.add(print);
     put(
-        said,
+        sentence("registrar.letters.fingerprint"),
+        new Paragraph(print),
         help("registrar.leads.help"),
         leads,
         only,

@@ -1,7 +1,7 @@
 package org.vitrine.authority.page.registrar;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import java.util.List;
@@ -34,7 +34,15 @@ public final class VotersPage extends RegistrarPage {
   }
 
   /** What the desk knows when it has looked. */
-  private record Found(List<Voter> voters, List<Replacements.Replacement> waiting) {}
+  private record Found(List<Voter> voters, List<Replacements.Replacement> waiting) {
+    Found with(Voter corrected) {
+      return new Found(
+          voters.stream()
+              .map(voter -> voter.id().equals(corrected.id()) ? corrected : voter)
+              .toList(),
+          waiting);
+    }
+  }
 
   @Override
   protected String name() {
@@ -84,11 +92,11 @@ public final class VotersPage extends RegistrarPage {
   }
 
   private Div card(Voter voter, Board board) {
-    var card = new Div(new H3(voter.id() + " · " + voter.name()));
+    var card = new Div(new H2(voter.id() + " · " + voter.name()));
     card.addClassName("card");
     card.add(
         new Facts()
-            .fact(say("registrar.column.address"), voter.address().replace("|", ", "))
+            .fact(say("registrar.column.address"), voter.address().replaceAll("\\s*\\|\\s*", ", "))
             .fact(say("registrar.column.cell"), voter.cell())
             .fact(say("registrar.column.style"), voter.style())
             .fact(say("registrar.column.weight"), words().number(voter.weight())));
@@ -136,7 +144,13 @@ public final class VotersPage extends RegistrarPage {
   private void correct(String id, Contacts.Correction correction) {
     act(
         (desk, progress) -> work(desk).contacts().correct(id, correction),
-        corrected -> did(say("registrar.voters.did", Map.of("id", corrected.id()))));
+        corrected -> {
+          if (found != null) {
+            found = found.with(corrected);
+          }
+          renew();
+          did(say("registrar.voters.did", Map.of("id", corrected.id())));
+        });
   }
 
   private void replace(String id) {
