@@ -165,7 +165,7 @@ export class Box {
       VITRINE_BOX_PUBLIC_URL: this.address,
       VITRINE_STORE_FILE: `${folder}/board`,
     }).process;
-    for (let tries = 0; tries < 300; tries++) {
+    for (let tries = 0; tries < 900; tries++) {
       if (await fetch(`${this.address}/elections`).then((answer) => answer.ok, () => false)) {
         return;
       }
