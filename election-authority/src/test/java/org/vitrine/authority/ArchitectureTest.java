@@ -92,7 +92,41 @@ final class ArchitectureTest {
             "org.vitrine.authority.registrar..",
             "org.vitrine.authority.trustee..",
             "org.vitrine.authority.voter..",
-            "org.vitrine.authority.demo..")
+            "org.vitrine.authority.demo..",
+            "org.vitrine.authority.workplace..",
+            "org.vitrine.authority.page..",
+            "org.vitrine.authority.door..")
+        .check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("roles and workplace know no page and no server: commands and desks share them")
+  void desks() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.vitrine.authority.page..", "org.vitrine.authority.door..")
+        .and()
+        .resideOutsideOfPackage("org.vitrine.authority")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.vitrine.authority.page..",
+            "org.vitrine.authority.door..",
+            "org.vitrine.pages..",
+            "com.vaadin..",
+            "jakarta.servlet..",
+            "org.eclipse.jetty..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("org.vitrine.authority.page..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.vitrine.authority.door..",
+            "jakarta.servlet..",
+            "org.eclipse.jetty..",
+            "java.net.http..")
         .check(CLASSES);
   }
 }

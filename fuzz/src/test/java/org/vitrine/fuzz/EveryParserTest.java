@@ -58,6 +58,8 @@ final class EveryParserTest {
           Map.entry("PrivateFolder.make", MAKES),
           Map.entry("PrivateFiles.sharedFolder", MAKES),
           Map.entry("KeyFile.create", MAKES),
+          Map.entry("FreshKey.make", MAKES),
+          Map.entry("OwnAddress.of", "computes an address of a path, reads nothing"),
           Map.entry("WitnessKeyFile.create", MAKES),
           Map.entry("RunningWitness.newKey", MAKES),
           Map.entry("BoardFile.make", MAKES),

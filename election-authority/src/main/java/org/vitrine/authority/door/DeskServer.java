@@ -106,7 +106,8 @@ public final class DeskServer implements AutoCloseable {
         DeskShell.class,
         new AtPlace(place),
         DeskWords.LANGUAGES,
-        FlowPolicy.ownForms());
+        FlowPolicy.ownForms(),
+        place.workplace().random());
   }
 
   /** Makes the pages that are at a place. */

@@ -27,7 +27,11 @@ final class SecretForm implements AutoCloseable {
    * The request's body, {@code application/x-www-form-urlencoded}; what is malformed is left out.
    */
   static SecretForm of(HttpServletRequest request) throws IOException {
-    byte[] body = request.getInputStream().readNBytes(LARGEST);
+    return decode(request.getInputStream().readNBytes(LARGEST));
+  }
+
+  /** The fields; the bytes are erased. */
+  static SecretForm decode(byte[] body) {
     try {
       return new SecretForm(fields(body));
     } finally {

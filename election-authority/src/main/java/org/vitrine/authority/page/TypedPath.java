@@ -4,9 +4,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.text.PlainText;
 
 /** A place on this machine, as a person typed it on a page. */
 public final class TypedPath {
+  private static final int LONGEST_SHOWN = 200;
+
   private TypedPath() {}
 
   /**
@@ -28,8 +31,8 @@ public final class TypedPath {
       // Said below.
     }
     throw Refusal.usage(
-            "\"" + text + "\" is no whole path of a file.",
+            "\"" + PlainText.of(text, LONGEST_SHOWN) + "\" is no whole path of a file.",
             "Write it from the root on, or with ~/.")
-        .named("path.partial", Map.of("path", text));
+        .named("path.partial", Map.of("path", PlainText.of(text, LONGEST_SHOWN)));
   }
 }

@@ -10,6 +10,7 @@ import org.vitrine.authority.board.Seen;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.trustee.Restoration;
 import org.vitrine.crypto.sign.Ed25519PrivateKey;
 import org.vitrine.fuzz.Parsing;
 import org.vitrine.fuzz.Scratch;
@@ -42,6 +43,15 @@ final class KeyFilesFuzzTest {
         () ->
             KeyFile.open(
                 file,
+                () -> {
+                  throw Refusal.usage("Nobody is asked.", "A guess would cost too much here.");
+                },
+                new SecureRandom()));
+    Parsing.of(
+        () ->
+            Restoration.restore(
+                file,
+                file.resolveSibling("restored"),
                 () -> {
                   throw Refusal.usage("Nobody is asked.", "A guess would cost too much here.");
                 },

@@ -34,9 +34,10 @@ final class Documents implements VaadinServiceInitListener {
 
   private final transient Languages languages;
   private final transient FlowPolicy policy;
-  private final SecureRandom random = new SecureRandom();
+  private final SecureRandom random;
 
-  Documents(Languages languages, FlowPolicy policy) {
+  Documents(Languages languages, FlowPolicy policy, SecureRandom random) {
+    this.random = random;
     this.languages = languages;
     this.policy = policy;
   }

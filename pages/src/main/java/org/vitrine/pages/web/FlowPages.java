@@ -5,6 +5,7 @@ import com.vaadin.flow.server.startup.ErrorNavigationTargetInitializer;
 import com.vaadin.flow.server.startup.LookupServletContainerInitializer;
 import com.vaadin.flow.server.startup.RouteRegistryInitializer;
 import com.vaadin.flow.server.startup.VaadinAppShellInitializer;
+import java.security.SecureRandom;
 import java.util.List;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -20,6 +21,7 @@ import org.vitrine.pages.words.Languages;
  * @param maker makes them
  * @param languages they are written in
  * @param policy of every document
+ * @param random for the documents' nonces
  */
 public record FlowPages(
     List<Class<?>> routes,
@@ -27,7 +29,8 @@ public record FlowPages(
     Class<?> shell,
     PageMaker maker,
     Languages languages,
-    FlowPolicy policy) {
+    FlowPolicy policy,
+    SecureRandom random) {
   private static final String EVERYTHING_ELSE = "/*";
 
   /** Copies. */

@@ -52,7 +52,7 @@ final class FlowServlet extends VaadinServlet {
 
     @Override
     public Stream<VaadinServiceInitListener> getServiceInitListeners() {
-      return Stream.of(new Documents(pages.languages(), pages.policy()));
+      return Stream.of(new Documents(pages.languages(), pages.policy(), pages.random()));
     }
 
     @Override

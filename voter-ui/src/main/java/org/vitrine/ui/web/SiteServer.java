@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -131,7 +132,8 @@ public final class SiteServer {
         SitePages.shell(),
         new MadeByMicronaut(context),
         SiteMessages.LANGUAGES,
-        FlowPolicy.strict());
+        FlowPolicy.strict(),
+        new SecureRandom());
   }
 
   /** Makes what Micronaut knows. */

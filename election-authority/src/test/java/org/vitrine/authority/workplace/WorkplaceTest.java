@@ -1,0 +1,315 @@
+package org.vitrine.authority.workplace;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.authority.Elections;
+import org.vitrine.authority.PaperBox;
+import org.vitrine.authority.keys.KeyContent;
+import org.vitrine.authority.keys.KeyFile;
+import org.vitrine.authority.keys.RoleName;
+import org.vitrine.authority.keys.Signer;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.record.Author;
+import org.vitrine.crypto.record.Body;
+import org.vitrine.crypto.sign.Ed25519PrivateKey;
+
+@DisplayName("A workplace")
+final class WorkplaceTest {
+  private static final String PASSPHRASE = "correct horse battery";
+  private static final long PATIENCE = 20_000;
+
+  @TempDir Path folder;
+
+  private final Elections election = new Elections(2, 2, 2);
+  private final SetClock clock = new SetClock();
+  private PaperBox box;
+  private Path key;
+  private Workplace workplace;
+
+  /** A clock that a test sets. */
+  private static final class SetClock extends Clock {
+    private Instant now = Instant.EPOCH.plus(Duration.ofDays(20_000));
+
+    synchronized void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public synchronized Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    box = new PaperBox(election);
+    box.append(
+        new Signer(
+                election.officials.getFirst(),
+                new Author.Official(1),
+                election.manifest.electionId())
+            .sign(new Body.ManifestBody(election.manifest)));
+    key = keyFile("olga.key", election.officials.getFirst());
+    workplace = workplace(key);
+  }
+
+  private Path keyFile(String name, Ed25519PrivateKey secret) throws Exception {
+    Path path = folder.resolve(name);
+    try (KeyFile file =
+        KeyFile.create(
+            path,
+            PASSPHRASE.toCharArray(),
+            KeyFile.REHEARSAL_COST,
+            RoleName.OFFICIAL,
+            "Olga",
+            new SecureRandom())) {
+      file.save(new KeyContent(RoleName.OFFICIAL, "Olga", secret, Optional.empty()));
+    }
+    return path;
+  }
+
+  private Workplace workplace(Path path) {
+    var settings =
+        new Settings(path, Optional.of(box.url()), Optional.empty(), Duration.ofMinutes(15));
+    return new Workplace(settings, new SecureRandom(), clock);
+  }
+
+  @AfterEach
+  void close() {
+    workplace.close();
+    box.close();
+  }
+
+  private void unlock() throws Exception {
+    workplace.unlock(PASSPHRASE.toCharArray());
+  }
+
+  private static <T> Outcome<T> end(Running<T> step) throws InterruptedException {
+    return step.await(PATIENCE).orElseThrow(() -> new AssertionError("the step does not end"));
+  }
+
+  private static Refusal refused(Running<?> step) throws InterruptedException {
+    return assertInstanceOf(Outcome.Refused.class, end(step)).refusal();
+  }
+
+  @Test
+  @DisplayName("is locked at first, and does nothing")
+  void lockedAtFirst() {
+    assertTrue(workplace.locked());
+    assertEquals(
+        "desk.locked",
+        assertThrows(Refusal.class, () -> workplace.start((desk, progress) -> 1))
+            .name()
+            .orElseThrow()
+            .key());
+    assertThrows(Refusal.class, () -> workplace.prepare((open, progress) -> 1));
+  }
+
+  @Test
+  @DisplayName("stays locked after a wrong passphrase, which is erased all the same")
+  void wrong() {
+    char[] wrong = "something else".toCharArray();
+    assertThrows(Refusal.class, () -> workplace.unlock(wrong));
+    assertTrue(workplace.locked());
+  }
+
+  @Test
+  @DisplayName("reads and checks the board before each step, and knows its person's number")
+  void step() throws Exception {
+    unlock();
+    Running<Integer> step = workplace.start((desk, progress) -> desk.number());
+    assertEquals(1, assertInstanceOf(Outcome.Done.class, end(step)).value());
+    Sight sight = workplace.sight();
+    assertEquals(1, sight.number());
+    assertEquals("Olga", sight.name());
+    assertEquals(election.manifest.electionId(), sight.board().orElseThrow().electionId());
+  }
+
+  @Test
+  @DisplayName("reads the board by itself while somebody looks, and says when it cannot")
+  void readsByItself() throws Exception {
+    unlock();
+    long end = System.nanoTime() + Duration.ofMillis(PATIENCE).toNanos();
+    while (workplace.sight().board().isEmpty() && System.nanoTime() < end) {
+      Thread.sleep(20);
+    }
+    assertEquals(1, workplace.sight().board().orElseThrow().size());
+    box.forget(1);
+    while (workplace.sight().trouble().isEmpty() && System.nanoTime() < end) {
+      clock.pass(Duration.ofSeconds(4));
+      workplace.touch();
+      Thread.sleep(20);
+    }
+    String trouble = workplace.sight().trouble().orElseThrow().what();
+    assertTrue(trouble.contains("not what it must be") || trouble.contains("empty"), trouble);
+    assertEquals(1, workplace.sight().board().orElseThrow().size(), "what was read stays in sight");
+  }
+
+  @Test
+  @DisplayName("locks itself when nobody has touched it for a quarter of an hour")
+  void idle() throws Exception {
+    unlock();
+    clock.pass(Duration.ofMinutes(14));
+    assertFalse(workplace.locked());
+    workplace.touch();
+    clock.pass(Duration.ofMinutes(14));
+    assertFalse(workplace.locked());
+    clock.pass(Duration.ofMinutes(2));
+    assertThrows(Refusal.class, () -> workplace.start((desk, progress) -> 1));
+    assertTrue(workplace.locked());
+    workplace.touch();
+    assertTrue(workplace.locked(), "a touch opens nothing");
+    workplace.sight();
+    assertTrue(workplace.locked(), "a look opens nothing");
+  }
+
+  @Test
+  @DisplayName("does one step at a time, and locks only after its end")
+  void oneAtATime() throws Exception {
+    unlock();
+    var begun = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    Running<String> step =
+        workplace.prepare(
+            (open, progress) -> {
+              begun.countDown();
+              go.await();
+              return open.content().name();
+            });
+    assertTrue(begun.await(PATIENCE, TimeUnit.MILLISECONDS));
+    assertEquals(
+        "desk.busy",
+        assertThrows(Refusal.class, () -> workplace.start((desk, progress) -> 1))
+            .name()
+            .orElseThrow()
+            .key());
+    workplace.lock();
+    clock.pass(Duration.ofHours(1));
+    assertFalse(workplace.locked(), "the key is still needed");
+    go.countDown();
+    assertEquals("Olga", assertInstanceOf(Outcome.Done.class, end(step)).value());
+    assertTrue(workplace.locked());
+  }
+
+  @Test
+  @DisplayName("turns whatever goes wrong in a step into a refusal in words")
+  void wrongs() throws Exception {
+    unlock();
+    assertTrue(
+        refused(
+                workplace.prepare(
+                    (open, progress) -> {
+                      throw new IOException("disk");
+                    }))
+            .what()
+            .contains("disk"));
+    assertTrue(
+        refused(
+                workplace.prepare(
+                    (open, progress) -> {
+                      throw new IllegalStateException("defect");
+                    }))
+            .what()
+            .contains("defect"));
+    Outcome<Integer> next = end(workplace.prepare((open, progress) -> 7));
+    assertEquals(7, assertInstanceOf(Outcome.Done.class, next).value());
+  }
+
+  @Test
+  @DisplayName("refuses a key that has no role in the election")
+  void stranger() throws Exception {
+    workplace.close();
+    workplace = workplace(keyFile("other.key", Ed25519PrivateKey.generate(election.random)));
+    unlock();
+    assertEquals(
+        "desk.stranger",
+        refused(workplace.start((desk, progress) -> 1)).name().orElseThrow().key());
+  }
+
+  @Test
+  @DisplayName("says that the ballot box is silent, and goes on when it is back")
+  void silent() throws Exception {
+    unlock();
+    workplace.elect(URI.create("http://127.0.0.1:9/elections/x"));
+    assertEquals(
+        "box.unreachable",
+        refused(workplace.start((desk, progress) -> 1)).name().orElseThrow().key());
+    workplace.elect(box.url());
+    assertInstanceOf(Outcome.Done.class, end(workplace.start((desk, progress) -> 1)));
+  }
+
+  @Test
+  @DisplayName("never writes over a key file that another program has changed meanwhile")
+  void changedMeanwhile() throws Exception {
+    unlock();
+    try (KeyFile other = KeyFile.open(key, PASSPHRASE::toCharArray, new SecureRandom())) {
+      other.save(
+          new KeyContent(
+              RoleName.OFFICIAL,
+              "Other",
+              Ed25519PrivateKey.generate(election.random),
+              Optional.empty()));
+    }
+    byte[] theirs = Files.readAllBytes(key);
+    Refusal refusal =
+        refused(
+            workplace.prepare(
+                (open, progress) -> {
+                  open.save(open.content());
+                  return 1;
+                }));
+    assertTrue(refusal.what().contains("another program has changed it"), refusal.what());
+    assertArrayEquals(theirs, Files.readAllBytes(key));
+  }
+
+  @Test
+  @DisplayName("ends the step that is running before it closes")
+  void closes() throws Exception {
+    unlock();
+    var begun = new CountDownLatch(1);
+    Running<Integer> step =
+        workplace.prepare(
+            (open, progress) -> {
+              begun.countDown();
+              Thread.sleep(300);
+              return open.content().name().length();
+            });
+    assertTrue(begun.await(PATIENCE, TimeUnit.MILLISECONDS));
+    workplace.close();
+    assertEquals(4, assertInstanceOf(Outcome.Done.class, end(step)).value());
+    assertTrue(workplace.locked());
+  }
+}
