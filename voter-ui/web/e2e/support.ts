@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { test as base, type BrowserContext, expect, type Page } from '@playwright/test';
+import { at, fillIn, press } from './booth.ts';
 import { lookAt } from './looking.ts';
 
 /** What the election under test is; the program that started it says so in the environment. */
@@ -89,57 +90,11 @@ export const test = base.extend<{ traffic: Traffic }>({
 });
 
 export { expect };
-
-/** The page at this step. */
-export async function at(page: Page, step: string): Promise<void> {
-  await page.locator(`main[data-step="${step}"]`).waitFor({ timeout: 20_000 });
-}
+export { at, fillIn, press } from './booth.ts';
 
 /** Nothing that axe knows of is wrong with the page as it is, and nothing scrolls sideways; a picture is kept. */
 export async function look(page: Page, name: string): Promise<void> {
   await lookAt(page, election.shots, name);
-}
-
-/** Clicks the one button with this name. */
-export function press(page: Page, name: string | RegExp): Promise<void> {
-  return page.getByRole('button', { name }).click();
-}
-
-/**
- * Answers every question of the ballot with what can be chosen first; the answers in words.
- *
- * @param answered called with the number of each question, before the next one
- */
-export async function fillIn(page: Page, answered = async (_question: number) => {}): Promise<string[]> {
-  const chosen: string[] = [];
-  for (;;) {
-    await page.locator('main[data-step="contest"], main[data-step="review"]').waitFor();
-    if ((await page.locator('main').getAttribute('data-step')) === 'review') {
-      return chosen;
-    }
-    const question = await page.locator('h1').textContent();
-    const radios = page.getByRole('radio');
-    const boxes = page.getByRole('checkbox');
-    const numbers = page.getByRole('spinbutton');
-    if ((await radios.count()) > 0) {
-      chosen.push((await page.locator('vaadin-radio-button').nth(1).textContent())?.trim() ?? '');
-      await radios.nth(1).check();
-    } else if ((await numbers.count()) > 0) {
-      chosen.push((await page.locator('vaadin-integer-field').first().getAttribute('label')) ?? '');
-      await numbers.first().fill('2');
-      await numbers.first().press('Tab');
-    } else {
-      chosen.push((await page.locator('vaadin-checkbox').first().textContent())?.trim() ?? '');
-      await boxes.first().check();
-    }
-    await answered(chosen.length);
-    await press(page, 'Continue');
-    const again = page.getByText('Continue all the same?');
-    if (await again.isVisible()) {
-      await press(page, 'Continue');
-    }
-    await expect(page.locator('h1')).not.toHaveText(question ?? '');
-  }
 }
 
 /** From the link to the encrypted ballot. */

@@ -51,6 +51,19 @@ final class ArchitectureTest {
   }
 
   @Test
+  @DisplayName("mail libraries stay with the mail")
+  void mail() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.vitrine.authority.mail..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "jakarta.mail.internet..", "org.eclipse.angus..", "jakarta.activation..")
+        .check(CLASSES);
+  }
+
+  @Test
   @DisplayName("no randomness but SecureRandom, made at the edge alone")
   void randomness() {
     noClasses()
@@ -83,7 +96,8 @@ final class ArchitectureTest {
             "org.vitrine.authority.box..",
             "org.vitrine.authority.board..",
             "org.vitrine.authority.paper..",
-            "org.vitrine.authority.letters..")
+            "org.vitrine.authority.letters..",
+            "org.vitrine.authority.mail..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

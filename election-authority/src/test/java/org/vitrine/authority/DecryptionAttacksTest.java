@@ -1,27 +1,43 @@
 package org.vitrine.authority;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.authority.board.Board;
+import org.vitrine.authority.board.BoardReader;
+import org.vitrine.authority.board.Seen;
+import org.vitrine.authority.box.BallotBox;
+import org.vitrine.authority.desk.Desk;
+import org.vitrine.authority.desk.Progress;
+import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.RoleName;
 import org.vitrine.authority.keys.Signer;
 import org.vitrine.authority.letters.Letter;
 import org.vitrine.authority.letters.LetterTable;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.trustee.Examination;
+import org.vitrine.authority.trustee.Tally;
+import org.vitrine.crypto.codes.SpokenCode;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.EntryType;
+import org.vitrine.verifier.report.Verdict;
 
 @DisplayName("A trustee who is shown two final trees")
 final class DecryptionAttacksTest {
   private static final int OK = 0;
+  private static final int USAGE = 2;
   private static final int REFUSED = 3;
 
   @TempDir Path folder;
@@ -131,6 +147,68 @@ final class DecryptionAttacksTest {
     assertEquals(0, decryptions());
   }
 
+  private Desk desk(KeyFile key) throws Exception {
+    BallotBox at = BallotBox.at(box.url());
+    Board board = BoardReader.read(at, Seen.nothing(), line -> {});
+    return Desk.at(at, board, key, Seen.nothing(), new SecureRandom());
+  }
+
+  @Test
+  @DisplayName("A49: decrypts nothing that it verified while the board was another")
+  void A49_verifiedBefore() throws Exception {
+    long before = box.board().size();
+    ok(official.at("election", "close"));
+    try (KeyFile key =
+        KeyFile.open(
+            trustee.keyFile(), () -> "correct horse battery".toCharArray(), new SecureRandom())) {
+      Examination examined = Tally.at(desk(key)).examine(Progress.UNSEEN);
+      Examination.Sums sums = examined.sums().orElseThrow();
+      assertEquals(Optional.empty(), examined.refusal());
+      fork((int) (box.board().size() - before));
+      Tally later = Tally.at(desk(key));
+      Refusal refusal =
+          assertThrows(Refusal.class, () -> later.decrypt(sums, Optional.empty(), Progress.UNSEEN));
+      assertEquals("trustee.other-board", refusal.name().orElseThrow().key());
+      assertEquals(0, decryptions());
+      assertEquals(Optional.empty(), key.content().trustee().orElseThrow().tree());
+      // The other record as such is in order: what it verifies itself, it decrypts.
+      Examination again = later.examine(Progress.UNSEEN);
+      later.decrypt(again.sums().orElseThrow(), Optional.empty(), Progress.UNSEEN);
+      assertTrue(decryptions() > 0);
+    }
+  }
+
+  @Test
+  @DisplayName("says with the report why it decrypts nothing of a record that does not verify")
+  void refusedWithReport() throws Exception {
+    ok(official.at("election", "close"));
+    int closed = box.board().size();
+    ok(trustee.at("trustee", "decrypt"));
+    // A paper box takes a partial decryption that is none.
+    var honest = (Body.Decryption) box.board().get(closed).body();
+    box.forget(box.board().size() - closed);
+    var signer =
+        new Signer(
+            election.trustees.getFirst(), new Author.Trustee(1), election.manifest.electionId());
+    box.append(
+        signer.sign(
+            new Body.Decryption(
+                honest.contest(),
+                honest.cells(),
+                honest.size(),
+                honest.root(),
+                honest.partials().reversed(),
+                honest.proof())));
+    try (KeyFile key =
+        KeyFile.open(
+            trustee.keyFile(), () -> "correct horse battery".toCharArray(), new SecureRandom())) {
+      Examination examined = Tally.at(desk(key)).examine(Progress.UNSEEN);
+      assertEquals(Optional.empty(), examined.sums());
+      assertEquals("audit.fail", examined.refusal().orElseThrow().name().orElseThrow().key());
+      assertEquals(Verdict.FAIL, examined.report().verdict());
+    }
+  }
+
   @Test
   @DisplayName("A20, A49: restored from a backup, wants to hear the root from another trustee")
   void A20_A49_restored() throws Exception {
@@ -152,6 +230,27 @@ final class DecryptionAttacksTest {
     assertTrue(asked.exit() != OK, asked::toString);
     Person.Outcome other = elsewhere.at("trustee", "decrypt", "--root", "A".repeat(43));
     assertEquals(REFUSED, other.exit(), other::toString);
+    Person.Outcome mumbled = elsewhere.at("trustee", "decrypt", "--root", "Kilo Seven");
+    assertEquals(USAGE, mumbled.exit(), mumbled::toString);
+    String spelled = SpokenCode.of(box.root()).code();
+    Person.Outcome misheard =
+        elsewhere.at(
+            "trustee", "decrypt", "--root", SpokenCode.of(election.manifest.electionId()).code());
+    assertEquals(REFUSED, misheard.exit(), misheard::toString);
     assertEquals(0, decryptions());
+
+    Person.Outcome shown = trustee.at("trustee", "decrypt", "--dry-run");
+    ok(shown);
+    assertTrue(
+        shown.out().contains(SpokenCode.of(box.root()).groups().getFirst().spoken()),
+        shown::toString);
+    // Typed as it was heard: lower case, without hyphens.
+    ok(
+        elsewhere.at(
+            "trustee",
+            "decrypt",
+            "--root",
+            spelled.replace('-', ' ').toLowerCase(java.util.Locale.ROOT)));
+    assertTrue(decryptions() > 0);
   }
 }

@@ -146,6 +146,35 @@ final class TrusteeCommandsTest {
   }
 
   @Test
+  @DisplayName("sees without a key who has done what, and compares the same words as the others")
+  void status() throws Exception {
+    assertEquals(OK, trustees.get(1).at("trustee", "commit").exit());
+    Person.Outcome status = Person.run("trustee", "status", "--election", box.url().toString());
+    assertEquals(OK, status.exit(), status::toString);
+    assertTrue(
+        status.out().contains("Trustee 1  trustee 1: nothing yet; is waited for"),
+        status::toString);
+    assertTrue(status.out().contains("Trustee 2  trustee 2: commit\n"), status::toString);
+    String words =
+        org.vitrine.crypto.codes.SpokenCode.of(election.manifest.electionId()).lines().getFirst();
+    assertTrue(status.out().contains(words), status::toString);
+    Person.Outcome init = trustees.get(0).at("trustee", "init");
+    assertTrue(init.out().contains(words), init::toString);
+  }
+
+  @Test
+  @DisplayName("does not take the key file itself for a backup in the drill")
+  void drillWithKey() throws Exception {
+    upToShares();
+    confirmAll();
+    all(OK, "trustee", "sign");
+    Person first = trustees.get(0);
+    Person.Outcome outcome = first.at("trustee", "drill", "--backup", first.keyFile().toString());
+    assertEquals(2, outcome.exit(), outcome::toString);
+    assertEquals(0, posted(EntryType.DRILL));
+  }
+
+  @Test
   @DisplayName("is told whom the step waits for, and posts nothing before its turn")
   void tooEarly() throws Exception {
     assertEquals(OK, trustees.get(0).at("trustee", "commit").exit());

@@ -77,6 +77,8 @@ final class EveryParserTest {
           Map.entry("Objection.named", "looks a name up among pending proposals"),
           Map.entry("Household.in", "looks for our own JARs"),
           Map.entry("Bundle.load", "reads files of our own program"),
+          Map.entry("ErasedFile.erase", "destroys a file, whatever it holds"),
+          Map.entry("Handover.to", "opens a connection"),
           Map.entry("VoterPlan.open", "opens a file; VoterPlan.next reads it"));
 
   @Test

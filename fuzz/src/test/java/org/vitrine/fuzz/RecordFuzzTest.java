@@ -19,6 +19,7 @@ import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.BundleFiles;
+import org.vitrine.crypto.record.DestructionCertificate;
 import org.vitrine.crypto.record.EncodedEntry;
 import org.vitrine.crypto.record.EncodedSubmission;
 import org.vitrine.crypto.record.EncodedSubmission.Outcome;
@@ -126,6 +127,13 @@ final class RecordFuzzTest {
   void bundle(byte[] data) {
     Parsing.of(() -> BundleFiles.decode(data))
         .ifPresent(files -> Parsing.same(data, files.encode()));
+  }
+
+  /** Certificates of destruction. */
+  @FuzzTest
+  void certificate(byte[] data) {
+    Parsing.of(() -> DestructionCertificate.decode(data))
+        .ifPresent(certificate -> Parsing.same(data, certificate.encode()));
   }
 
   private static Optional<JsonCursor> cursor(byte[] data) {

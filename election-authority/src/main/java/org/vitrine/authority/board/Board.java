@@ -49,7 +49,7 @@ public final class Board {
   private Board(Manifest manifest) {
     this.manifest = manifest;
     this.electionId = manifest.electionId();
-    this.ceremony = new Ceremony(manifest.trustees().size());
+    this.ceremony = new Ceremony(electionId, manifest.trustees().size(), manifest.threshold());
   }
 
   /**

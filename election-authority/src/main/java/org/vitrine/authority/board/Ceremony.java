@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.vitrine.crypto.ceremony.Attempt;
+import org.vitrine.crypto.ceremony.Judgement;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Body;
 
@@ -48,10 +50,13 @@ public final class Ceremony {
    * @param attempt its number
    * @param complainer number of the trustee that complained
    * @param sender number of the trustee that it complained about
+   * @param judgement what everybody concludes from the published key
    */
-  public record Complained(int attempt, int complainer, int sender) {}
+  public record Complained(int attempt, int complainer, int sender, Judgement judgement) {}
 
+  private final Digest election;
   private final int trustees;
+  private final int threshold;
   private final List<Complained> complaints = new ArrayList<>();
   private final Map<Integer, Body.Commit> commits = new TreeMap<>();
   private final Map<Integer, Body.Reveal> reveals = new TreeMap<>();
@@ -63,8 +68,10 @@ public final class Ceremony {
   private Optional<Digest> lastConfirm = Optional.empty();
   private Optional<Digest> lastDrill = Optional.empty();
 
-  Ceremony(int trustees) {
+  Ceremony(Digest election, int trustees, int threshold) {
+    this.election = election;
     this.trustees = trustees;
+    this.threshold = threshold;
   }
 
   /**
@@ -98,7 +105,8 @@ public final class Ceremony {
             boolean present = complain.attempt() == attempt && !confirms.containsKey(trustee);
             of = attempt;
             if (present) {
-              complaints.add(new Complained(attempt, trustee, complain.sender()));
+              complaints.add(
+                  new Complained(attempt, trustee, complain.sender(), judge(trustee, complain)));
               restart();
               of = attempt;
             }
@@ -118,6 +126,36 @@ public final class Ceremony {
     return taken && of == attempt
         ? Optional.empty()
         : Optional.of("does not belong into the ceremony's stage \"" + stage.command() + "\"");
+  }
+
+  /** What the complaint of the present attempt shows (§7, stage 4). */
+  private Judgement judge(int complainer, Body.Complain complain) {
+    int sender = complain.sender();
+    Body.Commit commit = commits.get(complainer);
+    Body.Reveal reveal = reveals.get(sender);
+    Body.Share share = shares.get(sender);
+    if (sender == complainer
+        || commit == null
+        || commit.keys().size() != trustees - 1
+        || reveal == null
+        || reveal.trustee() != sender
+        || reveal.coefficients().size() != threshold
+        || share == null
+        || share.shares().size() != trustees - 1) {
+      return new Judgement.Invalid("what it is about is not on the board");
+    }
+    return Judgement.of(
+        new Attempt(election, attempt, trustees, threshold),
+        reveal.polynomial(),
+        complainer,
+        commit.keys().get(place(complainer, sender)),
+        complain.key(),
+        share.shares().get(place(sender, complainer)));
+  }
+
+  /** Where {@code other} stands in a list of {@code owner} that leaves out the owner. */
+  public static int place(int owner, int other) {
+    return other < owner ? other - 1 : other - 2;
   }
 
   private void restart() {

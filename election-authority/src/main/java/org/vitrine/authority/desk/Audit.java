@@ -2,6 +2,7 @@ package org.vitrine.authority.desk;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
@@ -53,29 +54,43 @@ public final class Audit {
       throws Refusal, IOException, InterruptedException {
     Verification verified =
         whole(desk.box(), VerifierOptions.beforeTally(), desk.random(), progress);
+    demandPass(verified, desk.board());
+    return verified;
+  }
+
+  /**
+   * Judges a verification for whoever relies on it.
+   *
+   * @param board that this desk has read
+   * @throws Refusal unless the verdict is PASS, naming what failed, or it is another election's
+   */
+  public static void demandPass(Verification verified, Board board) throws Refusal {
     Verdict verdict = verified.report().verdict();
     if (verdict != Verdict.PASS) {
-      String what =
-          verified.report().checks().stream()
-              .filter(
-                  check -> check.status() != Status.PASS && check.status() != Status.NOT_APPLICABLE)
-              .map(
-                  check ->
-                      check.check()
-                          + " "
-                          + check.status().word()
-                          + check.findings().stream()
-                              .limit(3)
-                              .map(finding -> " (" + finding + ")")
-                              .collect(Collectors.joining()))
-              .collect(Collectors.joining("; "));
+      String what = failed(verified.report());
       String all = "The record does not verify: " + verdict + ": " + what + ".";
       throw verdict == Verdict.FAIL
           ? Refusal.refused(all, "Do not go on. Keep this output and tell officials and trustees.")
-          : Refusal.incomplete(all, "Run the same command again when what is missing is there.");
+              .named("audit.fail", Map.of("what", what))
+          : Refusal.incomplete(all, "Run the same command again when what is missing is there.")
+              .named("audit.incomplete", Map.of("what", what));
     }
-    continues(verified, desk.board());
-    return verified;
+    continues(verified, board);
+  }
+
+  private static String failed(org.vitrine.verifier.report.Report report) {
+    return report.checks().stream()
+        .filter(check -> check.status() != Status.PASS && check.status() != Status.NOT_APPLICABLE)
+        .map(
+            check ->
+                check.check()
+                    + " "
+                    + check.status().word()
+                    + check.findings().stream()
+                        .limit(3)
+                        .map(finding -> " (" + finding + ")")
+                        .collect(Collectors.joining()))
+        .collect(Collectors.joining("; "));
   }
 
   /** Verifies the whole record as its ballot box shows it; the verdict is in the outcome. */
@@ -103,8 +118,9 @@ public final class Audit {
             .isPresent();
     if (!same) {
       throw Refusal.refused(
-          "The verified record is that of another election than the board that was read.",
-          "The ballot box shows different boards. Keep this output and tell the others.");
+              "The verified record is that of another election than the board that was read.",
+              "The ballot box shows different boards. Keep this output and tell the others.")
+          .named("audit.other", Map.of());
     }
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.Set;
 
 /**
@@ -23,6 +24,8 @@ import java.util.Set;
 public final class DurableFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
+
+  private static final int ERASE_CHUNK = 1 << 16;
 
   private final Path path;
 
@@ -92,6 +95,33 @@ public final class DurableFile {
       syncFolder(folder);
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  /**
+   * Overwrites the content where it is, syncs, and deletes the file. What a filesystem has kept of
+   * it elsewhere (journal, snapshots, spare blocks of a flash drive, earlier versions that were
+   * replaced) this cannot reach.
+   */
+  public void erase(SecureRandom random) throws IOException {
+    demandPlain();
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      byte[] noise = new byte[Math.toIntExact(Math.min(channel.size(), ERASE_CHUNK))];
+      long left = channel.size();
+      while (left > 0) {
+        random.nextBytes(noise);
+        ByteBuffer next = ByteBuffer.wrap(noise, 0, (int) Math.min(noise.length, left));
+        left -= next.remaining();
+        while (next.hasRemaining()) {
+          channel.write(next);
+        }
+      }
+      channel.force(true);
+    }
+    Files.delete(path);
+    Path folder = path.getParent();
+    if (folder != null) {
+      syncFolder(folder);
     }
   }
 

@@ -1,17 +1,17 @@
 package org.vitrine.authority.files;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -25,7 +25,7 @@ import org.vitrine.crypto.text.PlainText;
  * @param separator what separated the columns
  * @param encoding how the text was encoded
  */
-public record Table(List<Row> rows, char separator, String encoding) {
+public record Table(List<Row> rows, TableForm.Separator separator, TableForm.Encoding encoding) {
   /** The longest table that is read. */
   public static final int MAX_BYTES = 64 << 20;
 
@@ -52,31 +52,35 @@ public record Table(List<Row> rows, char separator, String encoding) {
     }
   }
 
+  /** Reads a table of unknown form. */
+  public static Table read(byte[] bytes) throws IOException {
+    return read(bytes, TableForm.UNKNOWN);
+  }
+
   /**
    * Reads a table.
    *
-   * @throws IOException if the bytes are no table, with the line
+   * @throws IOException if the bytes are no table of this form, with the line
    */
-  public static Table read(byte[] bytes) throws IOException {
+  public static Table read(byte[] bytes, TableForm form) throws IOException {
     if (bytes.length > MAX_BYTES) {
       throw new IOException("the table has " + bytes.length + " bytes; at most " + MAX_BYTES);
     }
-    String encoding = "UTF-8";
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      encoding = "Windows-1252";
-      text = all(new InputStreamReader(new ByteArrayInputStream(bytes), Charset.forName(encoding)));
+    if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
+      throw new IOException("the table is in UTF-16; save it as UTF-8");
     }
-    if (text.startsWith("\ufeff")) {
-      text = text.substring(1);
-    }
-    char separator = separator(text);
+    TableForm.Encoding encoding =
+        form.encoding()
+            .orElse(
+                firstOutsideUtf8(bytes) < 0
+                    ? TableForm.Encoding.UTF_8
+                    : TableForm.Encoding.WINDOWS_1252);
+    String text = decoded(bytes, encoding);
+    TableForm.Separator separator = form.separator().orElseGet(() -> separator(text));
     CSVFormat format =
         CSVFormat.RFC4180
             .builder()
-            .setDelimiter(separator)
+            .setDelimiter(separator.character())
             .setIgnoreEmptyLines(true)
             .setIgnoreSurroundingSpaces(true)
             .get();
@@ -101,38 +105,61 @@ public record Table(List<Row> rows, char separator, String encoding) {
     return new Table(rows, separator, encoding);
   }
 
-  /** The separator that occurs most often in the first line outside quotes. */
-  private static char separator(String text) {
-    int[] counts = new int[3];
-    String candidates = ",;\t";
+  private static boolean startsWith(byte[] bytes, int first, int second) {
+    return bytes.length >= 2 && (bytes[0] & 0xff) == first && (bytes[1] & 0xff) == second;
+  }
+
+  private static String decoded(byte[] bytes, TableForm.Encoding encoding) throws IOException {
+    if (encoding == TableForm.Encoding.UTF_8) {
+      int bad = firstOutsideUtf8(bytes);
+      if (bad >= 0) {
+        long line = 1 + IntStream.range(0, bad).filter(i -> bytes[i] == '\n').count();
+        throw new IOException("line " + line + " of the table is not UTF-8");
+      }
+    }
+    String text = new String(bytes, encoding.charset());
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  /** Where the first byte is that is not UTF-8; -1 if all are. */
+  private static int firstOutsideUtf8(byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(8_192);
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    while (true) {
+      CoderResult result = decoder.decode(in, out, true);
+      if (result.isError()) {
+        return in.position();
+      }
+      if (result.isUnderflow()) {
+        return -1;
+      }
+      out.clear();
+    }
+  }
+
+  /** The separator that occurs most often in the first line outside quotes that has one. */
+  private static TableForm.Separator separator(String text) {
+    var counts = new EnumMap<TableForm.Separator, Integer>(TableForm.Separator.class);
     boolean quoted = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"') {
         quoted = !quoted;
-      } else if (!quoted && c == '\n' && counts[0] + counts[1] + counts[2] > 0) {
+      } else if (!quoted && c == '\n' && !counts.isEmpty()) {
         break;
-      } else if (!quoted && candidates.indexOf(c) >= 0) {
-        counts[candidates.indexOf(c)]++;
+      }
+      for (TableForm.Separator candidate : TableForm.Separator.values()) {
+        if (!quoted && c == candidate.character()) {
+          counts.merge(candidate, 1, Integer::sum);
+        }
       }
     }
-    int best = 0;
-    for (int i = 1; i < counts.length; i++) {
-      if (counts[i] > counts[best]) {
-        best = i;
-      }
+    TableForm.Separator best = TableForm.Separator.COMMA;
+    for (TableForm.Separator candidate : TableForm.Separator.values()) {
+      boolean more = counts.getOrDefault(candidate, 0) > counts.getOrDefault(best, 0);
+      best = more ? candidate : best;
     }
-    return candidates.charAt(best);
-  }
-
-  private static String all(Reader reader) throws IOException {
-    try (reader) {
-      var out = new StringBuilder();
-      char[] buffer = new char[8192];
-      for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
-        out.append(buffer, 0, n);
-      }
-      return out.toString();
-    }
+    return best;
   }
 }

@@ -2,6 +2,7 @@ package org.vitrine.authority.keys;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.crypto.ceremony.Polynomial;
@@ -101,6 +102,7 @@ public record KeyContent(
   private static JsonValue encode(TrusteeState state) {
     return JsonObject.builder()
         .putOrNull("attempt", state.attempt().map(KeyContent::encode))
+        .put("backups", JsonArray.of(state.backups(), JsonString::new))
         .put("election", state.election().encode())
         .put("restored", state.restored())
         .putOrNull("secret", state.secret().map(s -> bytes(s.toBytes())))
@@ -120,7 +122,11 @@ public record KeyContent(
   }
 
   private static TrusteeState trustee(JsonCursor json) throws MalformedException {
-    json.only("attempt", "election", "restored", "secret", "secretAttempt", "tree", "trustee");
+    json.only(
+        List.of("attempt", "election", "restored", "secret", "secretAttempt", "tree", "trustee"),
+        List.of("backups"));
+    // Key files of earlier versions do not remember them.
+    Optional<JsonCursor> backups = json.optionalField("backups");
     int number = json.field("trustee").intValue(1, 50);
     return new TrusteeState(
         Digest.of(json.field("election").bytes(Digest.SIZE)),
@@ -129,7 +135,10 @@ public record KeyContent(
         json.field("secret").optionalNull(secret -> secret(number, secret)),
         json.field("secretAttempt").intValue(0, 100),
         json.field("tree").optionalNull(KeyContent::tree),
-        json.field("restored").bool());
+        json.field("restored").bool(),
+        backups.isPresent()
+            ? backups.get().list(0, TrusteeState.MAX_BACKUPS, place -> place.string(1, 4_096))
+            : List.of());
   }
 
   private static TrusteeState.Tree tree(JsonCursor json) throws MalformedException {

@@ -150,6 +150,16 @@ public final class KeyFile implements AutoCloseable {
     write(DurableFile.at(path), copy);
   }
 
+  /** Answers for another file that was sealed under the same passphrase, such as a backup. */
+  public Asker samePassphrase() {
+    return passphrase::clone;
+  }
+
+  /** Overwrites and deletes the file; what is in memory stays until it is closed. */
+  public void erase() throws IOException {
+    file.erase(random);
+  }
+
   /** Erases the passphrase and every secret that it has held. */
   @Override
   public void close() {

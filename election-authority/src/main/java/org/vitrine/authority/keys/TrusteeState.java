@@ -1,5 +1,7 @@
 package org.vitrine.authority.keys;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.vitrine.crypto.ceremony.TrusteeSecret;
 import org.vitrine.crypto.hash.Digest;
@@ -14,6 +16,7 @@ import org.vitrine.crypto.hash.Digest;
  * @param secretAttempt the attempt from which the combined share is; 0 without one
  * @param tree the one tree that this key decrypts, once that is decided (§10.1)
  * @param restored whether this file was made from a backup, which may not know of that decision
+ * @param backups where backups were written, for the day on which they are to be destroyed
  */
 public record TrusteeState(
     Digest election,
@@ -22,8 +25,16 @@ public record TrusteeState(
     Optional<TrusteeSecret> secret,
     int secretAttempt,
     Optional<Tree> tree,
-    boolean restored)
+    boolean restored,
+    List<String> backups)
     implements AutoCloseable {
+  /** So many places are remembered; the newest ones. */
+  static final int MAX_BACKUPS = 50;
+
+  /** Keeps a copy that nobody can change. */
+  public TrusteeState {
+    backups = List.copyOf(backups);
+  }
 
   /**
    * A tree of the log.
@@ -36,31 +47,61 @@ public record TrusteeState(
   /** A trustee that has bound its key to an election and done nothing yet. */
   public static TrusteeState fresh(Digest election, int trustee) {
     return new TrusteeState(
-        election, trustee, Optional.empty(), Optional.empty(), 0, Optional.empty(), false);
+        election,
+        trustee,
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        false,
+        List.of());
   }
 
   /** The same with other secrets of an attempt. */
   public TrusteeState with(AttemptSecrets secrets) {
     return new TrusteeState(
-        election, trustee, Optional.of(secrets), secret, secretAttempt, tree, restored);
+        election, trustee, Optional.of(secrets), secret, secretAttempt, tree, restored, backups);
   }
 
   /** The same with the combined share of the present attempt. */
   public TrusteeState with(TrusteeSecret share, int ofAttempt) {
     return new TrusteeState(
-        election, trustee, attempt, Optional.of(share), ofAttempt, tree, restored);
+        election, trustee, attempt, Optional.of(share), ofAttempt, tree, restored, backups);
   }
 
   /** The same, bound to a tree for ever. */
   public TrusteeState boundTo(Tree decided) {
     return new TrusteeState(
-        election, trustee, attempt, secret, secretAttempt, Optional.of(decided), restored);
+        election, trustee, attempt, secret, secretAttempt, Optional.of(decided), restored, backups);
+  }
+
+  /** The same, remembering where one more backup is. */
+  public TrusteeState withBackup(String place) {
+    var places = new ArrayList<>(backups);
+    places.remove(place);
+    places.add(place);
+    return new TrusteeState(
+        election,
+        trustee,
+        attempt,
+        secret,
+        secretAttempt,
+        tree,
+        restored,
+        places.subList(Math.max(0, places.size() - MAX_BACKUPS), places.size()));
   }
 
   /** What goes into a backup: the combined share, and nothing that is to be erased. */
   public TrusteeState forBackup() {
     return new TrusteeState(
-        election, trustee, attempt.map(AttemptSecrets::erased), secret, secretAttempt, tree, true);
+        election,
+        trustee,
+        attempt.map(AttemptSecrets::erased),
+        secret,
+        secretAttempt,
+        tree,
+        true,
+        backups);
   }
 
   /** Erases the secrets. */

@@ -14,6 +14,9 @@ public sealed interface LetterLinks {
    */
   String booth(Digest fingerprint, String code);
 
+  /** Where the booth is, without anything that is secret: the voter types the code there. */
+  String door(Digest fingerprint);
+
   /** The second code: for another device that checks the first one. */
   String checker(Digest fingerprint);
 
@@ -27,7 +30,12 @@ public sealed interface LetterLinks {
   record Site(String site, String checker, String board) implements LetterLinks {
     @Override
     public String booth(Digest fingerprint, String code) {
-      return site + "/booth/?election=" + board + "#f=" + fingerprint.encode() + "&c=" + code;
+      return door(fingerprint) + "&c=" + code;
+    }
+
+    @Override
+    public String door(Digest fingerprint) {
+      return site + "/booth/?election=" + board + "#f=" + fingerprint.encode();
     }
 
     @Override
@@ -44,7 +52,12 @@ public sealed interface LetterLinks {
   record BoardOnly(String board) implements LetterLinks {
     @Override
     public String booth(Digest fingerprint, String code) {
-      return checker(fingerprint) + "&c=" + code;
+      return door(fingerprint) + "&c=" + code;
+    }
+
+    @Override
+    public String door(Digest fingerprint) {
+      return checker(fingerprint);
     }
 
     @Override

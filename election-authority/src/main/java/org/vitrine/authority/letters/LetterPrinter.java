@@ -2,23 +2,17 @@ package org.vitrine.authority.letters;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.vitrine.authority.letters.Typesetter.Direction;
 
 /**
  * The letters as pages of A4: one page a voter, with the code in large type, the QR code of the
@@ -26,33 +20,22 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  */
 public final class LetterPrinter {
   /** Languages that letters are written in; others get the English words. */
-  public static final Set<String> LANGUAGES = Set.of("en", "de", "fr");
+  public static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "ar");
 
   private static final float MARGIN = 62;
   private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
-
-  /** Liberation Sans (SIL Open Font License), which PDFBox ships: Latin, Greek and Cyrillic. */
-  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
   private LetterPrinter() {}
 
   /** A document with a page for each letter, in their order. */
   public static byte[] print(List<Letter> letters) throws IOException {
-    try (var document = new PDDocument();
-        InputStream ttf = PDDocument.class.getResourceAsStream(FONT)) {
-      if (ttf == null) {
-        throw new IOException("the font for the letters is missing: " + FONT);
-      }
-      TrueTypeFont outlines = new TTFParser().parse(new RandomAccessReadBuffer(ttf));
-      // Ligatures cost most of the time and are not needed for short texts.
-      outlines.setEnableGsub(false);
-      PDFont font = PDType0Font.load(document, outlines, true);
-      var glyphs = new Glyphs(font);
+    try (var document = new PDDocument()) {
+      var typesetter = new Typesetter(document);
       for (Letter letter : letters) {
         var page = new PDPage(PDRectangle.A4);
         document.addPage(page);
         try (var content = new PDPageContentStream(document, page)) {
-          new Sheet(content, font, glyphs).letter(letter);
+          new Sheet(content, typesetter, words(letter.language())).letter(letter);
         }
       }
       var out = new ByteArrayOutputStream();
@@ -61,61 +44,81 @@ public final class LetterPrinter {
     }
   }
 
-  /** One page, written from top to bottom. */
+  private static ResourceBundle words(String language) {
+    return ResourceBundle.getBundle(
+        "org.vitrine.authority.letters",
+        Locale.forLanguageTag(language),
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** One page, written from top to bottom, along the side on which its language begins. */
   private static final class Sheet {
     private final PDPageContentStream content;
-    private final PDFont font;
-    private final Glyphs glyphs;
+    private final Typesetter typesetter;
+    private final ResourceBundle words;
+    private final Direction direction;
     private float y = PDRectangle.A4.getHeight() - MARGIN;
 
-    Sheet(PDPageContentStream content, PDFont font, Glyphs glyphs) {
+    Sheet(PDPageContentStream content, Typesetter typesetter, ResourceBundle words) {
       this.content = content;
-      this.font = font;
-      this.glyphs = glyphs;
+      this.typesetter = typesetter;
+      this.words = words;
+      this.direction =
+          words.getString("direction").equals("rtl")
+              ? Direction.RIGHT_TO_LEFT
+              : Direction.LEFT_TO_RIGHT;
     }
 
     void letter(Letter letter) throws IOException {
-      var texts =
-          ResourceBundle.getBundle(
-              "org.vitrine.authority.letters",
-              Locale.forLanguageTag(letter.language()),
-              ResourceBundle.Control.getNoFallbackControl(
-                  ResourceBundle.Control.FORMAT_PROPERTIES));
-      line(letter.name().isEmpty() ? letter.id() : letter.name(), 11, 15);
+      line(letter.name().isEmpty() ? letter.id() : letter.name(), Direction.BY_ITSELF, 11, 15);
       for (String part : letter.address().split("\\|", -1)) {
-        line(part.strip(), 11, 15);
+        line(part.strip(), Direction.BY_ITSELF, 11, 15);
       }
       y -= 24;
       paragraph(letter.election(), 19, 24);
       y -= 4;
-      paragraph(texts.getString("subtitle"), 11, 15);
+      paragraph(words.getString("subtitle"), 11, 15);
       y -= 12;
-      paragraph(texts.getString("secret"), 10, 14);
+      paragraph(words.getString("secret"), 10, 14);
       y -= 10;
-      line(texts.getString("code"), 10, 16);
-      line(letter.code(), 19, 28);
+      line(words.getString("code"), direction, 10, 16);
+      line(letter.code(), Direction.LEFT_TO_RIGHT, 19, 28);
       y -= 6;
-      section(letter.link(), texts.getString("vote.title"), texts.getString("vote.text"), 138);
-      section(
-          letter.fingerprintLink(),
-          texts.getString("check.title"),
-          texts.getString("check.text"),
-          104);
-      line(texts.getString("fingerprint"), 10, 15);
-      line(letter.fingerprint(), 11, 18);
+      section(letter.link(), "vote", typed(letter.link()), 138);
+      section(letter.fingerprintLink(), "check", Optional.empty(), 104);
+      line(words.getString("fingerprint"), direction, 10, 15);
+      line(letter.fingerprint(), Direction.LEFT_TO_RIGHT, 11, 18);
       y -= 6;
-      paragraph(texts.getString("elsewhere"), 10, 14);
+      paragraph(words.getString("elsewhere"), 10, 14);
     }
 
-    private void section(String qr, String title, String text, float side) throws IOException {
+    private boolean leftToRight() {
+      return direction == Direction.LEFT_TO_RIGHT;
+    }
+
+    /** The site's address, for whoever types it: what stands before the booth's. */
+    private static Optional<String> typed(String link) {
+      int end = link.indexOf("/booth/?");
+      return end < 0 ? Optional.empty() : Optional.of(link.substring(0, end));
+    }
+
+    private void section(String qr, String name, Optional<String> address, float side)
+        throws IOException {
       float top = y;
-      square(QrCode.of(qr), MARGIN - 8, top - side, side);
-      float left = MARGIN + side + 8;
+      float room = WIDTH - side - 8;
+      square(
+          QrCode.of(qr), leftToRight() ? MARGIN - 8 : MARGIN + WIDTH + 8 - side, top - side, side);
+      float left = leftToRight() ? MARGIN + side + 8 : MARGIN;
       float at = top - 18;
-      write(title, 12, left, at);
+      write(words.getString(name + ".title"), direction, 12, left, room, at);
       at -= 18;
-      for (String part : wrapped(text, 10, WIDTH - side - 8)) {
-        write(part, 10, left, at);
+      for (String part : wrapped(words.getString(name + ".text"), 10, room)) {
+        write(part, direction, 10, left, room, at);
+        at -= 14;
+      }
+      if (address.isPresent()) {
+        at -= 4;
+        write(address.get(), Direction.LEFT_TO_RIGHT, 11, left, room, at);
         at -= 14;
       }
       y = Math.min(top - side, at) - 16;
@@ -145,33 +148,32 @@ public final class LetterPrinter {
 
     private void paragraph(String text, float size, float leading) throws IOException {
       for (String part : wrapped(text, size, WIDTH)) {
-        line(part, size, leading);
+        line(part, direction, size, leading);
       }
     }
 
-    private void line(String text, float size, float leading) throws IOException {
+    private void line(String text, Direction runs, float size, float leading) throws IOException {
       if (text.isEmpty()) {
         return;
       }
-      write(text, size, MARGIN, y - size);
+      write(text, runs, size, MARGIN, WIDTH, y - size);
       y -= leading;
     }
 
-    private void write(String text, float size, float x, float baseline) throws IOException {
-      content.beginText();
-      content.setFont(font, size);
-      content.newLineAtOffset(x, baseline);
-      content.showText(glyphs.printable(text));
-      content.endText();
+    private void write(
+        String text, Direction runs, float size, float left, float room, float baseline)
+        throws IOException {
+      float x = leftToRight() ? left : left + room - typesetter.width(text) / 1000 * size;
+      typesetter.write(content, text, runs, size, x, baseline);
     }
 
     private List<String> wrapped(String text, float size, float width) throws IOException {
       var lines = new ArrayList<String>();
       var line = new StringBuilder();
       float used = 0;
-      float space = glyphs.width(" ");
+      float space = typesetter.width(" ");
       for (String word : text.split(" ", -1)) {
-        float needed = glyphs.width(word);
+        float needed = typesetter.width(word);
         if (!line.isEmpty() && (used + space + needed) / 1000 * size > width) {
           lines.add(line.toString());
           line.setLength(0);
@@ -182,46 +184,6 @@ public final class LetterPrinter {
       }
       lines.add(line.toString());
       return lines;
-    }
-  }
-
-  /** What the font has, and how wide it is; asked once for each character. */
-  private static final class Glyphs {
-    private static final float MISSING = -1;
-
-    private final PDFont font;
-    private final Map<Integer, Float> widths = new HashMap<>();
-
-    Glyphs(PDFont font) {
-      this.font = font;
-    }
-
-    /** The text with a question mark for every character that the font does not have. */
-    String printable(String text) {
-      var out = new StringBuilder();
-      text.codePoints().forEach(c -> out.appendCodePoint(known(c) == MISSING ? '?' : c));
-      return out.toString();
-    }
-
-    /** Width of what is printed for the text, in thousandths of its size. */
-    float width(String text) {
-      float width = 0;
-      for (int codePoint : printable(text).codePoints().toArray()) {
-        width += known(codePoint);
-      }
-      return width;
-    }
-
-    private float known(int codePoint) {
-      return widths.computeIfAbsent(codePoint, this::ask);
-    }
-
-    private float ask(int codePoint) {
-      try {
-        return font.getStringWidth(Character.toString(codePoint));
-      } catch (IOException | IllegalArgumentException e) {
-        return MISSING;
-      }
     }
   }
 }

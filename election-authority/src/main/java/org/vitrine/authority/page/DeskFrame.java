@@ -45,7 +45,7 @@ public final class DeskFrame extends Frame {
     addClassName("desk");
     rehearsal.addClassName("rehearsal");
     rehearsal.setText(words().say("rehearsal"));
-    add(skip(), header(sight), rehearsal, main());
+    add(skip(), header(sight), main());
     addClassName("desk-" + sight.role().word());
   }
 
@@ -76,7 +76,7 @@ public final class DeskFrame extends Frame {
               getUI().ifPresent(ui -> ui.getPage().setLocation("/key"));
             });
     lock.getElement().setAttribute("type", "button");
-    return new Header(brand, menu, lock, languages());
+    return new Header(brand, menu, lock, languages(), rehearsal);
   }
 
   @Override

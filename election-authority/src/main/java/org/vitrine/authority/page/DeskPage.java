@@ -77,6 +77,9 @@ public abstract class DeskPage extends Page {
     return false;
   }
 
+  /** Is told that a step has ended, before what came of it is shown. */
+  protected void ended() {}
+
   /** Where the desk is. */
   protected final Place place() {
     return place;
@@ -155,6 +158,7 @@ public abstract class DeskPage extends Page {
     stop.removeAll();
     progress.setVisible(false);
     content.setEnabled(true);
+    ended();
     UI.getCurrent().setPollInterval(LOOK_MILLIS);
     outcome.removeAll();
     switch (end.get()) {

@@ -2,6 +2,8 @@ package org.vitrine.authority.registrar;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.vitrine.authority.board.Board;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonArray;
@@ -20,7 +22,9 @@ import org.vitrine.crypto.json.MalformedException;
  * @param holders one for each voter of the table
  */
 public record PrivateList(Digest election, List<Holder> holders) {
-  private static final String FORMAT = "vitrine/1/private-list";
+  private static final String FORMAT = "vitrine/2/private-list";
+  private static final List<String> FIELDS =
+      List.of("address", "cell", "code", "email", "id", "language", "name", "style", "weight");
   private static final JsonLimits LIMITS = JsonLimits.document(1 << 30);
 
   /** Keeps a copy that nobody can change. */
@@ -33,21 +37,53 @@ public record PrivateList(Digest election, List<Holder> holders) {
    *
    * @param voter the row of the table
    * @param code the credential code in groups
+   * @param proposed the code that is to take its place once the officials have approved
    */
-  public record Holder(Voter voter, String code) {
+  public record Holder(Voter voter, String code, Optional<String> proposed) {
+    /** With a code that nothing is to replace. */
+    Holder(Voter voter, String code) {
+      this(voter, code, Optional.empty());
+    }
+
     @Override
     public String toString() {
       return "Holder[" + voter.id() + "]";
     }
   }
 
-  /** The same with another code for one voter. */
-  PrivateList with(String id, String code) {
-    var changed = new ArrayList<Holder>();
+  /** The holder with this id. */
+  public Optional<Holder> holder(String id) {
+    return holders.stream().filter(holder -> holder.voter().id().equals(id)).findFirst();
+  }
+
+  /** The voters in the order of the table. */
+  public List<Voter> voters() {
+    return holders.stream().map(Holder::voter).toList();
+  }
+
+  /** The same with another holder in the place of the one with the same id. */
+  PrivateList with(Holder changed) {
+    return new PrivateList(
+        election,
+        holders.stream()
+            .map(old -> old.voter().id().equals(changed.voter().id()) ? changed : old)
+            .toList());
+  }
+
+  /**
+   * The same after the replacements that have taken effect on the board.
+   *
+   * @throws MalformedException if a proposed code is none
+   */
+  PrivateList settled(Board board) throws MalformedException {
+    var settled = new ArrayList<Holder>();
     for (Holder holder : holders) {
-      changed.add(holder.voter().id().equals(id) ? new Holder(holder.voter(), code) : holder);
+      boolean replaced =
+          holder.proposed().isPresent()
+              && board.broughtIn(Credentials.of(holder.proposed().get(), election).publicKey());
+      settled.add(replaced ? new Holder(holder.voter(), holder.proposed().get()) : holder);
     }
-    return new PrivateList(election, changed);
+    return new PrivateList(election, settled);
   }
 
   @Override
@@ -80,29 +116,35 @@ public record PrivateList(Digest election, List<Holder> holders) {
 
   private static JsonValue encode(Holder holder) {
     Voter voter = holder.voter();
-    return JsonObject.builder()
-        .put("address", voter.address())
-        .put("cell", voter.cell())
-        .put("code", holder.code())
-        .put("id", voter.id())
-        .put("language", voter.language())
-        .put("name", voter.name())
-        .put("style", voter.style())
-        .put("weight", voter.weight())
-        .build();
+    var json =
+        JsonObject.builder()
+            .put("address", voter.address())
+            .put("cell", voter.cell())
+            .put("code", holder.code())
+            .put("email", voter.email())
+            .put("id", voter.id())
+            .put("language", voter.language())
+            .put("name", voter.name())
+            .put("style", voter.style())
+            .put("weight", voter.weight());
+    holder.proposed().ifPresent(code -> json.put("proposed", code));
+    return json.build();
   }
 
   private static Holder holder(JsonCursor json) throws MalformedException {
-    json.only("address", "cell", "code", "id", "language", "name", "style", "weight");
+    json.only(FIELDS, List.of("proposed"));
+    Optional<JsonCursor> proposed = json.optionalField("proposed");
     return new Holder(
         new Voter(
             json.field("id").string(1, 200),
             json.field("name").string(200),
             json.field("address").string(200),
+            json.field("email").string(200),
             json.field("language").string(1, 40),
             json.field("weight").integer(1, JsonInteger.MAX),
             json.field("style").string(1, 64),
             json.field("cell").string(1, 64)),
-        json.field("code").string(1, 100));
+        json.field("code").string(1, 100),
+        proposed.isEmpty() ? Optional.empty() : Optional.of(proposed.get().string(1, 100)));
   }
 }

@@ -5,6 +5,16 @@ import picocli.CommandLine.Command;
 /** The registrar's commands. */
 @Command(
     name = "registrar",
-    description = "Registrar: publish the roll, write the voters' letters, replace lost codes.",
-    subcommands = {RollCommand.class, LettersCommand.class, ReplaceCommand.class})
+    description =
+        "Registrar: publish the roll, write and mail the voters' letters, replace lost codes.",
+    subcommands = {
+      RollCommand.class,
+      LettersCommand.class,
+      MailCommand.class,
+      MailedCommand.class,
+      VoterCommands.Find.class,
+      VoterCommands.Correct.class,
+      ReplaceCommand.class,
+      DestroyCommand.class
+    })
 public final class RegistrarCommand {}

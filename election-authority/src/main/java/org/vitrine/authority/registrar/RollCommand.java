@@ -2,13 +2,14 @@ package org.vitrine.authority.registrar;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.vitrine.authority.board.Phase;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.files.Table;
+import org.vitrine.authority.files.TableForm;
 import org.vitrine.authority.terminal.Exit;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
@@ -17,8 +18,6 @@ import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.MalformedException;
-import org.vitrine.crypto.record.Body;
-import org.vitrine.crypto.record.RollLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,18 +26,51 @@ import picocli.CommandLine.Option;
     name = "roll",
     description = "Read the voter table, make a code for every voter, publish the roll.")
 final class RollCommand extends RegistrarStep {
+  private static final int SHOWN = 20;
+
   @Option(
       names = "--csv",
       required = true,
       paramLabel = "FILE",
       description = {
-        "Columns: id, name, language, weight, style, cell, address (in this order, or named in"
-            + " the first row).",
+        "Columns: id, name, language, weight, style, cell, address, email (in this order, or named"
+            + " in the first row, in English, German or French).",
         "Separated by comma, semicolon or tab; UTF-8 or Windows-1252."
       })
   private Path csv = Path.of("");
 
-  @Option(names = "--dry-run", description = "Check the table only; make and post nothing.")
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description = "utf-8 or windows-1252; found out if not given.")
+  private TableForm.@Nullable Encoding encoding;
+
+  @Option(
+      names = "--separator",
+      paramLabel = "NAME",
+      description = "comma, semicolon or tab; found out if not given.")
+  private TableForm.@Nullable Separator separator;
+
+  @Option(
+      names = "--header",
+      negatable = true,
+      description = "Whether the first row holds names; found out if not given.")
+  private @Nullable Boolean header;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "NAMES",
+      description = "What stands in each column, - for nothing: id,name,-,email")
+  private String columns = "";
+
+  @Option(
+      names = "--changed",
+      description = "Take a table other than the one for which codes were made before.")
+  private boolean changed;
+
+  @Option(
+      names = "--dry-run",
+      description = "Check the table, count it, compare it; make and post nothing.")
   private boolean dryRun;
 
   RollCommand(Surroundings surroundings) {
@@ -52,59 +84,71 @@ final class RollCommand extends RegistrarStep {
   }
 
   @Override
-  Exit run(Desk desk, Report report)
+  Exit run(Desk desk, RegistrarWork work, Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
     List<Voter> voters = accepted(desk, report);
     report.fact("voters", new JsonInteger(voters.size()));
     if (dryRun) {
       RollPublication.demandRareFits(desk.board().manifest(), voters);
+      preview(desk, work.roll(), voters, report);
       report.did("The table is fine: " + voters.size() + " voters. Nothing was made or posted.");
       return Exit.OK;
     }
-    if (desk.board().phase() != Phase.ROLL) {
-      throw desk.board().phase().compareTo(Phase.ROLL) < 0
-          ? Refusal.incomplete(
-              "The election is in phase \"" + desk.board().phase().word() + "\".",
-              "The roll follows the trustees' ceremony; run the same command again then.")
-          : Refusal.refused(
-              "The election is in phase \""
-                  + desk.board().phase().word()
-                  + "\": the roll can no longer change.",
-              "A lost code is replaced with registrar replace.");
-    }
-    RollPublication.demandRareFits(desk.board().manifest(), voters);
-    PrivateList list = list(desk, voters, report);
-    List<Body.Roll> chunks = RollPublication.chunks(list);
-    demandBeginning(desk, chunks);
-    int there = desk.board().rollChunks();
-    for (Body.Roll chunk : chunks.subList(there, chunks.size())) {
-      desk.post(chunk);
-      report.progress("published chunk " + (chunk.chunk() + 1) + " of " + chunks.size());
-    }
+    RollWork.Issued issued = work.roll().issue(voters, changed);
+    report.did(
+        issued.made() == 0
+            ? "Codes were made before; going on with them."
+            : "Made " + issued.made() + " codes, saved sealed in " + work.list().path() + ".");
+    RollWork.Published published =
+        work.roll()
+            .publish(
+                issued.list(),
+                (stage, done, total) ->
+                    report.progress("published chunk " + done + " of " + total));
     report.did(
         "Published the roll: "
-            + voters.size()
+            + published.voters()
             + " voters in "
-            + chunks.size()
+            + published.chunks()
             + " chunks ("
-            + there
+            + published.there()
             + " stood there already).");
     report.next("Officials: election ready. Then: registrar letters");
     return Exit.OK;
   }
 
   private List<Voter> accepted(Desk desk, Report report) throws Refusal, IOException {
-    Table table = Table.read(InputFile.read(csv, Table.MAX_BYTES));
-    return switch (RollTable.read(table, desk.board().manifest())) {
-      case RollTable.Accepted(List<Voter> voters, List<String> ignored) -> {
-        if (!ignored.isEmpty()) {
-          report.warn("Columns that mean nothing here: " + String.join(", ", ignored) + ".");
+    RollLayout layout = RollLayout.of(Optional.ofNullable(header), columns);
+    RollImport read =
+        RollImport.of(
+            InputFile.read(csv, Table.MAX_BYTES),
+            new TableForm(Optional.ofNullable(encoding), Optional.ofNullable(separator)),
+            layout,
+            desk.board().manifest());
+    return switch (read.outcome()) {
+      case RollTable.Accepted accepted -> {
+        if (!accepted.ignored().isEmpty()) {
+          report.warn(
+              "Columns that mean nothing here: " + String.join(", ", accepted.ignored()) + ".");
+        }
+        for (RollProblem warning : some(accepted.warnings())) {
+          report.warn(csv.getFileName() + ", " + warning + ".");
+        }
+        if (accepted.warnings().size() > SHOWN) {
+          report.warn("And " + (accepted.warnings().size() - SHOWN) + " more like these.");
         }
         report.did(
-            "Read " + voters.size() + " voters from " + csv + " (" + table.encoding() + ").");
-        yield voters;
+            "Read "
+                + accepted.voters().size()
+                + " voters from "
+                + csv
+                + " ("
+                + form(read.form())
+                + (accepted.header() ? ", with names in the first row" : ", without a header")
+                + ").");
+        yield accepted.voters();
       }
-      case RollTable.Rejected(List<RollTable.Problem> problems) -> {
+      case RollTable.Rejected(List<RollProblem> problems, boolean _) -> {
         problems.forEach(problem -> report.line(csv.getFileName() + ", " + problem));
         report.fact(
             "problems",
@@ -117,50 +161,89 @@ final class RollCommand extends RegistrarStep {
                         .put("reason", p.reason())
                         .build()));
         throw Refusal.refused(
-            "The table has " + problems.size() + " errors; nothing was taken from it.",
+            "The table ("
+                + form(read.form())
+                + ") has "
+                + problems.size()
+                + " errors; nothing was taken from it.",
             "Correct the rows named above and run the same command again.");
       }
     };
   }
 
-  /** The list made before, if this command was interrupted; otherwise fresh codes, saved. */
-  private PrivateList list(Desk desk, List<Voter> voters, Report report)
-      throws Refusal, MalformedException, IOException {
-    Optional<PrivateList> known = readList(desk);
-    if (known.isPresent()) {
-      List<Voter> before = known.get().holders().stream().map(PrivateList.Holder::voter).toList();
-      if (!before.equals(voters)) {
-        throw Refusal.refused(
-            "Codes were made before for another table.",
-            desk.board().rollChunks() == 0
-                ? "If the table has changed on purpose, delete " + listFile().path() + " first."
-                : "Part of the roll is published; only that table can be completed.");
-      }
-      report.did("Codes were made before; going on with them.");
-      return known.get();
-    }
-    if (desk.board().rollChunks() > 0) {
-      throw Refusal.refused(
-          "Part of the roll is published, but the private list is not here.",
-          "Find " + listFile().path() + "; the officials can only abort the election otherwise.");
-    }
-    var holders = new ArrayList<PrivateList.Holder>();
-    for (Voter voter : voters) {
-      holders.add(new PrivateList.Holder(voter, Credentials.newCode(surroundings().random())));
-    }
-    var made = new PrivateList(desk.board().electionId(), holders);
-    writeList(desk, made);
-    report.did("Made " + holders.size() + " codes, saved sealed in " + listFile().path() + ".");
-    return made;
+  private static String form(TableForm form) {
+    return form.encoding().orElseThrow() + ", " + form.separator().orElseThrow();
   }
 
-  private static void demandBeginning(Desk desk, List<Body.Roll> chunks) throws Refusal {
-    List<RollLine> lines = chunks.stream().flatMap(chunk -> chunk.lines().stream()).toList();
-    List<RollLine> there = desk.board().roll();
-    if (there.size() > lines.size() || !there.equals(lines.subList(0, there.size()))) {
-      throw Refusal.refused(
-          "The board holds another roll than this private list gives.",
-          "Find the list that belongs to it; the officials can only abort otherwise.");
+  private static <T> List<T> some(List<T> all) {
+    return all.subList(0, Math.min(SHOWN, all.size()));
+  }
+
+  private void preview(Desk desk, RollWork roll, List<Voter> voters, Report report)
+      throws Refusal, MalformedException, IOException {
+    RollImport.Counts counts = RollImport.Counts.of(voters, desk.board().manifest());
+    report.line("Voters " + counts.voters() + ", sum of their weights " + counts.weight());
+    report.line("By cell: " + listed(counts.cells()));
+    report.line("By style: " + listed(counts.styles()));
+    report.line("By weight: " + listed(counts.weights()));
+    report.line("By language: " + listed(counts.languages()));
+    report.line(
+        "With e-mail address " + counts.emails() + ", with postal address " + counts.addresses());
+    if (!counts.rare().isEmpty()) {
+      report.line(
+          "Officials must acknowledge "
+              + counts.rare().size()
+              + " pairs of cell and weight that fewer than "
+              + desk.board().manifest().minimum()
+              + " voters have.");
     }
+    RollWork.Comparison comparison = roll.compare(voters);
+    if (comparison.onBoard() > 0) {
+      report.line(
+          comparison.onBoard()
+              + " lines of the roll are on the board; this table "
+              + (comparison.fits() ? "can hold them." : "cannot hold them."));
+    }
+    if (comparison.before().isPresent()) {
+      show(comparison.before().get(), report);
+    }
+  }
+
+  private static void show(RollDiff diff, Report report) {
+    report.line(
+        "Compared with the table taken before: "
+            + diff.added().size()
+            + " added, "
+            + diff.removed().size()
+            + " removed, "
+            + diff.changed().size()
+            + " changed");
+    some(diff.added()).forEach(voter -> report.line("+ " + voter.id() + " " + voter.name()));
+    some(diff.removed()).forEach(voter -> report.line("- " + voter.id() + " " + voter.name()));
+    for (RollDiff.Changed changed : some(diff.changed())) {
+      changed
+          .values()
+          .forEach(
+              (column, values) ->
+                  report.line(
+                      "~ "
+                          + changed.id()
+                          + " "
+                          + column.word()
+                          + ": \""
+                          + values.before()
+                          + "\" is now \""
+                          + values.after()
+                          + "\""));
+    }
+  }
+
+  private static String listed(java.util.Map<?, Long> counts) {
+    String first =
+        counts.entrySet().stream()
+            .limit(SHOWN)
+            .map(count -> count.getKey() + " " + count.getValue())
+            .collect(Collectors.joining(", "));
+    return counts.size() <= SHOWN ? first : first + " … (" + counts.size() + " in all)";
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.vitrine.authority.board.Readiness;
 import org.vitrine.authority.terminal.Refusal;
@@ -53,21 +54,22 @@ final class RollPublication {
     int bytes = ready(rare).toJson().encode().length + AROUND_BODY;
     if (rare.size() > MAX_RARE || bytes > Entry.MAX_SIZE) {
       throw Refusal.refused(
-          "The table gives "
-              + rare.size()
-              + " pairs of cell and weight that fewer than "
-              + manifest.minimum()
-              + " voters have (the first: cell \""
-              + rare.getFirst().cell()
-              + "\", weight "
-              + rare.getFirst().weight()
-              + "). Officials must acknowledge each of them in one entry, and that holds at most "
-              + MAX_RARE
-              + " pairs and "
-              + Entry.MAX_SIZE
-              + " bytes. Nothing was published.",
-          "Use fewer different weights or cells in the table. If that cannot be, abort the election"
-              + " and draft one with fewer cells, shorter names of cells or a smaller minimum.");
+              "The table gives "
+                  + rare.size()
+                  + " pairs of cell and weight that fewer than "
+                  + manifest.minimum()
+                  + " voters have (the first: cell \""
+                  + rare.getFirst().cell()
+                  + "\", weight "
+                  + rare.getFirst().weight()
+                  + "). Officials must acknowledge each of them in one entry, and that holds at most "
+                  + MAX_RARE
+                  + " pairs and "
+                  + Entry.MAX_SIZE
+                  + " bytes. Nothing was published.",
+              "Use fewer different weights or cells in the table. If that cannot be, abort the election"
+                  + " and draft one with fewer cells, shorter names of cells or a smaller minimum.")
+          .named("roll.rare", Map.of("count", rare.size()));
     }
   }
 

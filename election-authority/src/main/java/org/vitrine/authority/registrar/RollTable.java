@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.vitrine.authority.files.Table;
+import org.vitrine.authority.files.TableForm;
+import org.vitrine.authority.registrar.RollProblem.Fault;
 import org.vitrine.crypto.election.Cell;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.election.Style;
@@ -17,17 +20,16 @@ import org.vitrine.crypto.election.Style;
  * The voter roll as the registrar's office keeps it: one row a voter. It is taken as a whole or not
  * at all.
  *
- * <p>Columns are found by their names in the first row, or stand in the order {@link #COLUMNS}
- * where there is no such row. Only {@code id} is required; weight is 1, and language, style and
- * cell are the election's first or only ones where they are not given.
+ * <p>Columns are found by their names in the first row, or stand in the order {@link
+ * RollColumn#ORDER} where there is no such row. Only {@code id} is required; weight is 1, and
+ * language, style and cell are the election's first or only ones where they are not given.
  */
 public final class RollTable {
-  /** The columns in their order when the table has no header. */
-  public static final List<String> COLUMNS =
-      List.of("id", "name", "language", "weight", "style", "cell", "address");
-
   private static final int MAX_TEXT = 200;
   private static final long MAX_WEIGHT = 1L << 32;
+  private static final Pattern WEIGHT = Pattern.compile("[1-9][0-9]{0,9}");
+  private static final Pattern EMAIL =
+      Pattern.compile("[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~.-]+@[\\p{L}\\p{N}][\\p{L}\\p{N}.-]*");
 
   private final Set<String> languages;
   private final Set<String> styles = new HashSet<>();
@@ -35,6 +37,9 @@ public final class RollTable {
   private final String firstLanguage;
   private final Optional<String> onlyStyle;
   private final Optional<String> onlyCell;
+  private final List<RollProblem> problems = new ArrayList<>();
+  private final List<RollProblem> warnings = new ArrayList<>();
+  private final List<String> ignored = new ArrayList<>();
 
   private RollTable(Manifest manifest) {
     languages = Set.copyOf(manifest.languages());
@@ -46,169 +51,245 @@ public final class RollTable {
   }
 
   /** What came of reading a table. */
-  public sealed interface Outcome {}
+  public sealed interface Outcome {
+    /** Whether its first row was taken for names. */
+    boolean header();
+  }
 
   /**
    * Every row is fine.
    *
    * @param voters in the order of the table
+   * @param header whether its first row was taken for names
    * @param ignored names of columns that mean nothing here
+   * @param warnings what looks wrong and may be right
    */
-  public record Accepted(List<Voter> voters, List<String> ignored) implements Outcome {}
+  public record Accepted(
+      List<Voter> voters, boolean header, List<String> ignored, List<RollProblem> warnings)
+      implements Outcome {}
 
   /**
    * Something is wrong; nothing is to be taken from the table.
    *
    * @param problems all of them, in the order of the table
+   * @param header whether its first row was taken for names
    */
-  public record Rejected(List<Problem> problems) implements Outcome {}
-
-  /**
-   * What is wrong in a row.
-   *
-   * @param line of the file, from 1
-   * @param column its name
-   * @param reason a clause that follows the column's name
-   */
-  public record Problem(long line, String column, String reason) {
-    @Override
-    public String toString() {
-      return "line " + line + ", " + column + ": " + reason;
-    }
-  }
+  public record Rejected(List<RollProblem> problems, boolean header) implements Outcome {}
 
   /** Reads the table against the election's styles, cells and languages. */
   public static Outcome read(Table table, Manifest manifest) {
-    return new RollTable(manifest).read(table);
+    return read(table, RollLayout.UNKNOWN, manifest);
   }
 
-  private Outcome read(Table table) {
+  /** Reads the table with what is known of its columns. */
+  public static Outcome read(Table table, RollLayout layout, Manifest manifest) {
+    return new RollTable(manifest).read(table, layout);
+  }
+
+  /** What would be wrong with a voter as a row of the table. */
+  static List<RollProblem> check(Voter voter, Manifest manifest) {
+    var row = new Table.Row(1, RollColumn.ORDER.stream().map(column -> voter.in(column)).toList());
+    return switch (read(
+        new Table(List.of(row), TableForm.Separator.COMMA, TableForm.Encoding.UTF_8),
+        new RollLayout(Optional.of(false), List.of()),
+        manifest)) {
+      case Accepted _ -> List.of();
+      case Rejected(List<RollProblem> problems, boolean _) -> problems;
+    };
+  }
+
+  private Outcome read(Table table, RollLayout layout) {
     if (table.rows().isEmpty()) {
-      return new Rejected(List.of(new Problem(1, "table", "holds no row")));
+      problem(1, "table", Fault.NO_ROW, Map.of());
+      return new Rejected(List.copyOf(problems), false);
     }
-    var problems = new ArrayList<Problem>();
-    var ignored = new ArrayList<String>();
     Table.Row first = table.rows().getFirst();
-    boolean named = first.values().stream().anyMatch(v -> key(v).equals("id"));
-    Map<String, Integer> places = new HashMap<>();
-    if (named) {
-      header(first, places, ignored, problems);
-    } else {
-      for (int i = 0; i < COLUMNS.size(); i++) {
-        places.put(COLUMNS.get(i), i);
-      }
-    }
+    boolean named = layout.hasHeader(first);
+    Map<RollColumn, Integer> places = layout.fixed(named).orElseGet(() -> header(first));
+    int width = named ? first.values().size() : width(layout);
     var voters = new ArrayList<Voter>();
-    var lines = new HashMap<String, Long>();
+    var seen = new Seen();
     for (Table.Row row : named ? table.rows().subList(1, table.rows().size()) : table.rows()) {
-      int width = named ? first.values().size() : COLUMNS.size();
       if (row.values().size() > width) {
-        problems.add(
-            new Problem(
-                row.line(), "row", "has " + row.values().size() + " columns, expected " + width));
+        problem(
+            row.line(),
+            "row",
+            Fault.TOO_WIDE,
+            Map.of(
+                "found", Integer.toString(row.values().size()),
+                "expected", Integer.toString(width)));
       }
-      Voter voter = voter(row, places, problems);
-      Long earlier = lines.putIfAbsent(voter.id(), row.line());
-      if (earlier != null && !voter.id().isEmpty()) {
-        problems.add(
-            new Problem(
-                row.line(), "id", "\"" + voter.id() + "\" stands in line " + earlier + " already"));
-      }
+      Voter voter = voter(row, places);
+      seen.take(row.line(), voter);
       voters.add(voter);
     }
     if (voters.isEmpty()) {
-      problems.add(new Problem(first.line(), "table", "holds no voter"));
+      problem(first.line(), "table", Fault.NO_VOTER, Map.of());
     }
     return problems.isEmpty()
-        ? new Accepted(List.copyOf(voters), List.copyOf(ignored))
-        : new Rejected(List.copyOf(problems));
+        ? new Accepted(List.copyOf(voters), named, List.copyOf(ignored), List.copyOf(warnings))
+        : new Rejected(List.copyOf(problems), named);
   }
 
-  private static void header(
-      Table.Row row, Map<String, Integer> places, List<String> ignored, List<Problem> problems) {
+  private static int width(RollLayout layout) {
+    return layout.order().isEmpty() ? RollColumn.ORDER.size() : layout.order().size();
+  }
+
+  private Map<RollColumn, Integer> header(Table.Row row) {
+    var places = new HashMap<RollColumn, Integer>();
     for (int i = 0; i < row.values().size(); i++) {
-      String name = key(row.value(i));
-      if (!COLUMNS.contains(name)) {
+      Optional<RollColumn> column = RollColumn.called(row.value(i));
+      if (column.isEmpty()) {
         ignored.add(row.value(i));
-      } else if (places.putIfAbsent(name, i) != null) {
-        problems.add(new Problem(row.line(), name, "is the name of two columns"));
+      } else if (places.putIfAbsent(column.get(), i) != null) {
+        problem(row.line(), column.get().word(), Fault.TWO_COLUMNS, Map.of());
+      }
+    }
+    if (!places.containsKey(RollColumn.ID)) {
+      problem(row.line(), RollColumn.ID.word(), Fault.NO_COLUMN, Map.of());
+    }
+    return places;
+  }
+
+  /** Who stood in the table before. */
+  private final class Seen {
+    private final Map<String, Long> ids = new HashMap<>();
+    private final Map<String, Long> people = new HashMap<>();
+    private final Map<String, Long> emails = new HashMap<>();
+
+    void take(long line, Voter voter) {
+      Long earlier = ids.putIfAbsent(voter.id(), line);
+      if (earlier != null && !voter.id().isEmpty()) {
+        problem(
+            line,
+            RollColumn.ID.word(),
+            Fault.TWICE,
+            Map.of("value", voter.id(), "line", earlier.toString()));
+      }
+      warn(
+          people,
+          voter.name().isEmpty() ? "" : voter.name() + "\n" + voter.address(),
+          RollColumn.NAME,
+          Fault.SAME_PERSON,
+          line);
+      warn(emails, voter.email(), RollColumn.EMAIL, Fault.SAME_EMAIL, line);
+    }
+
+    private void warn(
+        Map<String, Long> known, String key, RollColumn column, Fault fault, long line) {
+      if (key.isEmpty()) {
+        return;
+      }
+      Long earlier = known.putIfAbsent(key.toLowerCase(Locale.ROOT), line);
+      if (earlier != null) {
+        warnings.add(
+            new RollProblem(line, column.word(), fault, Map.of("line", earlier.toString())));
       }
     }
   }
 
-  private Voter voter(Table.Row row, Map<String, Integer> places, List<Problem> problems) {
-    String id = text(row, places, "id", problems);
-    if (id.isEmpty()) {
-      problems.add(new Problem(row.line(), "id", "is missing"));
+  private Voter voter(Table.Row row, Map<RollColumn, Integer> places) {
+    String id = text(row, places, RollColumn.ID);
+    if (id.isEmpty() && places.containsKey(RollColumn.ID)) {
+      problem(row.line(), RollColumn.ID.word(), Fault.MISSING, Map.of());
     }
     return new Voter(
         id,
-        text(row, places, "name", problems),
-        text(row, places, "address", problems),
-        choice(row, places, "language", languages, Optional.of(firstLanguage), problems),
-        weight(row, places, problems),
-        choice(row, places, "style", styles, onlyStyle, problems),
-        choice(row, places, "cell", cells, onlyCell, problems));
+        name(row, places),
+        text(row, places, RollColumn.ADDRESS),
+        email(row, places),
+        choice(row, places, RollColumn.LANGUAGE, languages, Optional.of(firstLanguage)),
+        weight(row, places),
+        choice(row, places, RollColumn.STYLE, styles, onlyStyle),
+        choice(row, places, RollColumn.CELL, cells, onlyCell));
   }
 
-  private static String text(
-      Table.Row row, Map<String, Integer> places, String column, List<Problem> problems) {
+  private String name(Table.Row row, Map<RollColumn, Integer> places) {
+    String given = text(row, places, RollColumn.GIVEN);
+    String name = text(row, places, RollColumn.NAME);
+    if (!given.isEmpty() && given.length() + 1 + name.length() > MAX_TEXT) {
+      tooLong(row, RollColumn.NAME, given.length() + 1 + name.length());
+    }
+    return (given + " " + name).strip();
+  }
+
+  private String text(Table.Row row, Map<RollColumn, Integer> places, RollColumn column) {
     String value = value(row, places, column);
     if (value.length() > MAX_TEXT) {
-      problems.add(
-          new Problem(
-              row.line(),
-              column,
-              "has " + value.length() + " characters; at most " + MAX_TEXT + " are allowed"));
+      tooLong(row, column, value.length());
     }
-    if (value.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
-      problems.add(new Problem(row.line(), column, "holds a line break or control character"));
+    if (value.chars().anyMatch(c -> c < 0x20 || (c >= 0x7f && c < 0xa0))) {
+      problem(row.line(), column.word(), Fault.CONTROL, Map.of());
+    }
+    if (value.indexOf('\ufffd') >= 0) {
+      problem(row.line(), column.word(), Fault.UNREADABLE, Map.of());
     }
     return value;
   }
 
-  private static String choice(
+  private void tooLong(Table.Row row, RollColumn column, int found) {
+    problem(
+        row.line(),
+        column.word(),
+        Fault.TOO_LONG,
+        Map.of("found", Integer.toString(found), "most", Integer.toString(MAX_TEXT)));
+  }
+
+  private String email(Table.Row row, Map<RollColumn, Integer> places) {
+    String value = text(row, places, RollColumn.EMAIL);
+    if (!value.isEmpty() && !EMAIL.matcher(value).matches()) {
+      problem(row.line(), RollColumn.EMAIL.word(), Fault.NO_EMAIL, Map.of("value", value));
+    }
+    return value;
+  }
+
+  private String choice(
       Table.Row row,
-      Map<String, Integer> places,
-      String column,
+      Map<RollColumn, Integer> places,
+      RollColumn column,
       Set<String> allowed,
-      Optional<String> otherwise,
-      List<Problem> problems) {
+      Optional<String> otherwise) {
     String value = value(row, places, column);
     if (value.isEmpty()) {
       if (otherwise.isEmpty()) {
-        problems.add(
-            new Problem(row.line(), column, "is missing, and the election has more than one"));
+        problem(row.line(), column.word(), Fault.MISSING_CHOICE, Map.of());
       }
       return otherwise.orElse("");
     }
     if (!allowed.contains(value)) {
-      problems.add(
-          new Problem(row.line(), column, "\"" + value + "\" is none of " + some(allowed)));
+      problem(
+          row.line(),
+          column.word(),
+          Fault.NO_CHOICE,
+          Map.of("value", value, "allowed", some(allowed)));
     }
     return value;
   }
 
-  private static long weight(Table.Row row, Map<String, Integer> places, List<Problem> problems) {
-    String value = value(row, places, "weight");
+  private long weight(Table.Row row, Map<RollColumn, Integer> places) {
+    String value = value(row, places, RollColumn.WEIGHT);
     if (value.isEmpty()) {
       return 1;
     }
-    if (value.matches("[1-9][0-9]{0,9}")) {
+    if (WEIGHT.matcher(value).matches()) {
       long weight = Long.parseLong(value);
       if (weight <= MAX_WEIGHT) {
         return weight;
       }
     }
-    problems.add(
-        new Problem(
-            row.line(),
-            "weight",
-            "\"" + value + "\" is not a whole number from 1 to " + MAX_WEIGHT));
+    problem(
+        row.line(),
+        RollColumn.WEIGHT.word(),
+        Fault.NO_WEIGHT,
+        Map.of("value", value, "most", Long.toString(MAX_WEIGHT)));
     return 1;
   }
 
-  private static String value(Table.Row row, Map<String, Integer> places, String column) {
+  private void problem(long line, String column, Fault fault, Map<String, String> values) {
+    problems.add(new RollProblem(line, column, fault, values));
+  }
+
+  private static String value(Table.Row row, Map<RollColumn, Integer> places, RollColumn column) {
     return row.value(places.getOrDefault(column, -1));
   }
 
@@ -217,9 +298,5 @@ public final class RollTable {
     return sorted.size() <= 8
         ? String.join(", ", sorted)
         : String.join(", ", sorted.subList(0, 8)) + " … (" + sorted.size() + " in all)";
-  }
-
-  private static String key(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 }

@@ -2,17 +2,13 @@ package org.vitrine.authority.trustee;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.vitrine.authority.board.Ceremony;
 import org.vitrine.authority.desk.Desk;
-import org.vitrine.authority.keys.AttemptSecrets;
-import org.vitrine.authority.keys.KeyFile;
-import org.vitrine.authority.keys.TrusteeState;
 import org.vitrine.authority.official.InWords;
 import org.vitrine.authority.terminal.Exit;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
 import org.vitrine.authority.terminal.Surroundings;
+import org.vitrine.crypto.codes.SpokenCode;
 import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.MalformedException;
@@ -25,26 +21,29 @@ final class CeremonyCommands {
 
   /** A step whose outcome is one post. */
   abstract static class Posting extends TrusteeStep {
-    private final String what;
     private final String next;
 
-    Posting(Surroundings surroundings, String what, String next) {
+    Posting(Surroundings surroundings, String next) {
       super(surroundings);
-      this.what = what;
       this.next = next;
     }
 
-    abstract Deed deed(CeremonySteps steps) throws Refusal, MalformedException;
+    abstract StepDone carryOut(TrusteeWork work)
+        throws Refusal, MalformedException, IOException, InterruptedException;
 
     @Override
-    Exit run(Desk desk, TrusteeState state, Report report)
+    Exit run(Desk desk, Report report)
         throws Refusal, MalformedException, IOException, InterruptedException {
-      var steps = new CeremonySteps(desk.board(), state, desk.signer(), surroundings().random());
+      var work = TrusteeWork.at(desk);
       report.fact("attempt", new JsonInteger(desk.board().ceremony().attempt()));
-      Exit exit = carryOut(deed(steps), what, desk, report);
+      told(carryOut(work), report);
+      after(work, report);
       report.next("When all trustees have posted: " + next);
-      return exit;
+      return Exit.OK;
     }
+
+    /** What else there is to say. */
+    void after(TrusteeWork work, Report report) throws Refusal {}
   }
 
   @Command(name = "init", description = "Bind this key file to an election; show what it asks.")
@@ -60,10 +59,14 @@ final class CeremonyCommands {
     }
 
     @Override
-    Exit run(Desk desk, TrusteeState state, Report report)
+    Exit run(Desk desk, Report report)
         throws Refusal, MalformedException, IOException, InterruptedException {
+      var work = TrusteeWork.at(desk);
       InWords.of(desk.board().manifest()).forEach(report::line);
-      desk.key().save(desk.key().content().with(state));
+      Spelling.show(
+          report, "Election, to compare with the other trustees", desk.board().electionId());
+      report.fact("electionSpelled", SpokenCode.of(desk.board().electionId()).code());
+      work.bind();
       report.fact("trustee", new JsonInteger(desk.number()));
       report.did("You are trustee " + desk.number() + "; the key file is bound to this election.");
       report.next("trustee commit, when the officials have frozen the manifest.");
@@ -74,7 +77,7 @@ final class CeremonyCommands {
   @Command(name = "commit", description = "Step 1: make fresh secrets and commit to them.")
   static final class Commit extends Posting {
     Commit(Surroundings surroundings) {
-      super(surroundings, "commitment", "trustee reveal");
+      super(surroundings, "trustee reveal");
     }
 
     @Override
@@ -83,15 +86,16 @@ final class CeremonyCommands {
     }
 
     @Override
-    Deed deed(CeremonySteps steps) throws Refusal, MalformedException {
-      return steps.commit();
+    StepDone carryOut(TrusteeWork work)
+        throws Refusal, MalformedException, IOException, InterruptedException {
+      return work.commit();
     }
   }
 
   @Command(name = "reveal", description = "Step 2: show what you committed to, with proofs.")
   static final class Reveal extends Posting {
     Reveal(Surroundings surroundings) {
-      super(surroundings, "reveal", "trustee share");
+      super(surroundings, "trustee share");
     }
 
     @Override
@@ -100,15 +104,16 @@ final class CeremonyCommands {
     }
 
     @Override
-    Deed deed(CeremonySteps steps) throws Refusal, MalformedException {
-      return steps.reveal();
+    StepDone carryOut(TrusteeWork work)
+        throws Refusal, MalformedException, IOException, InterruptedException {
+      return work.reveal();
     }
   }
 
   @Command(name = "share", description = "Step 3: check everybody's proofs, send sealed shares.")
   static final class Share extends Posting {
     Share(Surroundings surroundings) {
-      super(surroundings, "shares", "trustee confirm");
+      super(surroundings, "trustee confirm");
     }
 
     @Override
@@ -117,8 +122,9 @@ final class CeremonyCommands {
     }
 
     @Override
-    Deed deed(CeremonySteps steps) throws Refusal, MalformedException {
-      return steps.share();
+    StepDone carryOut(TrusteeWork work)
+        throws Refusal, MalformedException, IOException, InterruptedException {
+      return work.share();
     }
   }
 
@@ -144,31 +150,19 @@ final class CeremonyCommands {
     }
 
     @Override
-    Exit run(Desk desk, TrusteeState state, Report report)
+    Exit run(Desk desk, Report report)
         throws Refusal, MalformedException, IOException, InterruptedException {
-      TrusteeState combined = state;
-      boolean confirmed =
-          desk.board().ceremony().posted(Ceremony.Stage.CONFIRM).containsKey(desk.number());
-      if (!confirmed && desk.board().ceremony().stage() == Ceremony.Stage.CONFIRM) {
-        combined =
-            new CeremonySteps(desk.board(), state, desk.signer(), surroundings().random())
-                .combine();
-        desk.key().save(desk.key().content().with(combined));
+      var work = TrusteeWork.at(desk);
+      if (work.combine(backup)) {
         report.did("All shares are good; the sum is saved in your key file.");
-        Backups.write(desk.key(), backup);
         report.did("The backup is written: " + backup + ".");
       }
-      var steps = new CeremonySteps(desk.board(), combined, desk.signer(), surroundings().random());
-      Deed deed = steps.confirm();
-      Exit exit = carryOut(deed, "confirmation", desk, report);
-      Optional<AttemptSecrets> left = combined.attempt();
-      if (deed instanceof Deed.Post && left.isPresent()) {
-        TrusteeState tidied = combined.with(left.get().erased());
-        desk.key().save(desk.key().content().with(tidied));
+      told(work.confirm(), report);
+      if (work.tidy()) {
         report.did("The secrets of the ceremony that are no longer needed are erased.");
       }
       report.next("Take the backup to another place. When all have confirmed: trustee sign");
-      return exit;
+      return Exit.OK;
     }
   }
 
@@ -184,7 +178,7 @@ final class CeremonyCommands {
     private int sender;
 
     Complain(Surroundings surroundings) {
-      super(surroundings, "complaint", "trustee commit, for the next attempt");
+      super(surroundings, "trustee commit, for the next attempt");
     }
 
     @Override
@@ -196,15 +190,16 @@ final class CeremonyCommands {
     }
 
     @Override
-    Deed deed(CeremonySteps steps) throws Refusal, MalformedException {
-      return steps.complain(sender);
+    StepDone carryOut(TrusteeWork work)
+        throws Refusal, MalformedException, IOException, InterruptedException {
+      return work.complain(sender);
     }
   }
 
   @Command(name = "sign", description = "Step 5: sign the key that you have computed.")
   static final class Sign extends Posting {
     Sign(Surroundings surroundings) {
-      super(surroundings, "signature of the joint key", "trustee drill");
+      super(surroundings, "trustee drill");
     }
 
     @Override
@@ -213,8 +208,16 @@ final class CeremonyCommands {
     }
 
     @Override
-    Deed deed(CeremonySteps steps) throws Refusal, MalformedException {
-      return steps.sign();
+    StepDone carryOut(TrusteeWork work)
+        throws Refusal, MalformedException, IOException, InterruptedException {
+      return work.sign();
+    }
+
+    @Override
+    void after(TrusteeWork work, Report report) throws Refusal {
+      Comparison signed = work.signed();
+      Spelling.show(report, "What you have signed, to compare with the others", signed.digest());
+      report.fact("signedSpelled", signed.spoken().code());
     }
   }
 
@@ -237,36 +240,20 @@ final class CeremonyCommands {
     }
 
     @Override
-    Exit run(Desk desk, TrusteeState state, Report report)
+    Exit run(Desk desk, Report report)
         throws Refusal, MalformedException, IOException, InterruptedException {
-      var steps = new CeremonySteps(desk.board(), state, desk.signer(), surroundings().random());
-      Deed deed;
-      if (desk.board().ceremony().posted(Ceremony.Stage.DRILL).containsKey(desk.number())) {
-        deed = new Deed.Done(Optional.empty());
-      } else {
-        try (KeyFile restored =
-            KeyFile.open(
-                backup,
-                () ->
-                    keyOption()
-                        .passphrase()
-                        .ask(surroundings(), "Passphrase of the backup " + backup + ":"),
-                surroundings().random())) {
-          deed =
-              steps.drill(
-                  restored
-                      .content()
-                      .trustee()
-                      .orElseThrow(
-                          () ->
-                              Refusal.refused(
-                                  backup + " is no trustee's backup.", "Check --backup.")));
-        }
-      }
-      Exit exit = carryOut(deed, "drill", desk, report);
-      report.fact("jointKey", Base64Url.encode(steps.thresholdKey().jointKey().encode()));
+      var work = TrusteeWork.at(desk);
+      StepDone done =
+          work.drill(
+              backup,
+              () ->
+                  keyOption()
+                      .passphrase()
+                      .ask(surroundings(), "Passphrase of the backup " + backup + ":"));
+      told(done, report);
+      report.fact("jointKey", Base64Url.encode(work.thresholdKey().jointKey().encode()));
       report.next("Keep key file and backup safe until the tally: trustee decrypt");
-      return exit;
+      return Exit.OK;
     }
   }
 }

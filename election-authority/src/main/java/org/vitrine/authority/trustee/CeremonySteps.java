@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Ceremony;
 import org.vitrine.authority.board.Phase;
@@ -132,7 +133,7 @@ public final class CeremonySteps {
       if (receiver == self) {
         continue;
       }
-      SharePublicKey key = committed(receiver).keys().get(place(receiver, self));
+      SharePublicKey key = committed(receiver).keys().get(Ceremony.place(receiver, self));
       try (SecretScalar share = polynomial.evaluate(receiver)) {
         shares.add(SealedShare.seal(attempt, self, receiver, key, share, random));
       }
@@ -162,29 +163,45 @@ public final class CeremonySteps {
         }
         switch (open(secrets, reveals, sender)) {
           case ShareOpening.Good(SecretScalar share) -> shares.add(share);
-          case ShareOpening.Bad(String reason) ->
-              throw Refusal.refused(
-                  "The share from trustee "
-                      + sender
-                      + " ("
-                      + name(sender)
-                      + ") is bad: "
-                      + reason
-                      + ".",
-                  "Do not confirm. Run: trustee complain --sender " + sender);
+          case ShareOpening.Bad(String reason) -> throw bad(sender, reason).refusal();
         }
       }
       TrusteeSecret secret = TrusteeSecret.combine(attempt, self, shares);
       ThresholdKey key = thresholdKey(reveals);
       if (!secret.publicShare().equals(key.publicShare(self))) {
         throw Refusal.refused(
-            "The combined share does not belong to the public share that everybody computes.",
-            "Do not go on; tell the officials. The ceremony has to be looked at.");
+                "The combined share does not belong to the public share that everybody computes.",
+                "Do not go on; tell the officials. The ceremony has to be looked at.")
+            .named("trustee.sum-wrong", Map.of());
       }
       return state.with(secret, attempt.number());
     } finally {
       shares.forEach(SecretScalar::close);
     }
+  }
+
+  private BadShare bad(int sender, String reason) {
+    return new BadShare(sender, name(sender), reason);
+  }
+
+  /** The first share that is bad, while this trustee can complain about it. */
+  public Optional<BadShare> badShare() throws Refusal, MalformedException {
+    Optional<AttemptSecrets> secrets = present().filter(own -> !own.shareKeys().isEmpty());
+    if (board.ceremony().stage() != Ceremony.Stage.CONFIRM || secrets.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Integer, Reveal> reveals = checkedReveals();
+    for (int sender = 1; sender <= trustees; sender++) {
+      if (sender != self) {
+        switch (open(secrets.get(), reveals, sender)) {
+          case ShareOpening.Good(SecretScalar share) -> share.close();
+          case ShareOpening.Bad(String reason) -> {
+            return Optional.of(bad(sender, reason));
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -198,8 +215,9 @@ public final class CeremonySteps {
     }
     if (state.secret().isEmpty() || state.secretAttempt() != attempt.number()) {
       throw Refusal.refused(
-          "The combined share of this attempt is not in the key file.",
-          "Run trustee confirm again from the start.");
+              "The combined share of this attempt is not in the key file.",
+              "Run trustee confirm again from the start.")
+          .named("trustee.unsaved", Map.of());
     }
     return new Deed.Post(Optional.empty(), signer.sign(new Body.Confirm(attempt.number())));
   }
@@ -208,13 +226,15 @@ public final class CeremonySteps {
   public Deed complain(int sender) throws Refusal, MalformedException {
     if (sender == self || sender < 1 || sender > trustees) {
       throw Refusal.usage(
-          "Trustee " + sender + " has sent no share to you.",
-          "Name one of the other " + (trustees - 1) + " trustees.");
+              "Trustee " + sender + " has sent no share to you.",
+              "Name one of the other " + (trustees - 1) + " trustees.")
+          .named("trustee.no-sender", Map.of("trustee", sender));
     }
     demandStage(Ceremony.Stage.CONFIRM);
     if (board.ceremony().posted(Ceremony.Stage.CONFIRM).containsKey(self)) {
       throw Refusal.refused(
-          "You have confirmed this attempt already.", "Tell the officials what is wrong.");
+              "You have confirmed this attempt already.", "Tell the officials what is wrong.")
+          .named("trustee.confirmed", Map.of());
     }
     AttemptSecrets secrets = demandPresent();
     if (secrets.shareKeys().isEmpty()) {
@@ -222,10 +242,11 @@ public final class CeremonySteps {
     }
     if (open(secrets, checkedReveals(), sender) instanceof ShareOpening.Good) {
       throw Refusal.refused(
-          "The share from trustee " + sender + " (" + name(sender) + ") is good.",
-          "A complaint about it would name you. Run: trustee confirm");
+              "The share from trustee " + sender + " (" + name(sender) + ") is good.",
+              "A complaint about it would name you. Run: trustee confirm")
+          .named("trustee.share-good", Map.of("trustee", sender, "name", name(sender)));
     }
-    ShareKey key = secrets.shareKeys().get(place(self, sender));
+    ShareKey key = secrets.shareKeys().get(Ceremony.place(self, sender));
     return new Deed.Post(
         Optional.empty(), signer.sign(new Body.Complain(attempt.number(), sender, key)));
   }
@@ -237,13 +258,15 @@ public final class CeremonySteps {
       return done.get();
     }
     demandConfirmed();
-    ThresholdKey key = thresholdKey(checkedReveals());
-    demandShare(key);
+    demandShare(thresholdKey());
+    return new Deed.Post(Optional.empty(), signer.sign(transcript()));
+  }
+
+  /** The outcome as this trustee computes it: what it signs or has signed. */
+  public Body.Transcript transcript() throws Refusal {
+    ThresholdKey key = thresholdKey();
     Digest confirm = board.ceremony().lastConfirm().orElseThrow();
-    return new Deed.Post(
-        Optional.empty(),
-        signer.sign(
-            new Body.Transcript(attempt.number(), confirm, key.jointKey(), key.publicShares())));
+    return new Body.Transcript(attempt.number(), confirm, key.jointKey(), key.publicShares());
   }
 
   /**
@@ -258,21 +281,23 @@ public final class CeremonySteps {
     }
     if (!restored.election().equals(board.electionId()) || restored.trustee() != self) {
       throw Refusal.refused(
-          "The backup belongs to another election or trustee.",
-          "Take the backup that trustee confirm wrote for this election.");
+              "The backup belongs to another election or trustee.",
+              "Take the backup that trustee confirm wrote for this election.")
+          .named("trustee.backup-foreign", Map.of());
     }
     TrusteeSecret secret =
         restored
             .secret()
             .orElseThrow(
                 () ->
-                    Refusal.refused(
-                        "The backup holds no share.", "Write a new one: trustee backup"));
+                    Refusal.refused("The backup holds no share.", "Write a new one: trustee backup")
+                        .named("trustee.backup-empty", Map.of()));
     ThresholdKey key = thresholdKey(checkedReveals());
     if (!secret.publicShare().equals(key.publicShare(self))) {
       throw Refusal.refused(
-          "The share in the backup is not the one of this ceremony, perhaps of an earlier attempt.",
-          "Write a new backup (trustee backup) and run the drill with that one.");
+              "The share in the backup is not the one of this ceremony, perhaps of an earlier attempt.",
+              "Write a new backup (trustee backup) and run the drill with that one.")
+          .named("trustee.backup-old", Map.of());
     }
     Drill drill = secret.drill(board.electionId(), random);
     return new Deed.Post(
@@ -312,58 +337,72 @@ public final class CeremonySteps {
     Phase phase = board.phase();
     if (phase != Phase.CEREMONY) {
       throw Refusal.refused(
-          "The election is in phase \"" + phase.word() + "\", not in the ceremony.",
-          phase == Phase.SETUP
-              ? "The officials have to freeze the manifest first: election freeze"
-              : "There is nothing to do for you in this step.");
+              "The election is in phase \"" + phase.word() + "\", not in the ceremony.",
+              phase == Phase.SETUP
+                  ? "The officials have to freeze the manifest first: election freeze"
+                  : "There is nothing to do for you in this step.")
+          .named(
+              phase == Phase.SETUP ? "trustee.not-frozen" : "trustee.ceremony-over",
+              Map.of("phase", phase.word()));
     }
     Ceremony.Stage present = board.ceremony().stage();
     if (present.compareTo(stage) < 0) {
       throw Refusal.incomplete(
-          "This step's turn has not come: " + waitingFor(board) + ".",
-          "Run the same command again when they have posted.");
+              "This step's turn has not come: " + waitingFor(board) + ".",
+              "Run the same command again when they have posted.")
+          .named(
+              "trustee.waiting",
+              Map.of("stage", present.command(), "waiting", waitingNames(board)));
     }
     if (present != stage) {
       throw Refusal.refused(
-          "The ceremony is at step \""
-              + present.command()
-              + "\" of attempt "
-              + attempt.number()
-              + ".",
-          "Run: trustee " + present.command());
+              "The ceremony is at step \""
+                  + present.command()
+                  + "\" of attempt "
+                  + attempt.number()
+                  + ".",
+              "Run: trustee " + present.command())
+          .named(
+              "trustee.other-step",
+              Map.of("stage", present.command(), "attempt", attempt.number()));
     }
   }
 
   /** Whom the ceremony waits for, in words. */
   public static String waitingFor(Board board) {
     Ceremony ceremony = board.ceremony();
-    var names = new ArrayList<String>();
-    for (int trustee : ceremony.waiting()) {
-      names.add(trustee + " (" + board.manifest().trustees().get(trustee - 1).name() + ")");
-    }
+    int waiting = ceremony.waiting().size();
     int all = board.manifest().trustees().size();
-    return (all - names.size())
+    return (all - waiting)
         + " of "
         + all
         + " have posted \""
         + ceremony.stage().command()
         + "\""
-        + (names.isEmpty() ? "" : ", missing: trustee " + String.join(", ", names));
+        + (waiting == 0 ? "" : ", missing: trustee " + waitingNames(board));
+  }
+
+  private static String waitingNames(Board board) {
+    return board.ceremony().waiting().stream()
+        .map(t -> t + " (" + board.manifest().trustees().get(t - 1).name() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private void demandConfirmed() throws Refusal {
     if (state.secret().isEmpty() || state.secretAttempt() != attempt.number()) {
       throw Refusal.refused(
-          "Your key file holds no share of attempt " + attempt.number() + ".",
-          "You may have another copy of the file; do not sign without the share.");
+              "Your key file holds no share of attempt " + attempt.number() + ".",
+              "You may have another copy of the file; do not sign without the share.")
+          .named("trustee.no-share", Map.of("attempt", attempt.number()));
     }
   }
 
   private void demandShare(ThresholdKey key) throws Refusal {
     if (!state.secret().orElseThrow().publicShare().equals(key.publicShare(self))) {
       throw Refusal.refused(
-          "Your share does not belong to the key that the board shows.",
-          "Do not sign. You may have been shown another board than the others; tell the officials.");
+              "Your share does not belong to the key that the board shows.",
+              "Do not sign. You may have been shown another board than the others; tell the officials.")
+          .named("trustee.other-key", Map.of());
     }
   }
 
@@ -374,29 +413,35 @@ public final class CeremonySteps {
       Body.Commit commit = board.ceremony().commits().get(trustee);
       if (posted == null || commit == null) {
         throw Refusal.incomplete(
-            "Trustee " + trustee + " has not revealed yet.", "Run the same command again later.");
+                "Trustee " + trustee + " has not revealed yet.",
+                "Run the same command again later.")
+            .named("trustee.not-revealed", Map.of("trustee", trustee, "name", name(trustee)));
       }
       Reveal reveal = posted.polynomial();
       Optional<CeremonyFault> fault = reveal.verify(attempt, trustee);
       if (fault.isPresent()) {
         throw Refusal.refused(
-            "The reveal of trustee "
-                + trustee
-                + " ("
-                + name(trustee)
-                + ") does not verify: "
-                + fault.get()
-                + ".",
-            "Do not go on; tell the officials. The ballot box should have refused it.");
+                "The reveal of trustee "
+                    + trustee
+                    + " ("
+                    + name(trustee)
+                    + ") does not verify: "
+                    + fault.get()
+                    + ".",
+                "Do not go on; tell the officials. The ballot box should have refused it.")
+            .named(
+                "trustee.reveal-false",
+                Map.of("trustee", trustee, "name", name(trustee), "fault", fault.get().toString()));
       }
       if (!reveal.commitment(board.electionId()).equals(commit.commitment())) {
         throw Refusal.refused(
-            "Trustee "
-                + trustee
-                + " ("
-                + name(trustee)
-                + ") revealed something else than it had committed to.",
-            "Do not go on; tell the officials. The ballot box should have refused it.");
+                "Trustee "
+                    + trustee
+                    + " ("
+                    + name(trustee)
+                    + ") revealed something else than it had committed to.",
+                "Do not go on; tell the officials. The ballot box should have refused it.")
+            .named("trustee.reveal-changed", Map.of("trustee", trustee, "name", name(trustee)));
       }
       reveals.put(trustee, reveal);
     }
@@ -407,8 +452,9 @@ public final class CeremonySteps {
     Body.Commit commit = board.ceremony().commits().get(trustee);
     if (commit == null) {
       throw Refusal.incomplete(
-          "Trustee " + trustee + " (" + name(trustee) + ") has not committed yet.",
-          "Run the same command again later.");
+              "Trustee " + trustee + " (" + name(trustee) + ") has not committed yet.",
+              "Run the same command again later.")
+          .named("trustee.not-committed", Map.of("trustee", trustee, "name", name(trustee)));
     }
     return commit;
   }
@@ -419,19 +465,15 @@ public final class CeremonySteps {
     Reveal reveal = reveals.get(sender);
     if (sent == null || reveal == null) {
       throw Refusal.incomplete(
-          "Trustee " + sender + " (" + name(sender) + ") has not sent its shares yet.",
-          "Run the same command again later.");
+              "Trustee " + sender + " (" + name(sender) + ") has not sent its shares yet.",
+              "Run the same command again later.")
+          .named("trustee.not-shared", Map.of("trustee", sender, "name", name(sender)));
     }
     if (secrets.shareKeys().isEmpty()) {
       throw erased();
     }
-    ShareKey key = secrets.shareKeys().get(place(self, sender));
-    return sent.shares().get(place(sender, self)).open(attempt, reveal, self, key);
-  }
-
-  /** Where {@code other} stands in a list of {@code owner} that leaves out the owner. */
-  private static int place(int owner, int other) {
-    return other < owner ? other - 1 : other - 2;
+    ShareKey key = secrets.shareKeys().get(Ceremony.place(self, sender));
+    return sent.shares().get(Ceremony.place(sender, self)).open(attempt, reveal, self, key);
   }
 
   private Optional<AttemptSecrets> present() {
@@ -443,8 +485,9 @@ public final class CeremonySteps {
         .orElseThrow(
             () ->
                 Refusal.refused(
-                    "Your key file knows nothing of attempt " + attempt.number() + ".",
-                    "You committed with another copy of the file; use that one."));
+                        "Your key file knows nothing of attempt " + attempt.number() + ".",
+                        "You committed with another copy of the file; use that one.")
+                    .named("trustee.attempt-unknown", Map.of("attempt", attempt.number())));
   }
 
   /** Posts what was saved before: the same bytes, which the ballot box recognises. */
@@ -465,22 +508,25 @@ public final class CeremonySteps {
     byte[] submission = secrets.outbox().get(type);
     if (submission == null) {
       throw Refusal.refused(
-          "Your key file does not hold the \"" + type + "\" of this attempt.",
-          "You made it with another copy of the file; use that one.");
+              "Your key file does not hold the \"" + type + "\" of this attempt.",
+              "You made it with another copy of the file; use that one.")
+          .named("trustee.outbox", Map.of("type", type));
     }
     return Submission.decode(submission);
   }
 
   private static Refusal erased() {
     return Refusal.refused(
-        "The secrets of this attempt were erased from your key file.",
-        "This happens only after your confirmation; there is nothing left to do in this step.");
+            "The secrets of this attempt were erased from your key file.",
+            "This happens only after your confirmation; there is nothing left to do in this step.")
+        .named("trustee.erased", Map.of());
   }
 
   private static Refusal foreign(String what) {
     return Refusal.refused(
-        "The board shows a " + what + " of yours that is not in this key file.",
-        "You have another copy of the file, or somebody else has your key. Tell the officials.");
+            "The board shows a " + what + " of yours that is not in this key file.",
+            "You have another copy of the file, or somebody else has your key. Tell the officials.")
+        .named("trustee.foreign", Map.of("what", what));
   }
 
   private String name(int trustee) {

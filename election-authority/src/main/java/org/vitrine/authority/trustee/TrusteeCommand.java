@@ -17,6 +17,9 @@ import picocli.CommandLine.Command;
       CeremonyCommands.Drill.class,
       BackupCommands.Backup.class,
       BackupCommands.Restore.class,
-      DecryptCommand.class
+      DecryptCommand.class,
+      DestroyCommand.class,
+      StatusCommand.class,
+      ScriptCommand.class
     })
 public final class TrusteeCommand {}

@@ -1,5 +1,6 @@
 package org.vitrine.authority.keys;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -52,6 +53,30 @@ final class SealedFilesTest {
     assertEquals(key.content().key(), read.key());
     assertEquals("Tomé", read.name());
     assertEquals(Optional.of(bound), read.trustee());
+  }
+
+  @Test
+  @DisplayName("a key file remembers its newest backups, and one of an earlier version has none")
+  void backups() throws Exception {
+    KeyFile key = fresh();
+    TrusteeState state = TrusteeState.fresh(Digest.ZERO, 2);
+    for (int i = 0; i < TrusteeState.MAX_BACKUPS + 5; i++) {
+      state = state.withBackup("/stick/" + i);
+    }
+    state = state.withBackup("/stick/7");
+    assertEquals(TrusteeState.MAX_BACKUPS, state.backups().size());
+    assertEquals("/stick/7", state.backups().getLast());
+    assertFalse(state.backups().contains("/stick/0"));
+    key.save(key.content().with(state));
+    assertEquals(Optional.of(state), open("correct horse battery").content().trustee());
+
+    String earlier =
+        new String(key.content().with(TrusteeState.fresh(Digest.ZERO, 2)).encode(), UTF_8)
+            .replace("\"backups\":[],", "");
+    assertFalse(earlier.contains("backups"));
+    assertEquals(
+        Optional.of(TrusteeState.fresh(Digest.ZERO, 2)),
+        KeyContent.decode(earlier.getBytes(UTF_8)).trustee());
   }
 
   @Test

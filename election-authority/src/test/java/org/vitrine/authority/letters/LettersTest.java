@@ -2,6 +2,7 @@ package org.vitrine.authority.letters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,6 +64,20 @@ final class LettersTest {
   }
 
   @Test
+  @DisplayName("name the site's address for whoever types it, and no link")
+  void address() throws IOException {
+    String booth = "https://vote.example.org/booth/?election=https://box/elections/x#f=F&c=";
+    Letter letter =
+        new Letter("1", "Ada", "", "en", "E", ADA.code(), booth + ADA.code(), "F", "https://c#f=F");
+    try (PDDocument document = Loader.loadPDF(LetterPrinter.print(List.of(letter)))) {
+      String text = new PDFTextStripper().getText(document);
+      assertTrue(text.contains("https://vote.example.org"), text);
+      assertFalse(text.contains("/booth/"), text);
+      assertFalse(text.contains("&c="), text);
+    }
+  }
+
+  @Test
   @DisplayName("are written in the voter's language")
   void languages() throws IOException {
     try (PDDocument document = Loader.loadPDF(LetterPrinter.print(List.of(ADA, BEA)))) {
@@ -77,20 +92,82 @@ final class LettersTest {
   @DisplayName("carry two QR codes: the link with the code, and the fingerprint without it")
   void qr() throws Exception {
     try (PDDocument document = Loader.loadPDF(LetterPrinter.print(List.of(ADA)))) {
-      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 150);
-      int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-      var bitmap =
-          new BinaryBitmap(
-              new HybridBinarizer(
-                  new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels)));
-      Set<String> texts =
-          Arrays.stream(
-                  new QRCodeMultiReader()
-                      .decodeMultiple(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)))
-              .map(Result::getText)
-              .collect(Collectors.toSet());
-      assertEquals(Set.of(ADA.link(), ADA.fingerprintLink()), texts);
+      assertEquals(Set.of(ADA.link(), ADA.fingerprintLink()), codes(document));
       assertFalse(ADA.fingerprintLink().contains(ADA.code()));
+    }
+  }
+
+  /** What the QR codes of the first page hold. */
+  private static Set<String> codes(PDDocument document) throws Exception {
+    BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 150);
+    int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+    var bitmap =
+        new BinaryBitmap(
+            new HybridBinarizer(new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels)));
+    return Arrays.stream(
+            new QRCodeMultiReader().decodeMultiple(bitmap, Map.of(DecodeHintType.TRY_HARDER, true)))
+        .map(Result::getText)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  @DisplayName("are written from right to left in Arabic, with codes from left to right")
+  void arabic() throws Exception {
+    Letter letter = letter("V4", "آدا ليندكفست", "ar", ADA.code());
+    try (PDDocument document = Loader.loadPDF(LetterPrinter.print(List.of(letter)))) {
+      String text = new PDFTextStripper().getText(document);
+      assertTrue(text.contains(ADA.code()), text);
+      assertTrue(text.contains(ADA.fingerprint()), text);
+      assertFalse(text.contains("?"), text);
+      assertEquals(Set.of(ADA.link(), ADA.fingerprintLink()), codes(document));
+      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 72);
+      assertTrue(
+          ink(page, page.getWidth() / 2, page.getWidth()) > ink(page, 0, page.getWidth() / 2),
+          "short lines stand at the right");
+    }
+  }
+
+  private static long ink(BufferedImage page, int from, int to) {
+    long ink = 0;
+    for (int y = 0; y < page.getHeight(); y++) {
+      for (int x = from; x < to; x++) {
+        ink += (page.getRGB(x, y) & 0xff) < 128 ? 1 : 0;
+      }
+    }
+    return ink;
+  }
+
+  @Test
+  @DisplayName("have Arabic letters in the forms that they take beside each other")
+  void forms() {
+    // seen and its neighbour, lam with alef as one letter, meem alone after it
+    assertEquals("\ufeb3\ufefc\ufee1", ArabicForms.of("سلام"));
+    // beginning, middle, end; and the same after a letter that does not join
+    assertEquals("\ufe91\ufe92\ufe90", ArabicForms.of("ببب"));
+    assertEquals("\ufead\ufe8f", ArabicForms.of("رب"));
+    assertEquals("\ufefb", ArabicForms.of("لا"));
+    // a mark does not part its letter from the next one
+    assertEquals("\ufe91\u064e\ufe90", ArabicForms.of("بَب"));
+    // other scripts stay as they are
+    assertEquals("Ada 7-X", ArabicForms.of("Ada 7-X"));
+  }
+
+  @Test
+  @DisplayName("hold nothing about themselves but their pages: no metadata, no outline, no links")
+  void metadata() throws IOException {
+    byte[] pdf = LetterPrinter.print(List.of(ADA, BEA));
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertEquals(Set.of(), document.getDocumentInformation().getMetadataKeys());
+      assertNull(document.getDocumentCatalog().getMetadata());
+      assertNull(document.getDocumentCatalog().getDocumentOutline());
+      for (var page : document.getPages()) {
+        assertEquals(List.of(), page.getAnnotations());
+        assertNull(page.getMetadata());
+      }
+    }
+    String raw = new String(pdf, StandardCharsets.ISO_8859_1);
+    for (Letter letter : List.of(ADA, BEA)) {
+      assertFalse(raw.contains(letter.code()), letter::id);
     }
   }
 

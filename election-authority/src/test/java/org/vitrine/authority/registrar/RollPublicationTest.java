@@ -29,7 +29,7 @@ final class RollPublicationTest {
     for (int i = 0; i < voters; i++) {
       holders.add(
           new PrivateList.Holder(
-              new Voter("V" + i, "N", "", "en", 1L << 32, style, style),
+              new Voter("V" + i, "N", "", "", "en", 1L << 32, style, style),
               Credentials.newCode(random)));
     }
     return new PrivateList(Digest.ZERO, holders);
@@ -85,7 +85,7 @@ final class RollPublicationTest {
 
   private static List<Voter> voters(int count, int ofEachWeight) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new Voter("V" + i, "N", "", "en", 1 + i / ofEachWeight, "full", "north"))
+        .mapToObj(i -> new Voter("V" + i, "N", "", "", "en", 1 + i / ofEachWeight, "full", "north"))
         .toList();
   }
 }

@@ -28,7 +28,7 @@ final class RollTableTest {
 
   private static List<String> problems(String text) throws IOException {
     return assertInstanceOf(RollTable.Rejected.class, read(text)).problems().stream()
-        .map(RollTable.Problem::toString)
+        .map(RollProblem::toString)
         .toList();
   }
 
@@ -42,8 +42,8 @@ final class RollTableTest {
           accepted("cell;Name;id;style;weight\nnorth;Éva;7;full;3\nsouth;\"Bo; jr\";8;short;\n");
       assertEquals(
           List.of(
-              new Voter("7", "Éva", "", "en", 3, "full", "north"),
-              new Voter("8", "Bo; jr", "", "en", 1, "short", "south")),
+              new Voter("7", "Éva", "", "", "en", 3, "full", "north"),
+              new Voter("8", "Bo; jr", "", "", "en", 1, "short", "south")),
           voters);
     }
 
@@ -51,7 +51,7 @@ final class RollTableTest {
     @DisplayName("without a header, in the documented order, separated by commas")
     void headerless() throws IOException {
       assertEquals(
-          List.of(new Voter("7", "Ada", "Street 1 | Town", "de", 2, "full", "north")),
+          List.of(new Voter("7", "Ada", "Street 1 | Town", "", "de", 2, "full", "north")),
           accepted("7,Ada,de,2,full,north,Street 1 | Town\n"));
     }
 
@@ -59,7 +59,7 @@ final class RollTableTest {
     @DisplayName("in Windows-1252 as in UTF-8 with a byte-order mark")
     void encodings() throws IOException {
       String text = "id;name;style;cell\n1;Zoë Müller;full;north\n";
-      Voter expected = new Voter("1", "Zoë Müller", "", "en", 1, "full", "north");
+      Voter expected = new Voter("1", "Zoë Müller", "", "", "en", 1, "full", "north");
       for (byte[] bytes :
           List.of(
               text.getBytes(Charset.forName("windows-1252")),

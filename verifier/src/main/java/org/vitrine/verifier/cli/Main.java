@@ -51,6 +51,7 @@ public final class Main {
             .addSubcommand(new BundleCommand(terminal))
             .addSubcommand(new WatchCommand(terminal))
             .addSubcommand(new FaultCommand(terminal))
+            .addSubcommand(new CertificateCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(WitnessCommands.of(terminal))
             .addSubcommand(new CorruptCommand(terminal))

@@ -44,7 +44,8 @@ final class ResultServlet extends HttpServlet {
       } else if (file.group(2).equals("json")) {
         send(response, "application/json", file, result.get().document().encode());
       } else {
-        byte[] csv = new ResultCsv(election.manifest(), language(request)).write(result.get().document());
+        byte[] csv =
+            new ResultCsv(election.manifest(), language(request)).write(result.get().document());
         send(response, "text/csv; charset=utf-8", file, csv);
       }
     } catch (BoxException e) {

@@ -12,6 +12,11 @@ public final class RegistrarPages {
   public static SequencedMap<Class<? extends DeskPage>, String> menu() {
     var menu = new LinkedHashMap<Class<? extends DeskPage>, String>();
     menu.put(RegistrarStandingPage.class, "registrar.standing");
+    menu.put(RollPage.class, "registrar.roll");
+    menu.put(LettersPage.class, "registrar.letters");
+    menu.put(MailPage.class, "registrar.mail");
+    menu.put(VotersPage.class, "registrar.voters");
+    menu.put(DestroyPage.class, "registrar.destroy");
     return menu;
   }
 }

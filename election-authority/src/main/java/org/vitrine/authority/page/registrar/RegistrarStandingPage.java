@@ -8,7 +8,7 @@ import org.vitrine.authority.page.Standing;
 import org.vitrine.authority.workplace.Sight;
 
 /** Where the election stands. */
-@Route(value = "registrar", layout = DeskFrame.class)
+@Route(value = "registrar/standing", layout = DeskFrame.class)
 public final class RegistrarStandingPage extends DeskPage {
   private static final long serialVersionUID = 1;
 

@@ -8,7 +8,7 @@ import org.vitrine.authority.page.Standing;
 import org.vitrine.authority.workplace.Sight;
 
 /** Where the election stands. */
-@Route(value = "trustee", layout = DeskFrame.class)
+@Route(value = "trustee/standing", layout = DeskFrame.class)
 public final class TrusteeStandingPage extends DeskPage {
   private static final long serialVersionUID = 1;
 

@@ -1,0 +1,210 @@
+package org.vitrine.authority.letters;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.text.Bidi;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/**
+ * Writes lines of a document in Latin, Greek, Cyrillic and Arabic letters, from left to right and
+ * from right to left (Unicode Bidirectional Algorithm). What no font has becomes a question mark.
+ */
+final class Typesetter {
+  /** Liberation Sans (SIL Open Font License), which PDFBox ships: Latin, Greek and Cyrillic. */
+  private static final String USUAL = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+  /** Noto Naskh Arabic (SIL Open Font License). */
+  private static final String ARABIC = "/org/vitrine/authority/letters/NotoNaskhArabic-Regular.ttf";
+
+  /** Signs that several scripts share, and the usual font lacks. */
+  private static final String ARABIC_SIGNS = "\u060c\u061b\u061f\u0640";
+
+  private static final String OPENING = "([{<«‹";
+  private static final String CLOSING = ")]}>»›";
+
+  private final PDDocument document;
+  private final Face usual;
+  private Optional<Face> arabic = Optional.empty();
+
+  /** For one document. */
+  Typesetter(PDDocument document) throws IOException {
+    this.document = document;
+    this.usual = Face.load(document, USUAL);
+  }
+
+  /** Which way a line runs where its characters do not say. */
+  enum Direction {
+    LEFT_TO_RIGHT(Bidi.DIRECTION_LEFT_TO_RIGHT),
+    RIGHT_TO_LEFT(Bidi.DIRECTION_RIGHT_TO_LEFT),
+    /** As its first letter does. */
+    BY_ITSELF(Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+
+    private final int flag;
+
+    Direction(int flag) {
+      this.flag = flag;
+    }
+  }
+
+  /** A stretch of text in one font, in the order in which it is drawn. */
+  private record Stretch(Face face, String text) {}
+
+  /** Width of what is printed for the text, in thousandths of its size. */
+  float width(String text) throws IOException {
+    float width = 0;
+    for (Stretch stretch : stretches(shaped(text))) {
+      width += stretch.face().width(stretch.text());
+    }
+    return width;
+  }
+
+  /** Writes one line. */
+  void write(
+      PDPageContentStream content,
+      String text,
+      Direction direction,
+      float size,
+      float x,
+      float baseline)
+      throws IOException {
+    content.beginText();
+    content.newLineAtOffset(x, baseline);
+    for (Stretch stretch : stretches(visual(shaped(text), direction))) {
+      content.setFont(stretch.face().font, size);
+      content.showText(stretch.text());
+    }
+    content.endText();
+  }
+
+  /** With the forms of Arabic letters, and without the marks that would need a font's rules. */
+  private static String shaped(String text) {
+    return ArabicForms.occursIn(text)
+        ? ArabicForms.of(text).replaceAll("(?<=\\p{IsArabic})\\p{Mn}+", "")
+        : text;
+  }
+
+  /** The characters from left to right. */
+  private static String visual(String logical, Direction direction) {
+    var bidi = new Bidi(logical, direction.flag);
+    if (bidi.isLeftToRight()) {
+      return logical;
+    }
+    int count = bidi.getRunCount();
+    byte[] levels = new byte[count];
+    Integer[] runs = IntStream.range(0, count).boxed().toArray(Integer[]::new);
+    for (int i = 0; i < count; i++) {
+      levels[i] = (byte) bidi.getRunLevel(i);
+    }
+    Bidi.reorderVisually(levels, 0, runs, 0, count);
+    var out = new StringBuilder();
+    for (int run : runs) {
+      String part = logical.substring(bidi.getRunStart(run), bidi.getRunLimit(run));
+      out.append(bidi.getRunLevel(run) % 2 == 0 ? part : reversed(part));
+    }
+    return out.toString();
+  }
+
+  private static String reversed(String part) {
+    int[] points = part.codePoints().toArray();
+    var out = new StringBuilder();
+    for (int i = points.length - 1; i >= 0; i--) {
+      int opening = OPENING.indexOf(points[i]);
+      int closing = CLOSING.indexOf(points[i]);
+      out.appendCodePoint(
+          opening >= 0
+              ? CLOSING.charAt(opening)
+              : closing >= 0 ? OPENING.charAt(closing) : points[i]);
+    }
+    return out.toString();
+  }
+
+  private List<Stretch> stretches(String text) throws IOException {
+    var stretches = new ArrayList<Stretch>();
+    Face current = usual;
+    var part = new StringBuilder();
+    for (int point : text.codePoints().toArray()) {
+      Face face = faceFor(point);
+      if (!face.equals(current) && !part.isEmpty()) {
+        stretches.add(new Stretch(current, part.toString()));
+        part.setLength(0);
+      }
+      current = face;
+      part.appendCodePoint(face.has(point) ? point : '?');
+    }
+    if (!part.isEmpty()) {
+      stretches.add(new Stretch(current, part.toString()));
+    }
+    return stretches;
+  }
+
+  private Face faceFor(int point) throws IOException {
+    if (Character.UnicodeScript.of(point) != Character.UnicodeScript.ARABIC
+        && !ARABIC_SIGNS.contains(Character.toString(point))) {
+      return usual;
+    }
+    if (arabic.isEmpty()) {
+      arabic = Optional.of(Face.load(document, ARABIC));
+    }
+    return arabic.get().has(point) ? arabic.get() : usual;
+  }
+
+  /** A font, what it has, and how wide that is; asked once for each character. */
+  private static final class Face {
+    private static final float MISSING = -1;
+
+    private final PDFont font;
+    private final Map<Integer, Float> widths = new HashMap<>();
+
+    private Face(PDFont font) {
+      this.font = font;
+    }
+
+    static Face load(PDDocument document, String name) throws IOException {
+      try (InputStream ttf = Typesetter.class.getResourceAsStream(name)) {
+        if (ttf == null) {
+          throw new IOException("the font for the letters is missing: " + name);
+        }
+        TrueTypeFont outlines = new TTFParser().parse(new RandomAccessReadBuffer(ttf));
+        // Ligatures cost most of the time and are not needed for short texts.
+        outlines.setEnableGsub(false);
+        return new Face(PDType0Font.load(document, outlines, true));
+      }
+    }
+
+    boolean has(int point) {
+      return known(point) != MISSING;
+    }
+
+    float width(String text) {
+      float width = 0;
+      for (int point : text.codePoints().toArray()) {
+        width += known(point);
+      }
+      return width;
+    }
+
+    private float known(int point) {
+      return widths.computeIfAbsent(point, this::ask);
+    }
+
+    private float ask(int point) {
+      try {
+        return font.getStringWidth(Character.toString(point));
+      } catch (IOException | IllegalArgumentException e) {
+        return MISSING;
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.vitrine.authority.mail;
+
+import java.util.Optional;
+
+/**
+ * A mail that was taken and came back.
+ *
+ * @param address to which it could not be delivered
+ * @param tag of the letter, if the report holds its Message-ID
+ * @param reason in the words of the server that reported it; may be empty
+ */
+public record Bounce(String address, Optional<String> tag, String reason) {}

@@ -1,0 +1,208 @@
+package org.vitrine.authority.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.NoSuchProviderException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.text.PlainText;
+
+/**
+ * A connection to the mail server (RFC 5321), encrypted (RFC 3207, RFC 8314) unless that was
+ * waived. The server's certificate must be valid for its name.
+ */
+public final class Smtp implements AutoCloseable {
+  private static final String CONNECT_MILLIS = "15000";
+  private static final String ANSWER_MILLIS = "60000";
+  private static final int MAX_REPLY = 300;
+
+  private final MailServer server;
+  private final Sender sender;
+  private final Clock clock;
+  private final Session session;
+  private final SMTPTransport transport;
+
+  private Smtp(MailServer server, Sender sender, Clock clock, Session session)
+      throws NoSuchProviderException {
+    this.server = server;
+    this.sender = sender;
+    this.clock = clock;
+    this.session = session;
+    this.transport = (SMTPTransport) session.getTransport(protocol(server));
+  }
+
+  /**
+   * Connects.
+   *
+   * @throws Refusal if the certificate, the user or the missing encryption does not allow it
+   * @throws IOException if the server cannot be reached
+   */
+  public static Smtp connect(MailServer server, Sender sender, Clock clock)
+      throws Refusal, IOException {
+    try {
+      var smtp = new Smtp(server, sender, clock, Session.getInstance(properties(server, sender)));
+      smtp.open();
+      return smtp;
+    } catch (NoSuchProviderException e) {
+      throw new IllegalStateException("the mail library lacks SMTP", e);
+    }
+  }
+
+  private static String protocol(MailServer server) {
+    return server.security() == MailServer.Security.TLS ? "smtps" : "smtp";
+  }
+
+  private static Properties properties(MailServer server, Sender sender)
+      throws Refusal, IOException {
+    var properties = new Properties();
+    String prefix = "mail." + protocol(server) + ".";
+    properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);
+    properties.setProperty(prefix + "timeout", ANSWER_MILLIS);
+    properties.setProperty(prefix + "writetimeout", ANSWER_MILLIS);
+    properties.setProperty(prefix + "quitwait", "false");
+    properties.setProperty(prefix + "sendpartial", "false");
+    properties.setProperty(prefix + "allow8bitmime", "false");
+    properties.setProperty(prefix + "auth", Boolean.toString(server.login().isPresent()));
+    // The name of this machine is nobody's business.
+    properties.setProperty(prefix + "localhost", sender.domain());
+    properties.setProperty(prefix + "from", sender.bounces().getAddress());
+    properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+    properties.setProperty(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
+    boolean upgrade = server.security() == MailServer.Security.STARTTLS;
+    properties.setProperty(prefix + "starttls.enable", Boolean.toString(upgrade));
+    properties.setProperty(prefix + "starttls.required", Boolean.toString(upgrade));
+    if (server.authorities().isPresent()) {
+      properties.put(prefix + "ssl.socketFactory", Authorities.trust(server.authorities().get()));
+    }
+    return properties;
+  }
+
+  private void open() throws Refusal, IOException {
+    try {
+      transport.connect(
+          server.host().replaceAll("[\\[\\]]", ""),
+          server.port(),
+          server.login().map(MailServer.Login::user).orElse(null),
+          server.login().map(MailServer.Login::password).orElse(null));
+    } catch (AuthenticationFailedException e) {
+      throw Refusal.refused(
+              "The mail server does not accept user and password: " + words(e) + ".",
+              "Check --smtp-user and --smtp-password-file.")
+          .named("mail.login", Map.of("words", words(e)))
+          .because(e);
+    } catch (MessagingException e) {
+      if (insecure(e)) {
+        throw Refusal.refused(
+                "The way to " + server + " cannot be made secure: " + words(e) + ".",
+                "Nothing was sent. Check the server's name, --security and --smtp-ca.")
+            .named("mail.insecure", Map.of("server", server, "words", words(e)))
+            .because(e);
+      }
+      throw new IOException(server + " could not be reached: " + words(e), e);
+    }
+  }
+
+  private static boolean insecure(MessagingException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof javax.net.ssl.SSLException
+          || String.valueOf(cause.getMessage()).contains("STARTTLS")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the server is still there. */
+  public boolean isOpen() {
+    return transport.isConnected();
+  }
+
+  /**
+   * Hands over one mail.
+   *
+   * @throws Refusal if the server refuses the sender, whatever the mail
+   * @throws IOException if the connection broke; whether the server has taken the mail is then not
+   *     known
+   */
+  public Answer send(Mail mail) throws Refusal, IOException {
+    try {
+      MimeMessage message = mail.message(session, sender, clock.instant());
+      transport.sendMessage(message, new Address[] {new InternetAddress(mail.to(), true)});
+      return new Answer.Taken(reply(transport.getLastServerResponse()));
+    } catch (MessagingException e) {
+      return answer(e);
+    }
+  }
+
+  private Answer answer(MessagingException failed) throws Refusal, IOException {
+    for (Exception e = failed; e != null; e = next(e)) {
+      switch (e) {
+        case SMTPSenderFailedException refused -> throw unwelcome(words(refused)).because(failed);
+        case SMTPSendFailedException refused
+            when refused.getReturnCode() >= 500
+                && String.valueOf(refused.getCommand()).startsWith("MAIL") ->
+            throw unwelcome(words(refused)).because(failed);
+        case SMTPAddressFailedException refused when refused.getReturnCode() >= 400 -> {
+          return said(refused.getReturnCode(), words(refused));
+        }
+        case SMTPSendFailedException refused
+            when refused.getReturnCode() >= 400
+                && refused.getReturnCode() != 421
+                && refused.getNextException() == null -> {
+          return said(refused.getReturnCode(), words(refused));
+        }
+        default -> {}
+      }
+    }
+    throw new IOException("the connection to " + server + " broke: " + words(failed), failed);
+  }
+
+  private Refusal unwelcome(String words) {
+    return Refusal.refused(
+            "The mail server does not accept the sender "
+                + sender.bounces().getAddress()
+                + ": "
+                + words,
+            "Check --from, --return-to and --smtp-user.")
+        .named("mail.sender", Map.of("address", sender.bounces().getAddress(), "words", words));
+  }
+
+  private static @Nullable Exception next(Exception e) {
+    return e instanceof MessagingException chained ? chained.getNextException() : null;
+  }
+
+  private static Answer said(int code, String words) {
+    return code >= 500 ? new Answer.Refused(words) : new Answer.Later(words);
+  }
+
+  private static String words(Exception e) {
+    return reply(Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
+  }
+
+  private static String reply(String words) {
+    return PlainText.of(String.valueOf(words).strip().replaceAll("\\s+", " "), MAX_REPLY);
+  }
+
+  @Override
+  public void close() {
+    try {
+      transport.close();
+    } catch (MessagingException e) {
+      // The server has gone before it was told so; every mail has its answer already.
+      return;
+    }
+  }
+}

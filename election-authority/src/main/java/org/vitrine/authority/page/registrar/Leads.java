@@ -1,0 +1,47 @@
+package org.vitrine.authority.page.registrar;
+
+import com.vaadin.flow.component.html.Div;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.authority.desk.Desk;
+import org.vitrine.authority.letters.LetterLinks;
+import org.vitrine.authority.registrar.LetterWork;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.pages.words.Words;
+
+/** Where letters are to lead. */
+final class Leads extends Div {
+  private static final long serialVersionUID = 1;
+
+  private final Field site;
+  private final Field checker;
+
+  Leads(Words words) {
+    addClassName("fields");
+    site = new Field("leads-site", words.say("registrar.leads.site")).type("url").leftToRight();
+    checker =
+        new Field("leads-checker", words.say("registrar.leads.checker")).type("url").leftToRight();
+    add(site, checker);
+  }
+
+  /** As typed. */
+  LetterLinks links(Desk desk) throws Refusal {
+    return LetterWork.links(desk.box().base().toString(), address(site), address(checker));
+  }
+
+  private static Optional<URI> address(Field field) throws Refusal {
+    if (field.given().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new URI(field.text()));
+    } catch (URISyntaxException e) {
+      throw Refusal.usage(
+              field.text() + " is no address.", "Write it like https://vote.example.org")
+          .named("site.none", Map.of("address", field.text()))
+          .because(e);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.vitrine.authority.page.registrar;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.vitrine.authority.board.Board;
+import org.vitrine.authority.board.Phase;
+import org.vitrine.authority.desk.Progress;
+import org.vitrine.authority.letters.Letter;
+import org.vitrine.authority.letters.LetterPages;
+import org.vitrine.authority.letters.LetterPrinter;
+import org.vitrine.authority.letters.LetterTable;
+import org.vitrine.authority.page.DeskFrame;
+import org.vitrine.authority.page.Place;
+import org.vitrine.crypto.codes.FingerprintCode;
+
+/** The letters on paper: pages to print, or a table for a printing house. */
+@Route(value = "registrar/letters", layout = DeskFrame.class)
+public final class LettersPage extends RegistrarPage {
+  private static final long serialVersionUID = 1;
+
+  private final Leads leads;
+  /** Whether there is a form to be filled; before ready there is none. */
+  private boolean asking;
+
+  private final Field only;
+  private transient List<Made> made = List.of();
+
+  /** A file that can be saved. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Made(String name, String type, byte[] content, int letters) {}
+
+  LettersPage(Place place) {
+    super(place);
+    leads = new Leads(words());
+    only = new Field("letters-only", say("registrar.letters.only"));
+  }
+
+  @Override
+  protected String name() {
+    return "registrar.letters";
+  }
+
+  @Override
+  protected boolean holdsInput() {
+    return asking;
+  }
+
+  @Override
+  void show(Board board) {
+    if (board.phase().compareTo(Phase.READY) < 0 || board.fingerprint().isEmpty()) {
+      put(sentence("registrar.letters.early"), help("registrar.letters.early.why"));
+      return;
+    }
+    asking = true;
+    var print = new Span(FingerprintCode.of(board.fingerprint().get()).text());
+    print.addClassName("code");
+    print.getElement().setAttribute("dir", "ltr");
+    var said = sentence("registrar.letters.fingerprint");
+    said.add(" ");
+    said.add(print);
+    put(
+        said,
+        help("registrar.leads.help"),
+        leads,
+        only,
+        help("registrar.letters.secret"),
+        button("registrar.letters.pdf", this::print),
+        quiet("registrar.letters.csv", this::table));
+    if (!made.isEmpty()) {
+      var files = new UnorderedList();
+      for (Made file : made) {
+        Anchor link =
+            download(
+                say(
+                    "registrar.letters.save",
+                    Map.of("file", file.name(), "letters", file.letters())),
+                file.name(),
+                file.type(),
+                file.content());
+        files.add(new ListItem(link));
+      }
+      put(title("registrar.letters.files"), files);
+    }
+  }
+
+  private List<String> chosen() {
+    return only.given().map(ids -> List.of(ids.split("[,;\\s]+", -1))).orElse(List.of());
+  }
+
+  private void print() {
+    List<String> ids = chosen();
+    act(
+        (desk, progress) -> {
+          List<Letter> letters = work(desk).letters().letters(leads.links(desk), ids);
+          var files = new ArrayList<Made>();
+          int done = 0;
+          for (List<Letter> bundle : LetterPages.bundles(letters)) {
+            progress.at(Progress.Stage.PRINTING, done, letters.size());
+            files.add(
+                new Made(
+                    LetterPages.name("letters.pdf", files.size()),
+                    "application/pdf",
+                    LetterPrinter.print(bundle),
+                    bundle.size()));
+            done += bundle.size();
+          }
+          return files;
+        },
+        this::offer);
+  }
+
+  private void table() {
+    List<String> ids = chosen();
+    act(
+        (desk, progress) -> {
+          List<Letter> letters = work(desk).letters().letters(leads.links(desk), ids);
+          return List.of(
+              new Made("letters.csv", "text/csv", LetterTable.write(letters), letters.size()));
+        },
+        this::offer);
+  }
+
+  private void offer(List<Made> files) {
+    made = files;
+    renew();
+    did(
+        say(
+            "registrar.letters.did",
+            Map.of("letters", files.stream().mapToInt(Made::letters).sum())));
+  }
+}

@@ -1,0 +1,64 @@
+package org.vitrine.authority.page.registrar;
+
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.vitrine.authority.board.Board;
+import org.vitrine.authority.desk.Desk;
+import org.vitrine.authority.page.DeskPage;
+import org.vitrine.authority.page.Place;
+import org.vitrine.authority.page.Standing;
+import org.vitrine.authority.registrar.RegistrarWork;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.workplace.Sight;
+
+/** A page of the registrar's desk, which shows nothing but where things stand without a board. */
+abstract class RegistrarPage extends DeskPage {
+  private static final long serialVersionUID = 1;
+
+  RegistrarPage(Place place) {
+    super(place);
+  }
+
+  /** The registrar's work at the open desk. */
+  final RegistrarWork work(Desk desk) {
+    Path list = RegistrarWork.listBeside(place().workplace().settings().key());
+    return RegistrarWork.at(desk, list, Clock.systemUTC());
+  }
+
+  @Override
+  protected final void show(Sight sight) {
+    if (sight.board().isEmpty()) {
+      put(new Standing(sight, words()));
+    } else {
+      show(sight.board().get());
+    }
+  }
+
+  /** Builds the content from the board. */
+  abstract void show(Board board);
+
+  final H2 title(String key) {
+    return new H2(say(key));
+  }
+
+  final Paragraph sentence(String key, Map<String, ?> values) {
+    return new Paragraph(say(key, values));
+  }
+
+  final Paragraph sentence(String key) {
+    return sentence(key, Map.of());
+  }
+
+  /** Asks for the tick before something that cannot be undone. */
+  final boolean confirmed(Confirmation confirmation) {
+    if (!confirmation.given()) {
+      refuse(
+          Refusal.usage("The box is not ticked.", "Tick it if this is what you want.")
+              .named("confirmation", Map.of()));
+    }
+    return confirmation.given();
+  }
+}

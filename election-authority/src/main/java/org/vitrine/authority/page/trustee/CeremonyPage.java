@@ -1,0 +1,281 @@
+package org.vitrine.authority.page.trustee;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Route;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.vitrine.authority.board.Board;
+import org.vitrine.authority.board.Ceremony;
+import org.vitrine.authority.board.Phase;
+import org.vitrine.authority.page.DeskFrame;
+import org.vitrine.authority.page.Place;
+import org.vitrine.authority.page.TypedPath;
+import org.vitrine.authority.trustee.Attendance;
+import org.vitrine.authority.trustee.BadShare;
+import org.vitrine.authority.trustee.Comparison;
+import org.vitrine.authority.trustee.Confirmation;
+import org.vitrine.authority.trustee.Script;
+import org.vitrine.authority.trustee.StepDone;
+import org.vitrine.authority.trustee.TrusteeWork;
+import org.vitrine.authority.trustee.Turn;
+import org.vitrine.authority.workplace.Work;
+import org.vitrine.pages.parts.Table;
+
+/** The key ceremony, step by step. */
+@Route(value = "trustee/ceremony", layout = DeskFrame.class)
+public final class CeremonyPage extends TrusteeView {
+  private static final long serialVersionUID = 1;
+
+  /** What every trustee does, in order. */
+  private static final List<Ceremony.Stage> STEPS =
+      Stream.of(Ceremony.Stage.values()).filter(stage -> stage != Ceremony.Stage.DONE).toList();
+
+  /** What makes the script another one; printing it takes a while. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Printed(boolean frozen, byte[] pdf) {}
+
+  private transient Optional<Printed> script = Optional.empty();
+  private final transient Remembered remembered = Remembered.here();
+  private int attempt;
+  private transient Optional<TypedLine> line = Optional.empty();
+
+  CeremonyPage(Place place) {
+    super(place);
+  }
+
+  @Override
+  protected String name() {
+    return "trustee.ceremony";
+  }
+
+  @Override
+  protected boolean holdsInput() {
+    return line.filter(TypedLine::isHeld).isPresent();
+  }
+
+  @Override
+  void show(Board board, int number) {
+    Attendance attendance = Attendance.of(board);
+    attempt = attendance.attempt();
+    Optional<BadShare> bad = remembered.badShare(attempt);
+    line = Optional.empty();
+    if (attendance.differing()) {
+      put(warning("trustee.differing", Map.of()));
+    }
+    put(bad.map(this::complaint).orElseGet(() -> turn(board, number, attendance)));
+    put(part("trustee.who", progress(board, attendance), table(attendance)));
+    if (!attendance.ended().isEmpty()) {
+      put(part("trustee.ended", ended(attendance)));
+    }
+    List<Comparison> compared = Comparison.of(board, number);
+    if (!compared.isEmpty()) {
+      HtmlContainer part = part("trustee.compare", help("trustee.compare.help"));
+      compared.forEach(comparison -> part.add(spoken(comparison)));
+      put(part);
+    }
+    put(part("trustee.script", help("trustee.script.help"), script(board)));
+  }
+
+  private HtmlContainer turn(Board board, int number, Attendance attendance) {
+    return switch (Turn.of(board, number)) {
+      case Turn.NotFrozen() -> told("trustee.now.setup");
+      case Turn.Post(Ceremony.Stage stage) -> step(stage);
+      case Turn.WaitForOthers(Ceremony.Stage stage) ->
+          now(
+              say("trustee.now.wait"),
+              text(
+                  "trustee.now.wait.text",
+                  Map.of(
+                      "step", say("trustee.stage." + key(stage)), "names", waiting(attendance))));
+      case Turn.Rest() -> told("trustee.now.rest");
+      case Turn.Decrypt _ -> told("trustee.now.closed");
+      case Turn.Destroy() -> told("trustee.now.over");
+    };
+  }
+
+  private HtmlContainer told(String key) {
+    return now(say(key), text(key + ".text"));
+  }
+
+  private HtmlContainer step(Ceremony.Stage stage) {
+    String key = "trustee.do." + key(stage);
+    HtmlContainer now =
+        now(
+            say(
+                "trustee.step",
+                Map.of(
+                    "number",
+                    STEPS.indexOf(stage) + 1,
+                    "of",
+                    STEPS.size(),
+                    "step",
+                    say("trustee.stage." + key(stage)))),
+            help(key + ".help"));
+    switch (stage) {
+      case COMMIT -> now.add(posting(key, (desk, progress) -> TrusteeWork.at(desk).commit()));
+      case REVEAL -> now.add(posting(key, (desk, progress) -> TrusteeWork.at(desk).reveal()));
+      case SHARE -> now.add(posting(key, (desk, progress) -> TrusteeWork.at(desk).share()));
+      case CONFIRM -> confirm(now, key);
+      case TRANSCRIPT -> now.add(posting(key, (desk, progress) -> TrusteeWork.at(desk).sign()));
+      case DRILL -> drill(now, key);
+      case DONE -> {}
+    }
+    return now;
+  }
+
+  private NativeButton posting(String key, Work<StepDone> work) {
+    return button(key, () -> act(work, this::told));
+  }
+
+  private void confirm(HtmlContainer now, String key) {
+    var backup = new TypedLine("backup", say("trustee.backup.path"));
+    line = Optional.of(backup);
+    now.add(
+        backup,
+        button(
+            key,
+            () -> {
+              String typed = backup.typed();
+              act(
+                  (desk, progress) -> TrusteeWork.at(desk).confirmOrName(TypedPath.of(typed)),
+                  this::confirmed);
+            }));
+  }
+
+  private void confirmed(Confirmation confirmation) {
+    switch (confirmation) {
+      case Confirmation.Made(StepDone done) -> told(done);
+      case Confirmation.Impossible(BadShare share) -> {
+        remembered.found(share, attempt);
+        renew();
+        refuse(share.refusal());
+      }
+    }
+  }
+
+  private HtmlContainer complaint(BadShare share) {
+    Map<String, Object> who = Map.of("number", share.sender(), "name", share.name());
+    return now(
+        say("trustee.bad", who),
+        text("trustee.bad.text", who),
+        help("trustee.bad.help"),
+        button(
+            "trustee.bad.complain",
+            () ->
+                act(
+                    (desk, progress) -> TrusteeWork.at(desk).complain(share.sender()),
+                    this::told)));
+  }
+
+  private void drill(HtmlContainer now, String key) {
+    var backup = new TypedLine("backup", say("trustee.drill.path"));
+    line = Optional.of(backup);
+    now.add(
+        backup,
+        button(
+            key,
+            () -> {
+              String typed = backup.typed();
+              act((desk, progress) -> TrusteeWork.at(desk).drill(TypedPath.of(typed)), this::told);
+            }));
+  }
+
+  private Component progress(Board board, Attendance attendance) {
+    int all = attendance.trustees().size();
+    return board.phase() == Phase.CEREMONY
+        ? text(
+            "trustee.progress",
+            Map.of(
+                "posted",
+                attendance.posted(),
+                "all",
+                all,
+                "step",
+                say("trustee.stage." + key(attendance.stage()))))
+        : text(
+            board.phase() == Phase.SETUP ? "trustee.progress.none" : "trustee.progress.done",
+            Map.of("all", all));
+  }
+
+  private Div table(Attendance attendance) {
+    var heads =
+        Stream.concat(
+                Stream.of(say("trustee.column.trustee")),
+                STEPS.stream().map(stage -> say("trustee.stage." + key(stage))))
+            .toArray(String[]::new);
+    String caption = say("trustee.attempt", Map.of("number", attendance.attempt()));
+    var table = new Table(caption, heads);
+    for (Attendance.Row row : attendance.trustees()) {
+      table.row(
+          say("trustee.row", Map.of("number", row.number(), "name", row.name())),
+          STEPS.stream().map(stage -> cell(attendance, row, stage)).toArray(String[]::new));
+    }
+    return wide(table, caption);
+  }
+
+  private String cell(Attendance attendance, Attendance.Row row, Ceremony.Stage stage) {
+    if (row.done().contains(stage)) {
+      return say("trustee.cell.done");
+    }
+    return row.awaited() && attendance.stage() == stage ? say("trustee.cell.awaited") : "–";
+  }
+
+  private UnorderedList ended(Attendance attendance) {
+    var list = new UnorderedList();
+    for (Attendance.Ended ended : attendance.ended()) {
+      list.add(
+          new ListItem(
+              say(
+                  ended.culprit() == 0 ? "trustee.ended.box" : "trustee.ended.trustee",
+                  Map.of(
+                      "attempt",
+                      ended.attempt(),
+                      "complainer",
+                      name(attendance, ended.complainer()),
+                      "sender",
+                      name(attendance, ended.sender()),
+                      "culprit",
+                      name(attendance, ended.culprit())))));
+    }
+    return list;
+  }
+
+  private static String name(Attendance attendance, int number) {
+    return attendance.trustees().stream()
+        .filter(row -> row.number() == number)
+        .map(Attendance.Row::name)
+        .findFirst()
+        .orElse("–");
+  }
+
+  private Anchor script(Board board) {
+    boolean frozen = board.phase() != Phase.SETUP;
+    if (script.filter(printed -> printed.frozen() == frozen).isEmpty()) {
+      try {
+        script = Optional.of(new Printed(frozen, Script.print(board, words().tag())));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return download(
+        say("trustee.script.download"),
+        "ceremony-script.pdf",
+        "application/pdf",
+        script.orElseThrow().pdf());
+  }
+
+  private static String key(Ceremony.Stage stage) {
+    return stage.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,63 @@
+package org.vitrine.authority.page.trustee;
+
+import com.vaadin.flow.server.VaadinSession;
+import java.util.Optional;
+import org.vitrine.authority.trustee.BadShare;
+import org.vitrine.authority.trustee.Destruction;
+import org.vitrine.authority.trustee.Examination;
+
+/**
+ * What this browser has been told and would have to ask for again, which may take long, when a page
+ * is opened anew or in another language. Nothing of it is secret.
+ */
+final class Remembered {
+  private Optional<Examination> examination = Optional.empty();
+  private Optional<BadShare> badShare = Optional.empty();
+  private int attempt;
+  private Optional<Destruction.Destroyed> destroyed = Optional.empty();
+
+  private Remembered() {}
+
+  /** That of the browser whose page is being made. */
+  static Remembered here() {
+    VaadinSession session = VaadinSession.getCurrent();
+    Remembered known = session.getAttribute(Remembered.class);
+    if (known != null) {
+      return known;
+    }
+    var fresh = new Remembered();
+    session.setAttribute(Remembered.class, fresh);
+    return fresh;
+  }
+
+  Optional<Examination> examination() {
+    return examination;
+  }
+
+  void examined(Examination newest) {
+    examination = Optional.of(newest);
+  }
+
+  /** What was examined has been decrypted. */
+  void decrypted() {
+    examination = Optional.empty();
+  }
+
+  /** The bad share that was found in this attempt. */
+  Optional<BadShare> badShare(int inAttempt) {
+    return attempt == inAttempt ? badShare : Optional.empty();
+  }
+
+  void found(BadShare share, int inAttempt) {
+    badShare = Optional.of(share);
+    attempt = inAttempt;
+  }
+
+  Optional<Destruction.Destroyed> destroyed() {
+    return destroyed;
+  }
+
+  void destroyed(Destruction.Destroyed done) {
+    destroyed = Optional.of(done);
+  }
+}

@@ -1,0 +1,221 @@
+package org.vitrine.authority.page.trustee;
+
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.Route;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.authority.board.Board;
+import org.vitrine.authority.board.Phase;
+import org.vitrine.authority.page.DeskFrame;
+import org.vitrine.authority.page.Place;
+import org.vitrine.authority.page.Sentences;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.trustee.Attendance;
+import org.vitrine.authority.trustee.Comparison;
+import org.vitrine.authority.trustee.Examination;
+import org.vitrine.authority.trustee.Tally;
+import org.vitrine.authority.trustee.Turn;
+import org.vitrine.pages.parts.Table;
+import org.vitrine.verifier.report.CheckResult;
+import org.vitrine.verifier.report.Finding;
+import org.vitrine.verifier.report.Report;
+import org.vitrine.verifier.report.Status;
+
+/** The tally: the record is verified, its report read, the root compared, the sums decrypted. */
+@Route(value = "trustee/tally", layout = DeskFrame.class)
+public final class TallyPage extends TrusteeView {
+  private static final long serialVersionUID = 1;
+
+  private final transient Remembered remembered = Remembered.here();
+  private transient Optional<TypedLine> line = Optional.empty();
+
+  TallyPage(Place place) {
+    super(place);
+  }
+
+  @Override
+  protected String name() {
+    return "trustee.tally";
+  }
+
+  @Override
+  protected boolean holdsInput() {
+    return line.filter(TypedLine::isHeld).isPresent();
+  }
+
+  @Override
+  void show(Board board, int number) {
+    line = Optional.empty();
+    switch (Turn.of(board, number)) {
+      case Turn.NotFrozen(), Turn.Post _, Turn.WaitForOthers _, Turn.Rest() ->
+          put(now(say("trustee.tally.early"), text("trustee.tally.early.text")));
+      case Turn.Destroy() ->
+          put(
+              now(
+                  say("trustee.tally.over"),
+                  text(
+                      board.phase() == Phase.FINAL
+                          ? "trustee.tally.over.text"
+                          : "trustee.tally.aborted.text")));
+      case Turn.Decrypt(boolean begun) -> {
+        Optional<Examination> examined = remembered.examination();
+        put(examined.map(this::afterVerifying).orElseGet(() -> verifying(begun)));
+        examined.ifPresent(examination -> put(report(examination.report())));
+      }
+    }
+    if (board.phase().compareTo(Phase.CLOSED) >= 0 && board.phase() != Phase.ABORTED) {
+      put(part("trustee.who", decrypted(board), table(board)));
+    }
+  }
+
+  private HtmlContainer verifying(boolean begun) {
+    return now(
+        say("trustee.tally.verify"),
+        help("trustee.tally.verify.help"),
+        text(begun ? "trustee.tally.begun" : "trustee.tally.fresh"),
+        button("trustee.tally.verify.do", this::verify));
+  }
+
+  private void verify() {
+    act(
+        (desk, progress) -> Tally.at(desk).examine(progress),
+        examination -> {
+          remembered.examined(examination);
+          renew();
+          if (examination.refusal().isEmpty()) {
+            did(say("trustee.tally.verified", Map.of("entries", examination.report().entries())));
+          }
+        });
+  }
+
+  private HtmlContainer afterVerifying(Examination examination) {
+    return examination
+        .sums()
+        .map(this::decrypting)
+        .orElseGet(() -> refused(examination.refusal().orElseThrow()));
+  }
+
+  private HtmlContainer refused(Refusal refusal) {
+    return now(
+        say("trustee.tally.refused"),
+        reason(refusal),
+        help("trustee.tally.refused.help"),
+        quiet("trustee.tally.again", this::verify));
+  }
+
+  private Div reason(Refusal refusal) {
+    var what = new Paragraph(Sentences.what(refusal, words()));
+    what.addClassName("what");
+    var reason = new Div(what, new Paragraph(Sentences.next(refusal, words())));
+    reason.addClassName("alert");
+    reason.getElement().setAttribute("role", "alert");
+    return reason;
+  }
+
+  private HtmlContainer decrypting(Examination.Sums sums) {
+    HtmlContainer now =
+        now(
+            say("trustee.tally.decrypt"),
+            help("trustee.tally.decrypt.help"),
+            spoken(new Comparison(Comparison.Kind.TREE, sums.tree().root())));
+    if (sums.rootNeeded()) {
+      var told = new TypedLine("root", say("trustee.tally.root"));
+      line = Optional.of(told);
+      now.add(
+          help("trustee.tally.root.help"),
+          told,
+          button("trustee.tally.decrypt.do", () -> decrypt(sums, Optional.of(told.typed()))));
+    } else {
+      now.add(button("trustee.tally.decrypt.do", () -> decrypt(sums, Optional.empty())));
+    }
+    return now;
+  }
+
+  private void decrypt(Examination.Sums sums, Optional<String> told) {
+    act(
+        (desk, progress) -> Tally.at(desk).decrypt(sums, told, progress),
+        done -> {
+          remembered.decrypted();
+          renew();
+          did(say("trustee.tally.done", Map.of("posted", done.posted(), "before", done.before())));
+        });
+  }
+
+  private Paragraph decrypted(Board board) {
+    return text(
+        "trustee.tally.progress",
+        Map.of(
+            "done",
+            Attendance.of(board).decrypting(),
+            "needed",
+            board.manifest().threshold(),
+            "all",
+            board.manifest().trustees().size()));
+  }
+
+  private Div table(Board board) {
+    var table =
+        new Table(
+            say("trustee.tally.table"),
+            say("trustee.column.trustee"),
+            say("trustee.column.decryptions"));
+    for (Attendance.Row row : Attendance.of(board).trustees()) {
+      table.row(
+          say("trustee.row", Map.of("number", row.number(), "name", row.name())),
+          words().number(row.decryptions()));
+    }
+    return wide(table, say("trustee.tally.table"));
+  }
+
+  /** Everything that was checked; what is not right stands open above it. */
+  private HtmlContainer report(Report report) {
+    HtmlContainer part =
+        part(
+            "trustee.report",
+            text("trustee.report.text", Map.of("verdict", report.verdict().name())));
+    var wrong = new UnorderedList();
+    for (CheckResult check : report.checks()) {
+      boolean fine = check.status() == Status.PASS || check.status() == Status.NOT_APPLICABLE;
+      if (!fine) {
+        String id = check.check() + " " + status(check) + ": " + check.check().title();
+        wrong.add(english(new ListItem(id)));
+        for (Finding finding : check.findings()) {
+          wrong.add(english(new ListItem(finding.toString())));
+        }
+      }
+    }
+    if (wrong.getChildren().findAny().isPresent()) {
+      part.add(wrong);
+    }
+    var table =
+        new Table(
+            say("trustee.report.all"),
+            say("trustee.report.check"),
+            say("trustee.report.status"),
+            say("trustee.report.items"));
+    for (CheckResult check : report.checks()) {
+      var title = english(new Span(check.check() + " " + check.check().title()));
+      table.row(title, status(check), words().number(check.items()));
+    }
+    var all = new NativeDetails(say("trustee.report.all"), wide(table, say("trustee.report.all")));
+    part.add(all);
+    return part;
+  }
+
+  private String status(CheckResult check) {
+    return say("trustee.status." + check.status().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static <C extends com.vaadin.flow.component.Component> C english(C component) {
+    component.getElement().setAttribute("lang", "en");
+    component.getElement().setAttribute("dir", "ltr");
+    return component;
+  }
+}

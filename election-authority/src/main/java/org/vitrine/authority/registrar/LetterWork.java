@@ -1,0 +1,144 @@
+package org.vitrine.authority.registrar;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.authority.board.Board;
+import org.vitrine.authority.board.Phase;
+import org.vitrine.authority.desk.Desk;
+import org.vitrine.authority.letters.Letter;
+import org.vitrine.authority.letters.LetterLinks;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.codes.FingerprintCode;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.record.RollLine;
+import org.vitrine.crypto.text.PlainText;
+
+/** The voters' letters, once the fingerprint that stands in them exists. */
+public final class LetterWork {
+  private final Desk desk;
+  private final PrivateListFile file;
+
+  LetterWork(Desk desk, PrivateListFile file) {
+    this.desk = desk;
+    this.file = file;
+  }
+
+  /**
+   * The letters of all voters, or of some.
+   *
+   * @param only the voters' ids; empty for all
+   * @throws Refusal before {@code ready}; if a code is not on the roll; if nobody has these ids
+   */
+  public List<Letter> letters(LetterLinks links, Collection<String> only)
+      throws Refusal, IOException, MalformedException {
+    demandReady();
+    PrivateList list = file.demand();
+    demandOnRoll(desk.board(), list);
+    List<Letter> letters =
+        list.holders().stream()
+            .filter(holder -> only.isEmpty() || only.contains(holder.voter().id()))
+            .map(holder -> letter(holder.voter(), holder.code(), links))
+            .toList();
+    if (letters.isEmpty()) {
+      throw Refusal.usage("No voter has one of these ids.", "Check --only.")
+          .named("letters.nobody", Map.of());
+    }
+    return letters;
+  }
+
+  /** A letter without a voter and without a code that could vote, to look at. */
+  public Letter specimen(String language, LetterLinks links) throws Refusal {
+    demandReady();
+    var nobody = new Voter("0", "SPECIMEN", "", "", language, 1, "", "");
+    return letter(nobody, "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX", links);
+  }
+
+  /** Refuses letters before there is a fingerprint to print in them. */
+  void demandReady() throws Refusal {
+    Board board = desk.board();
+    if (board.phase().compareTo(Phase.READY) < 0 || board.fingerprint().isEmpty()) {
+      throw Refusal.incomplete(
+              "The election is in phase \""
+                  + board.phase().word()
+                  + "\": it has no fingerprint yet.",
+              "Run the same command again when the officials are ready: election ready")
+          .named("letters.early", Map.of());
+    }
+  }
+
+  private Letter letter(Voter voter, String code, LetterLinks links) {
+    Digest fingerprint = desk.board().fingerprint().orElseThrow();
+    return new Letter(
+        voter.id(),
+        voter.name(),
+        voter.address(),
+        voter.language(),
+        desk.board().manifest().title().in(voter.language()),
+        code,
+        links.booth(fingerprint, code),
+        FingerprintCode.of(fingerprint).text(),
+        links.checker(fingerprint));
+  }
+
+  /** Every code of the list stands on the roll, so that no letter is sent that cannot vote. */
+  private static void demandOnRoll(Board board, PrivateList list)
+      throws Refusal, MalformedException {
+    var onRoll = new HashSet<RollLine>(board.roll());
+    long missing =
+        RollPublication.chunks(list).stream()
+            .flatMap(chunk -> chunk.lines().stream())
+            .filter(line -> !onRoll.contains(line) && !board.broughtIn(line.credential()))
+            .count();
+    if (missing > 0) {
+      throw Refusal.refused(
+              missing + " codes of the private list are not on the roll.",
+              "This is not the list with which the roll was published.")
+          .named("letters.strange", Map.of("count", missing));
+    }
+  }
+
+  /**
+   * Where the letters lead.
+   *
+   * @param board address of the election on its ballot box
+   * @param site the public site, if voters vote in a browser
+   * @param checker where the checker is, if not on the site
+   * @throws Refusal if one is no address of a site, or there is a checker without a site
+   */
+  public static LetterLinks links(String board, Optional<URI> site, Optional<URI> checker)
+      throws Refusal {
+    if (site.isEmpty()) {
+      if (checker.isPresent()) {
+        throw Refusal.usage("--checker is given without --site.", "Give both, or neither.")
+            .named("site.checker", Map.of());
+      }
+      return new LetterLinks.BoardOnly(board);
+    }
+    String address = address(site.get(), "--site");
+    return new LetterLinks.Site(
+        address,
+        checker.isEmpty() ? address + "/checker" : address(checker.get(), "--checker"),
+        board);
+  }
+
+  /** Without the slashes at its end. */
+  private static String address(URI given, String option) throws Refusal {
+    String scheme = String.valueOf(given.getScheme());
+    if (!(scheme.equals("http") || scheme.equals("https"))
+        || given.getHost() == null
+        || given.getRawQuery() != null
+        || given.getRawFragment() != null) {
+      throw Refusal.usage(
+              option + " " + PlainText.of(given.toString(), 200) + " is not the address of a site.",
+              "Write it like https://vote.example.org")
+          .named("site.none", Map.of("address", given));
+    }
+    return given.toString().replaceAll("/+$", "");
+  }
+}

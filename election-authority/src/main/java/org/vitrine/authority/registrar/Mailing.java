@@ -1,0 +1,279 @@
+package org.vitrine.authority.registrar;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.vitrine.authority.desk.Desk;
+import org.vitrine.authority.desk.Progress;
+import org.vitrine.authority.letters.Letter;
+import org.vitrine.authority.letters.LetterLinks;
+import org.vitrine.authority.letters.LetterPrinter;
+import org.vitrine.authority.mail.Answer;
+import org.vitrine.authority.mail.Bounce;
+import org.vitrine.authority.mail.Mail;
+import org.vitrine.authority.mail.MailServer;
+import org.vitrine.authority.mail.MailText;
+import org.vitrine.authority.mail.SendLog;
+import org.vitrine.authority.mail.Sender;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.MalformedException;
+
+/**
+ * Mails the letters, each to its voter, and keeps what became of them. It can be interrupted at any
+ * moment and goes on where it was.
+ */
+public final class Mailing {
+  private final Desk desk;
+  private final PrivateListFile file;
+  private final Path log;
+  private final Clock clock;
+
+  Mailing(Desk desk, PrivateListFile file, Path log, Clock clock) {
+    this.desk = desk;
+    this.file = file;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /**
+   * How letters are mailed.
+   *
+   * @param server that takes them
+   * @param sender in whose name
+   * @param links where they lead
+   * @param perMinute at most so many
+   */
+  public record Manner(MailServer server, Sender sender, LetterLinks links, int perMinute) {
+    /** The most letters a minute. */
+    public static final int FASTEST = 6_000;
+
+    /** Refuses a pace that nobody can keep. */
+    public Manner {
+      if (perMinute < 1 || perMinute > FASTEST) {
+        throw new IllegalArgumentException("no pace: " + perMinute);
+      }
+    }
+  }
+
+  /**
+   * What came of a mailing.
+   *
+   * @param sent letters that the server took
+   * @param refused letters that it will never take
+   * @param later letters that it did not take now
+   * @param left letters that were not tried, because somebody stopped it
+   */
+  public record Mailed(int sent, int refused, int later, int left) {}
+
+  /** Where all letters are; changes nothing. */
+  public MailStanding standing() throws Refusal, IOException, MalformedException {
+    PrivateList list = file.demand();
+    if (!Files.exists(log)) {
+      return MailStanding.of(list, tag -> Optional.empty());
+    }
+    try (SendLog known = open()) {
+      return MailStanding.of(list, known::of);
+    }
+  }
+
+  private SendLog open() throws Refusal, IOException, MalformedException {
+    return SendLog.open(log, desk.key().content().key(), desk.random(), clock);
+  }
+
+  /**
+   * Mails the chosen letters.
+   *
+   * @param stop asked before each letter
+   * @throws Refusal before {@code ready}; if nobody is chosen; if the server refuses the sender or
+   *     one letter after the other
+   * @throws IOException if the server cannot be reached again and again; what was sent is noted
+   */
+  public Mailed send(
+      Manner manner, MailStanding.Choice choice, BooleanSupplier stop, Progress progress)
+      throws Refusal, IOException, MalformedException, InterruptedException {
+    var work = new LetterWork(desk, file);
+    Map<String, Letter> letters = new HashMap<>();
+    for (Letter letter : work.letters(manner.links(), List.of())) {
+      letters.put(letter.id(), letter);
+    }
+    PrivateList list = file.demand();
+    demandKnown(list, choice);
+    try (var handover = Handover.to(manner, clock);
+        SendLog known = open()) {
+      List<MailStanding.Row> rows =
+          MailStanding.of(list, known::of).rows().stream().filter(choice::takes).toList();
+      var outgoing = new Outgoing(handover, known);
+      int done = 0;
+      for (MailStanding.Row row : rows) {
+        if (stop.getAsBoolean()) {
+          break;
+        }
+        Letter letter = demand(letters.get(row.voter().id()));
+        outgoing.send(
+            row.voter().id(),
+            mail(manner, row.voter(), letter, MailStanding.tag(list, letter.code())));
+        progress.at(Progress.Stage.MAILING, ++done, rows.size());
+      }
+      return outgoing.mailed(rows.size() - done);
+    }
+  }
+
+  private static Letter demand(@Nullable Letter letter) {
+    if (letter == null) {
+      throw new IllegalStateException("every holder has a letter");
+    }
+    return letter;
+  }
+
+  private static void demandKnown(PrivateList list, MailStanding.Choice choice) throws Refusal {
+    for (String id : choice.only()) {
+      Voter voter =
+          list.holder(id)
+              .orElseThrow(
+                  () ->
+                      Refusal.usage("No voter has the id \"" + id + "\".", "Check the id.")
+                          .named("voter.unknown", Map.of("id", id)))
+              .voter();
+      if (voter.email().isEmpty()) {
+        throw Refusal.usage(
+                "Voter " + id + " has no e-mail address.",
+                "Give one: registrar correct --id " + id + " --email ADDRESS")
+            .named("voter.noAddress", Map.of("id", id));
+      }
+    }
+  }
+
+  /** Counts and notes what becomes of each letter. */
+  private static final class Outgoing {
+    /** So many refusals in a row are not the voters' doing. */
+    private static final int MOST_REFUSED = 10;
+
+    private final Handover handover;
+    private final SendLog log;
+    private int sent;
+    private int refused;
+    private int later;
+    private int inRow;
+
+    Outgoing(Handover handover, SendLog log) {
+      this.handover = handover;
+      this.log = log;
+    }
+
+    void send(String id, Mail mail) throws Refusal, IOException, InterruptedException {
+      handover.pace();
+      log.note(mail.tag(), SendLog.State.SENDING, mail.to(), "");
+      Answer answer;
+      try {
+        answer = handover.send(mail);
+      } catch (Refusal e) {
+        log.note(mail.tag(), SendLog.State.LATER, mail.to(), e.what());
+        throw e;
+      } catch (Handover.Away e) {
+        throw Refusal.incomplete(
+                "After " + sent + " letters the mail server was gone: " + e.getMessage() + ".",
+                "Run the same command again: it goes on. The letter of voter "
+                    + id
+                    + " may be sent twice.")
+            .named(
+                "mail.gone",
+                Map.of("sent", sent, "words", String.valueOf(e.getMessage()), "id", id))
+            .because(e);
+      }
+      switch (answer) {
+        case Answer.Taken _ -> {
+          sent++;
+          inRow = 0;
+          log.note(mail.tag(), SendLog.State.SENT, mail.to(), answer.reply());
+        }
+        case Answer.Refused _ -> {
+          refused++;
+          inRow++;
+          log.note(mail.tag(), SendLog.State.REFUSED, mail.to(), answer.reply());
+        }
+        case Answer.Later _ -> {
+          later++;
+          inRow++;
+          log.note(mail.tag(), SendLog.State.LATER, mail.to(), answer.reply());
+        }
+      }
+      if (inRow >= MOST_REFUSED) {
+        throw Refusal.refused(
+                "The mail server refused "
+                    + inRow
+                    + " letters one after the other, the last with: "
+                    + answer.reply(),
+                "Before that it took "
+                    + sent
+                    + ". Speak with whoever runs it; then run the same command again, with --failed.")
+            .named("mail.row", Map.of("count", inRow, "sent", sent, "words", answer.reply()));
+      }
+    }
+
+    Mailed mailed(int left) {
+      return new Mailed(sent, refused, later, left);
+    }
+  }
+
+  /**
+   * Mails a specimen that holds no code, so that one sees what voters will get.
+   *
+   * @param to any address
+   * @param language of letter and text
+   * @throws Refusal before {@code ready}, or with the server's words if it does not take it
+   */
+  public void test(Manner manner, String to, String language)
+      throws Refusal, IOException, InterruptedException {
+    Letter specimen = new LetterWork(desk, file).specimen(language, manner.links());
+    Sender.of(to, Optional.empty());
+    byte[] tag = new byte[16];
+    desk.random().nextBytes(tag);
+    var nobody = new Voter("0", "", "", to, language, 1, "", "");
+    try (var handover = Handover.to(manner, clock)) {
+      Answer answer = handover.send(mail(manner, nobody, specimen, Digest.sha256(tag).encode()));
+      if (!(answer instanceof Answer.Taken)) {
+        throw Refusal.refused(
+                "The mail server did not take the test mail: " + answer.reply(),
+                "Check the address and the sender.")
+            .named("mail.test", Map.of("words", answer.reply()));
+      }
+    } catch (Handover.Away e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private Mail mail(Manner manner, Voter voter, Letter letter, String tag) throws IOException {
+    Digest fingerprint = desk.board().fingerprint().orElseThrow();
+    return new Mail(
+        voter.email(),
+        voter.language(),
+        MailText.in(
+            voter.language(),
+            letter.election(),
+            manner.links().door(fingerprint),
+            letter.fingerprint(),
+            manner.sender().address()),
+        LetterPrinter.print(List.of(letter)),
+        tag);
+  }
+
+  /** Notes mails that came back. Only a letter that was sent can. */
+  public ReturnedMail returned(List<Bounce> bounces)
+      throws Refusal, IOException, MalformedException {
+    PrivateList list = file.demand();
+    if (!Files.exists(log)) {
+      return new ReturnedMail(List.of(), bounces.stream().map(Bounce::address).toList());
+    }
+    try (SendLog known = open()) {
+      return ReturnedMail.note(bounces, list, known);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.vitrine.authority.registrar;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.authority.board.Board;
+import org.vitrine.authority.desk.Desk;
+import org.vitrine.authority.files.DurableFile;
+import org.vitrine.authority.keys.SealedList;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.json.MalformedException;
+
+/** The private list on the registrar's machine, sealed under the registrar's key. */
+final class PrivateListFile {
+  private final Desk desk;
+  private final DurableFile file;
+
+  private PrivateListFile(Desk desk, DurableFile file) {
+    this.desk = desk;
+    this.file = file;
+  }
+
+  /** The list at this path, which may not exist yet. */
+  static PrivateListFile at(Desk desk, Path path) {
+    return new PrivateListFile(desk, DurableFile.at(path));
+  }
+
+  /** Where it is. */
+  Path path() {
+    return file.path();
+  }
+
+  /**
+   * The list of this election, if it was made already, after the replacements that have taken
+   * effect.
+   */
+  Optional<PrivateList> read() throws Refusal, IOException, MalformedException {
+    if (!file.exists()) {
+      return Optional.empty();
+    }
+    Board board = desk.board();
+    PrivateList known = PrivateList.decode(SealedList.read(file, desk.key().content().key()));
+    if (!known.election().equals(board.electionId())) {
+      throw Refusal.refused(
+              file.path() + " is the private list of another election.",
+              "Move it away, or name another file with --list.")
+          .named("list.foreign", Map.of("file", file.path()));
+    }
+    return Optional.of(known.settled(board));
+  }
+
+  /** The list, which must be there. */
+  PrivateList demand() throws Refusal, IOException, MalformedException {
+    return read()
+        .orElseThrow(
+            () ->
+                Refusal.refused(
+                        "There is no private list at " + file.path() + ".",
+                        "It is made by registrar roll; name it with --list.")
+                    .named("list.missing", Map.of("file", file.path())));
+  }
+
+  /** Seals and saves the list, synced. */
+  void write(PrivateList content) throws IOException {
+    SealedList.write(file, content.encode(), desk.key().content().key(), desk.random());
+  }
+}

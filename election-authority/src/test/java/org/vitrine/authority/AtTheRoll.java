@@ -1,0 +1,82 @@
+package org.vitrine.authority;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.vitrine.authority.keys.RoleName;
+import org.vitrine.authority.keys.Signer;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.record.Action;
+import org.vitrine.crypto.record.Author;
+import org.vitrine.crypto.record.Body;
+
+/** An election whose ceremony is over: one official, one trustee, and the registrar's turn. */
+final class AtTheRoll implements AutoCloseable {
+  final Elections election = new Elections(1, 1, 1);
+  final PaperBox box;
+  final Person official;
+  final Person registrar;
+
+  AtTheRoll(Path folder) throws Exception {
+    box = new PaperBox(election);
+    official =
+        new Person(folder.resolve("o"), box, RoleName.OFFICIAL, election.officials.getFirst());
+    registrar = new Person(folder.resolve("r"), box, RoleName.REGISTRAR, election.registrar);
+    var trustee =
+        new Person(folder.resolve("t"), box, RoleName.TRUSTEE, election.trustees.getFirst());
+    box.append(signer().sign(new Body.ManifestBody(election.manifest)));
+    ok(official.at("election", "freeze"));
+    for (String step : List.of("commit", "reveal", "share")) {
+      ok(trustee.at("trustee", step));
+    }
+    ok(trustee.at("trustee", "confirm", "--backup", trustee.file("b").toString()));
+    ok(trustee.at("trustee", "sign"));
+    ok(trustee.at("trustee", "drill", "--backup", trustee.file("b").toString()));
+  }
+
+  Signer signer() {
+    return new Signer(
+        election.officials.getFirst(), new Author.Official(1), election.manifest.electionId());
+  }
+
+  /** The registrar at work, with a table of voters. */
+  Person.Outcome roll(String table, String... more) throws Exception {
+    Files.writeString(registrar.file("voters.csv"), table);
+    return registrar("roll", "--csv", registrar.file("voters.csv").toString(), more);
+  }
+
+  /** Runs a command of the registrar. */
+  Person.Outcome registrar(String command, String... arguments) throws Exception {
+    var all = new ArrayList<>(List.of("registrar", command));
+    all.addAll(List.of(arguments));
+    return registrar.at(all.toArray(String[]::new));
+  }
+
+  private Person.Outcome registrar(String command, String option, String value, String... more)
+      throws Exception {
+    var all = new ArrayList<>(List.of(option, value));
+    all.addAll(List.of(more));
+    return registrar(command, all.toArray(String[]::new));
+  }
+
+  Digest fingerprint() {
+    return box.board().stream()
+        .filter(e -> e.body() instanceof Body.Propose(Action.Ready _))
+        .findFirst()
+        .orElseThrow()
+        .submission()
+        .bodyHash();
+  }
+
+  static void ok(Person.Outcome outcome) {
+    assertEquals(0, outcome.exit(), outcome::toString);
+  }
+
+  @Override
+  public void close() {
+    box.close();
+  }
+}
