@@ -31,6 +31,8 @@ export interface Ended {
 export class House {
   readonly folder = mkdtempSync(join(tmpdir(), 'vitrine-desk-'));
   readonly #running: ChildProcess[] = [];
+  #session: { process: ChildProcess; answers: AsyncIterator<string> } | undefined;
+  #last: Promise<unknown> = Promise.resolve();
 
   /** A place in the folder. */
   path(name: string): string {
@@ -42,17 +44,29 @@ export class House {
     return this.path(name);
   }
 
-  /** Runs a command of the authority's JAR to its end. */
+  /** Runs a command to its end, in a process that keeps running for the next one. */
   command(...args: string[]): Promise<Ended> {
-    return new Promise((resolve, reject) => {
-      execFile(java, ['-jar', jars.authority, ...args, '--json'], { maxBuffer: 1 << 26 }, (_error, out, err) => {
-        try {
-          resolve(JSON.parse(out.trim().split('\n').at(-1) ?? '') as Ended);
-        } catch {
-          reject(new Error(`${args.join(' ')}: ${out}${err}`));
-        }
-      });
-    });
+    const ended = this.#last.then(() => this.#run(args));
+    this.#last = ended.catch(() => undefined);
+    return ended;
+  }
+
+  async #run(args: string[]): Promise<Ended> {
+    if (this.#session === undefined) {
+      const { process: process_, lines } = this.start(['-jar', jars.authority, 'session']);
+      this.#session = { process: process_, answers: lines[Symbol.asyncIterator]() };
+    }
+    this.#session.process.stdin?.write(`${JSON.stringify(args)}\n`);
+    for (;;) {
+      const { value, done } = await this.#session.answers.next();
+      if (done === true) {
+        throw new Error(`${args.join(' ')}: the process has ended`);
+      }
+      const answer = JSON.parse(value) as Ended;
+      if ('exit' in answer) {
+        return answer;
+      }
+    }
   }
 
   /** As command, which must end well. */
@@ -149,7 +163,7 @@ export class Box {
   /** Pulls the plug. */
   async kill(): Promise<void> {
     const process_ = this.#process;
-    if (process_ !== undefined && process_.exitCode === null) {
+    if (process_ !== undefined && process_.exitCode === null && process_.signalCode === null) {
       const gone = new Promise<void>((resolve) => process_.once('exit', () => resolve()));
       process_.kill('SIGKILL');
       await gone;

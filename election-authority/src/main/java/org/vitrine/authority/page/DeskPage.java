@@ -49,6 +49,7 @@ public abstract class DeskPage extends Page {
   private transient @Nullable Registration polling;
   private long shown = -1;
   private boolean changed;
+  private boolean entered;
 
   private record Under<T>(Running<T> step, Consumer<T> then) {}
 
@@ -70,8 +71,8 @@ public abstract class DeskPage extends Page {
   protected abstract void show(Sight sight);
 
   /**
-   * Whether the page holds something that a person is typing, and so is not built anew by itself
-   * when the board has changed; a button does it then.
+   * Whether the page may hold something that a person is typing. Once a field has been entered, it
+   * is not built anew by itself when the board has changed; a button does it then.
    */
   protected boolean holdsInput() {
     return false;
@@ -95,6 +96,10 @@ public abstract class DeskPage extends Page {
     addClassName("desk-page");
     begin(say(name()));
     add(progress, stop, outcome, content);
+    content
+        .getElement()
+        .addEventListener("focusin", field -> entered = true)
+        .setFilter("event.target.matches('input, select, textarea')");
     UI ui = event.getUI();
     ui.setPollInterval(LOOK_MILLIS);
     polling = ui.addPollListener(polled -> look());
@@ -120,7 +125,7 @@ public abstract class DeskPage extends Page {
     }
     Sight sight = workplace.sight();
     if (sight.version() != shown) {
-      if (shown >= 0 && holdsInput()) {
+      if (shown >= 0 && entered && holdsInput()) {
         if (!changed) {
           changed = true;
           outcome.add(
@@ -143,6 +148,7 @@ public abstract class DeskPage extends Page {
   private void rebuild(Sight sight) {
     shown = sight.version();
     changed = false;
+    entered = false;
     content.removeAll();
     sight.trouble().ifPresent(trouble -> content.add(alert(trouble)));
     show(sight);
