@@ -90,7 +90,13 @@ final class BrowserTest {
               "VITRINE_SHOTS", HOME.resolve("voter-ui/target/shots").toString());
       assertEquals(
           0,
-          NodeProcess.run(environment, "node_modules/@playwright/test/cli.js", "test"),
+          NodeProcess.run(
+              environment,
+              "node_modules/@playwright/test/cli.js",
+              "test",
+              "--project=open",
+              "--project=closing",
+              "--project=door"),
           "some browser tests failed; see above");
     } finally {
       demo.getOutputStream().close();

@@ -100,9 +100,12 @@ public record KeyContent(
   }
 
   private static JsonValue encode(TrusteeState state) {
-    return JsonObject.builder()
-        .putOrNull("attempt", state.attempt().map(KeyContent::encode))
-        .put("backups", JsonArray.of(state.backups(), JsonString::new))
+    JsonObject.Builder json = JsonObject.builder();
+    // Key files of earlier versions do not remember backups; where there are none, nothing is said.
+    if (!state.backups().isEmpty()) {
+      json.put("backups", JsonArray.of(state.backups(), JsonString::new));
+    }
+    return json.putOrNull("attempt", state.attempt().map(KeyContent::encode))
         .put("election", state.election().encode())
         .put("restored", state.restored())
         .putOrNull("secret", state.secret().map(s -> bytes(s.toBytes())))
@@ -125,7 +128,6 @@ public record KeyContent(
     json.only(
         List.of("attempt", "election", "restored", "secret", "secretAttempt", "tree", "trustee"),
         List.of("backups"));
-    // Key files of earlier versions do not remember them.
     Optional<JsonCursor> backups = json.optionalField("backups");
     int number = json.field("trustee").intValue(1, 50);
     return new TrusteeState(
@@ -137,7 +139,7 @@ public record KeyContent(
         json.field("tree").optionalNull(KeyContent::tree),
         json.field("restored").bool(),
         backups.isPresent()
-            ? backups.get().list(0, TrusteeState.MAX_BACKUPS, place -> place.string(1, 4_096))
+            ? backups.get().list(1, TrusteeState.MAX_BACKUPS, place -> place.string(1, 4_096))
             : List.of());
   }
 

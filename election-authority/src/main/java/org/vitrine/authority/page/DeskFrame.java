@@ -82,6 +82,13 @@ public final class DeskFrame extends Frame {
   @Override
   protected void onAttach(AttachEvent event) {
     getElement().executeJs(AWAKE);
+    event.getUI().addPollListener(polled -> mark());
+  }
+
+  /** Says that it is a rehearsal as soon as the board has said so. */
+  private void mark() {
+    rehearsal.setVisible(
+        place.workplace().sight().board().filter(b -> b.manifest().rehearsal()).isPresent());
   }
 
   @ClientCallable
@@ -92,7 +99,6 @@ public final class DeskFrame extends Frame {
   @Override
   public void afterNavigation(AfterNavigationEvent event) {
     super.afterNavigation(event);
-    rehearsal.setVisible(
-        place.workplace().sight().board().filter(b -> b.manifest().rehearsal()).isPresent());
+    mark();
   }
 }

@@ -10,6 +10,7 @@ import org.vitrine.authority.mail.Answer;
 import org.vitrine.authority.mail.Mail;
 import org.vitrine.authority.mail.Smtp;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * Hands mails to a server at an even pace. Servers end connections after some mails or some time,
@@ -88,7 +89,7 @@ final class Handover implements AutoCloseable {
     @Serial private static final long serialVersionUID = 1L;
 
     Away(IOException cause) {
-      super(cause.getMessage(), cause);
+      super(PlainText.of(String.valueOf(cause.getMessage())), cause);
     }
   }
 

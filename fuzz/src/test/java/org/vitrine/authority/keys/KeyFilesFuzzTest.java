@@ -37,6 +37,7 @@ final class KeyFilesFuzzTest {
       assertEquals(fits, Parsing.of(() -> InputFile.readAny(file, limit)).isPresent());
     }
     Parsing.of(() -> PublicKeyFile.read(file));
+    Parsing.of(() -> PublicKeyFile.decode(data));
     Parsing.of(() -> Seen.in(file));
     Parsing.of(() -> SealedList.read(DurableFile.at(file), KEY));
     Parsing.of(
