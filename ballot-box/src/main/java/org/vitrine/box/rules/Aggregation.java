@@ -58,6 +58,7 @@ public final class Aggregation {
   Part sum(List<Part> parts) {
     Part sum = new Part();
     parts.forEach(sum::join);
+    sum.settle();
     return sum;
   }
 
@@ -67,6 +68,7 @@ public final class Aggregation {
   /** The sum of some of the ballots. */
   public final class Part {
     private final Map<Place, Aggregate> sums = new HashMap<>();
+    private Map<Place, List<Ciphertext>> settled = Map.of();
 
     private Part() {}
 
@@ -97,6 +99,16 @@ public final class Aggregation {
       other.sums.forEach((place, sum) -> sum(place).add(sum.sum(), 1));
     }
 
+    /**
+     * Adds up what is still kept apart by weight, once. From then on nothing here changes: trustees
+     * post at the same time, and each is judged by the same sums.
+     */
+    private void settle() {
+      var done = new HashMap<Place, List<Ciphertext>>();
+      sums.forEach((place, sum) -> done.put(place, sum.sum()));
+      settled = Map.copyOf(done);
+    }
+
     private Aggregate sum(Place place) {
       return sums.computeIfAbsent(
           place, p -> new Aggregate(manifest.contests().get(p.contest()).positions()));
@@ -107,9 +119,9 @@ public final class Aggregation {
       Contest of = manifest.contests().get(contest);
       var together = new Aggregate(of.positions());
       for (int cell : cells) {
-        Aggregate sum = sums.get(new Place(contest, cell));
+        List<Ciphertext> sum = settled.get(new Place(contest, cell));
         if (sum != null) {
-          together.add(sum.sum(), 1);
+          together.add(sum, 1);
         }
       }
       return together.sum();

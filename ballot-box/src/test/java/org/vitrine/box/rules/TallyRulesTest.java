@@ -9,6 +9,10 @@ import static org.vitrine.box.testing.TestElection.trustee;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,7 @@ import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Figures;
+import org.vitrine.crypto.record.Submission;
 
 @DisplayName("Decryption and result")
 class TallyRulesTest {
@@ -117,6 +122,35 @@ class TallyRulesTest {
     assertAllowed(
         board, election.sign(trustee(2), election.decryption(2, mayor, List.of("north"))));
     assertEquals(List.of(new DecryptionStatus(1, 1, 3)), board.rules().status().decryptions());
+  }
+
+  @Test
+  @DisplayName("trustees who post at the same moment are judged by the same sums")
+  void sameMoment() throws Exception {
+    List<Submission> posts =
+        List.of(
+            election.sign(trustee(1), election.decryption(1, mayor, List.of("north"))),
+            election.sign(trustee(2), election.decryption(2, mayor, List.of("north"))),
+            election.sign(trustee(3), election.decryption(3, mayor, List.of("north"))));
+    for (int round = 0; round < 30; round++) {
+      MemoryBoard fresh = board.replayed();
+      var together = new CyclicBarrier(posts.size());
+      try (var threads = Executors.newFixedThreadPool(posts.size())) {
+        List<Callable<Optional<Refusal>>> judged =
+            posts.stream()
+                .map(
+                    post ->
+                        (Callable<Optional<Refusal>>)
+                            () -> {
+                              together.await();
+                              return fresh.refusal(post);
+                            })
+                .toList();
+        for (Future<Optional<Refusal>> one : threads.invokeAll(judged)) {
+          assertEquals(Optional.empty(), one.get());
+        }
+      }
+    }
   }
 
   @Test
