@@ -45,6 +45,7 @@ public final class CeremonyPage extends TrusteeView {
       Stream.of(Ceremony.Stage.values()).filter(stage -> stage != Ceremony.Stage.DONE).toList();
 
   private final transient Remembered remembered = Remembered.here();
+  private final transient Kept<Turn.Post> kept = new Kept<>();
   private int attempt;
   private transient Optional<TypedLine> line = Optional.empty();
 
@@ -65,9 +66,11 @@ public final class CeremonyPage extends TrusteeView {
   @Override
   void show(Board board, int number) {
     Attendance attendance = Attendance.of(board);
-    attempt = attendance.attempt();
+    if (attempt != attendance.attempt()) {
+      attempt = attendance.attempt();
+      kept.forget();
+    }
     Optional<BadShare> bad = remembered.badShare(attempt);
-    line = Optional.empty();
     if (attendance.differing()) {
       put(warning("trustee.differing", Map.of()));
     }
@@ -88,7 +91,7 @@ public final class CeremonyPage extends TrusteeView {
   private HtmlContainer turn(Board board, int number, Attendance attendance) {
     return switch (Turn.of(board, number)) {
       case Turn.NotFrozen() -> told("trustee.now.setup");
-      case Turn.Post(Ceremony.Stage stage) -> step(stage);
+      case Turn.Post post -> kept.section(post, () -> step(post.stage()));
       case Turn.WaitForOthers(Ceremony.Stage stage) ->
           now(
               say("trustee.now.wait"),

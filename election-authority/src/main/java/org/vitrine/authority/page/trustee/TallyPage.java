@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class TallyPage extends TrusteeView {
   private static final long serialVersionUID = 1;
 
   private final transient Remembered remembered = Remembered.here();
+  private final transient Kept<List<Object>> kept = new Kept<>();
   private transient Optional<TypedLine> line = Optional.empty();
 
   TallyPage(Place place) {
@@ -52,7 +54,6 @@ public final class TallyPage extends TrusteeView {
 
   @Override
   void show(Board board, int number) {
-    line = Optional.empty();
     switch (Turn.of(board, number)) {
       case Turn.NotFrozen(), Turn.Post _, Turn.WaitForOthers _, Turn.Rest() ->
           put(now(say("trustee.tally.early"), text("trustee.tally.early.text")));
@@ -66,7 +67,10 @@ public final class TallyPage extends TrusteeView {
                           : "trustee.tally.aborted.text")));
       case Turn.Decrypt(boolean begun) -> {
         Optional<Examination> examined = remembered.examination();
-        put(examined.map(this::afterVerifying).orElseGet(() -> verifying(begun)));
+        put(
+            kept.section(
+                List.of(begun, examined),
+                () -> examined.map(this::afterVerifying).orElseGet(() -> verifying(begun))));
         examined.ifPresent(examination -> put(report(examination.report())));
       }
     }
