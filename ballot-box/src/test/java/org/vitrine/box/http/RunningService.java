@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.vitrine.box.rules.BoardIdentity;
 import org.vitrine.box.testing.BoardAccess;
 import org.vitrine.crypto.hash.Digest;
@@ -33,6 +34,9 @@ import org.vitrine.crypto.sign.Ed25519PublicKey;
 
 /** The service on a port of its own, and a client that talks to it over real HTTP. */
 public final class RunningService implements AutoCloseable {
+  private static final Duration READY = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(20);
+
   private final Path data;
   private final Map<String, Object> properties = new HashMap<>();
   private final HttpClient client =
@@ -51,9 +55,15 @@ public final class RunningService implements AutoCloseable {
     server = ApplicationContext.run(EmbeddedServer.class, properties);
   }
 
+  /** Returns once it can be written again: until then it asks clients to come back. */
   public void restart() {
     server.close();
     start();
+    long until = System.nanoTime() + READY.toNanos();
+    while (get("/health/readiness").statusCode() != 200) {
+      assertTrue(System.nanoTime() < until, "The boards are not claimed after a restart");
+      LockSupport.parkNanos(POLL.toNanos());
+    }
   }
 
   public URI uri(String path) {
