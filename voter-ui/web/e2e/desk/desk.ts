@@ -31,6 +31,9 @@ export interface Ended {
 export class House {
   readonly folder = mkdtempSync(join(tmpdir(), 'vitrine-desk-'));
   readonly #running: ChildProcess[] = [];
+  readonly #logs: { readonly of: string; text: string }[] = [];
+  /** What no process may write about, anywhere but in the files that are for it. */
+  readonly secrets = [PASSPHRASE];
   #session: { process: ChildProcess; answers: AsyncIterator<string> } | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -98,14 +101,26 @@ export class House {
 
   /** Starts a process that ends with the test, and reads its lines. */
   start(args: string[], env: Record<string, string> = {}): { process: ChildProcess; lines: Interface } {
-    const process_ = spawn(java, args, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
+    const process_ = spawn(java, args, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
     this.#running.push(process_);
+    const log = { of: args.join(' '), text: '' };
+    this.#logs.push(log);
+    process_.stdout.on('data', (chunk: Buffer) => (log.text += chunk.toString()));
+    process_.stderr.on('data', (chunk: Buffer) => {
+      log.text += chunk.toString();
+      process.stderr.write(chunk);
+    });
     return { process: process_, lines: createInterface({ input: process_.stdout! }) };
   }
 
   async end(): Promise<void> {
     await Promise.all(this.#running.map((process_) => ended(process_)));
     rmSync(this.folder, { recursive: true, force: true });
+    for (const { of, text } of this.#logs) {
+      for (const secret of this.secrets) {
+        expect(text.includes(secret), `${of} wrote a secret`).toBe(false);
+      }
+    }
   }
 }
 

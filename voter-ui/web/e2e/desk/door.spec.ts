@@ -68,6 +68,15 @@ test('nothing of the passphrase or the link stays in the browser', async ({ hous
   }
 });
 
+test('a desk at which nobody does anything locks itself, though its page stays open', async ({ house, browser }) => {
+  const key = await house.key('official', 'Olga');
+  const desk = await Desk.unlocked(house, browser, ['--key', key, '--idle', '1', ...nowhere]);
+  await expect(desk.page.locator('.whose')).toHaveText('Official: Olga');
+  await expect(desk.page.getByRole('heading', { level: 1 })).toHaveText('The desk is locked', { timeout: 90_000 });
+  await desk.unlock();
+  await expect(desk.page.locator('.whose')).toHaveText('Official: Olga');
+});
+
 test('a second desk with the same key finds the place taken', async ({ house, browser }) => {
   const key = await house.key('trustee', 'Tilo');
   const desk = await Desk.unlocked(house, browser, ['--key', key, ...nowhere]);

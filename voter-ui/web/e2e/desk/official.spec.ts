@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Begun, begin, Box, Desk, expect as plain, freeze, type House, PASSPHRASE, test } from './desk.ts';
+import { by, ceremony, roll, vote } from './commands.ts';
+import { begin, Box, Desk, expect as plain, freeze, type House, PASSPHRASE, test } from './desk.ts';
 
 /** Several processes share one machine here. */
 const expect = plain.configure({ timeout: 30_000 });
@@ -191,40 +192,14 @@ test('from nothing to a frozen manifest, at two desks, one of which refuses firs
   await omar.close();
 });
 
-/** The ceremony and the roll by the command line: a ceremony may mix both. */
-async function untilRoll(house: House, begun: Begun): Promise<void> {
-  await freeze(house, begun);
-  const at = (key: string) => ['--election', begun.url, '--key', key, ...begun.passphrase];
-  const all = (step: string, backup = false) =>
-    Promise.all(
-      begun.trustees.map((key) =>
-        house.done('trustee', step, ...at(key), ...(backup ? ['--backup', `${key}.backup`] : [])),
-      ),
-    );
-  for (const step of ['init', 'commit', 'reveal', 'share']) {
-    await all(step);
-  }
-  await all('confirm', true);
-  await all('sign');
-  await all('drill', true);
-  const manifest = JSON.parse(readFileSync(house.path('manifest.json'), 'utf8')) as {
-    cells: { id: string }[];
-    styles: { id: string }[];
-    minimum: number;
-  };
-  const lines = ['id,name,style,cell,weight'];
-  for (let i = 0; i < 12; i++) {
-    lines.push(`${i},Voter ${i},${manifest.styles[0]?.id},${manifest.cells[0]?.id},1`);
-  }
-  house.file('voters.csv', `${lines.join('\n')}\n`);
-  await house.done('registrar', 'roll', ...at(begun.registrar), '--csv', house.path('voters.csv'));
-}
-
 test('two desks bind, open, close and publish; both act at once; the box restarts meanwhile', async ({ house, browser }) => {
   test.setTimeout(900_000);
   const box = await Box.start(house);
   const begun = await begin(house, box, 2, 2);
-  await untilRoll(house, begun);
+  // A ceremony may mix desks and commands.
+  await freeze(house, begun);
+  await ceremony(house, begun);
+  await roll(house, begun, 12);
   const open = (key: string) => Desk.unlocked(house, browser, ['--key', key, '--election', begun.url]);
   const olga = await open(begun.officials[0] ?? '');
   const omar = await open(begun.officials[1] ?? '');
@@ -265,25 +240,7 @@ test('two desks bind, open, close and publish; both act at once; the box restart
     await expect(omar.page.locator('.done')).toContainText('“Open the polls” is in effect.', { timeout: 60_000 });
   });
 
-  const at = (key: string) => ['--election', begun.url, '--key', key, ...begun.passphrase];
-  await house.done('registrar', 'letters', ...at(begun.registrar), '--csv', house.path('letters.csv'));
-  const status = await house.done('election', 'status', '--election', begun.url);
-  const codes = readFileSync(house.path('letters.csv'), 'utf8').match(/[0-9A-Z]{5}(?:-[0-9A-Z]{5}){4}/g) ?? [];
-  const manifest = JSON.parse(readFileSync(house.path('manifest.json'), 'utf8')) as {
-    contests: { id: string; options: { id: string }[]; min: number }[];
-    styles: { contests: string[] }[];
-  };
-  const choices = (manifest.styles[0]?.contests ?? []).map((id) => {
-    const contest = manifest.contests.find((one) => one.id === id);
-    return `${id}=${contest?.options[0]?.id}`;
-  });
-  for (const [i, code] of codes.slice(0, 11).entries()) {
-    await house.done(
-      ...['vote', '--election', begun.url, '--fingerprint', String(status['fingerprint'])],
-      ...['--code-file', house.file(`code-${i}`, code), '--receipt', house.path(`receipt-${i}`)],
-      ...['--choices', ...choices],
-    );
-  }
+  await vote(house, begun, 11);
 
   await test.step('turnout is counted while they vote, and nothing else', async () => {
     await to(olga, '/polls');
@@ -325,7 +282,7 @@ test('two desks bind, open, close and publish; both act at once; the box restart
     await olga.press('Verify, count and publish');
     await expect(olga.page.getByRole('alert')).toContainText('Not enough trustees have decrypted', { timeout: 60_000 });
     for (const key of begun.trustees) {
-      await house.done('trustee', 'decrypt', ...at(key));
+      await house.done('trustee', 'decrypt', ...by(begun, key));
     }
   });
 

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type Begun, begin, Box, Desk, expect, freeze, type House, test } from './desk.ts';
+import { by, ceremony, codesIn, decide } from './commands.ts';
+import { begin, Box, Desk, expect, freeze, test } from './desk.ts';
 import { PostOffice } from './post-office.ts';
 
 const TABLE = [
@@ -16,34 +17,6 @@ function windows1252(lines: string[]): Buffer {
   return Buffer.from(
     [...lines.join('\r\n')].map((c) => ((c.codePointAt(0) ?? 0) < 256 ? c : '?')).join(''),
     'latin1',
-  );
-}
-
-/** Trustees make the key, by the command line. */
-async function ceremony(house: House, begun: Begun): Promise<void> {
-  const step = async (name: string, key: string, ...more: string[]) =>
-    house.done('trustee', name, '--election', begun.url, '--key', key, ...begun.passphrase, ...more);
-  const backup = (key: string) => ['--backup', `${key}.backup`];
-  for (const name of ['commit', 'reveal', 'share']) {
-    for (const key of begun.trustees) {
-      await step(name, key);
-    }
-  }
-  for (const key of begun.trustees) {
-    await step('confirm', key, ...backup(key));
-  }
-  for (const key of begun.trustees) {
-    await step('sign', key);
-  }
-  for (const key of begun.trustees) {
-    await step('drill', key, ...backup(key));
-  }
-}
-
-function official(house: House, begun: Begun, ...command: string[]) {
-  return house.done(
-    ...['election', ...command],
-    ...['--election', begun.url, '--key', begun.officials[0] ?? '', ...begun.passphrase],
   );
 }
 
@@ -157,7 +130,7 @@ test('a registrar takes in the roll, sends the letters, replaces a code and dest
       await expect(page.locator('main').getByRole('button')).toHaveCount(0);
     }
     await desk.look('registrar-letters-early');
-    await official(house, begun, 'ready');
+    await decide(house, begun, 'ready');
   });
 
   await test.step('letters are made to print and for a printing house', async () => {
@@ -185,6 +158,7 @@ test('a registrar takes in the roll, sends the letters, replaces a code and dest
     const csv = readFileSync(await table.path(), 'utf8');
     expect(csv).toContain('https://vote.example.org/booth/');
     expect(csv).toContain('Zoë Müller');
+    house.secrets.push(...codesIn(csv));
   });
 
   const office = await PostOffice.open();
@@ -247,7 +221,7 @@ test('a registrar takes in the roll, sends the letters, replaces a code and dest
     await expect(page.getByLabel('E-mail address')).toHaveValue('lea@example.net');
     await desk.look('registrar-voter');
     await house.done(
-      ...['registrar', 'mail', '--election', begun.url, '--key', begun.registrar, ...begun.passphrase],
+      ...['registrar', 'mail', ...by(begun, begun.registrar)],
       ...['--smtp', `127.0.0.1:${office.port}`, '--security', 'none', '--from', 'office@example.org'],
     );
     expect(office.taken.at(-1)?.to).toBe('lea@example.net');
@@ -272,7 +246,7 @@ test('a registrar takes in the roll, sends the letters, replaces a code and dest
     await expect(waiting).toContainText('0 of 1 officials have approved');
     await desk.look('registrar-replacement');
     const proposal = /proposed \((\S+)\)/.exec((await done.textContent()) ?? '')?.[1] ?? '';
-    await official(house, begun, 'approve', proposal);
+    await decide(house, begun, 'approve', proposal);
     await page.reload();
     await expect(page.getByText('None waits for the officials.')).toBeVisible();
   });
@@ -284,7 +258,7 @@ test('a registrar takes in the roll, sends the letters, replaces a code and dest
     await desk.press('Destroy the private list');
     await expect(alert).toContainText('The election is not over');
     expect(statSync(`${begun.registrar}.list`).isFile()).toBe(true);
-    await official(house, begun, 'abort', '--reason', 'a test');
+    await decide(house, begun, 'abort', '--reason', 'a test');
     await page.reload();
     await expect(page.getByText('The election is not over')).toHaveCount(0);
     await page.getByLabel('I know that this cannot be undone.').check();

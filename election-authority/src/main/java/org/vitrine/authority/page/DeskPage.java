@@ -13,8 +13,10 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.shared.Registration;
 import java.io.ByteArrayInputStream;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.terminal.Refusal;
@@ -45,6 +47,7 @@ public abstract class DeskPage extends Page {
   private final Paragraph progress = new Paragraph();
   private final Div stop = new Div();
   private final Div content = new Div();
+  private final Set<NativeButton> held = new HashSet<>();
   private transient @Nullable Under<?> under;
   private transient @Nullable Registration polling;
   private long shown = -1;
@@ -152,6 +155,21 @@ public abstract class DeskPage extends Page {
     content.removeAll();
     sight.trouble().ifPresent(trouble -> content.add(alert(trouble)));
     show(sight);
+    if (under != null) {
+      hold(content);
+    }
+  }
+
+  /**
+   * Nothing can be begun while a step runs. Fields stay open: what a person enters into one that is
+   * closed, or is closed in the same moment, would be lost without a word.
+   */
+  private void hold(Component part) {
+    if (part instanceof NativeButton button && button.isEnabled()) {
+      button.setEnabled(false);
+      held.add(button);
+    }
+    part.getChildren().forEach(this::hold);
   }
 
   private <T> void follow(Under<T> step) {
@@ -163,7 +181,8 @@ public abstract class DeskPage extends Page {
     under = null;
     stop.removeAll();
     progress.setVisible(false);
-    content.setEnabled(true);
+    held.forEach(button -> button.setEnabled(true));
+    held.clear();
     ended();
     UI.getCurrent().setPollInterval(LOOK_MILLIS);
     outcome.removeAll();
@@ -217,11 +236,15 @@ public abstract class DeskPage extends Page {
   }
 
   private <T> void begin(Start<T> start, Consumer<T> then) {
+    if (under != null) {
+      // It may have ended since the page last looked.
+      look();
+    }
     outcome.removeAll();
     try {
       Running<T> step = start.begin();
       under = new Under<>(step, then);
-      content.setEnabled(false);
+      hold(content);
       progress.setText(say("progress.begun"));
       progress.setVisible(true);
       UI.getCurrent().setPollInterval(WORK_MILLIS);

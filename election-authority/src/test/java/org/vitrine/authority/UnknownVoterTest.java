@@ -1,0 +1,99 @@
+package org.vitrine.authority;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vitrine.authority.mail.PostOffice;
+
+@DisplayName("What is asked for a voter that nobody knows (A43)")
+final class UnknownVoterTest {
+  private static final int USAGE = 2;
+
+  @TempDir Path folder;
+  private AtTheRoll election;
+  private PostOffice office;
+
+  @BeforeEach
+  void ready() throws Exception {
+    election = new AtTheRoll(folder);
+    office = PostOffice.open();
+    AtTheRoll.ok(
+        election.roll(
+            """
+            id,name,style,cell,email
+            1,Ada,full,north,ada@example.org
+            2,Bo,full,north,bo@example.org
+            3,Cy,full,south,cy@example.org
+            """));
+    AtTheRoll.ok(election.official.at("election", "ready"));
+  }
+
+  @AfterEach
+  void end() {
+    office.close();
+    election.close();
+  }
+
+  private Person.Outcome mail(String... only) throws Exception {
+    var arguments = new ArrayList<>(List.of("--smtp", office.place(), "--security", "none"));
+    arguments.addAll(List.of("--from", "office@example.org", "--per-minute", "6000"));
+    arguments.addAll(List.of("--site", "https://vote.example.org"));
+    for (String id : only) {
+      arguments.addAll(List.of("--only", id));
+    }
+    return election.registrar("mail", arguments.toArray(String[]::new));
+  }
+
+  private List<String> receivers() {
+    return office.taken().stream().map(PostOffice.Taken::to).toList();
+  }
+
+  @ParameterizedTest(name = "--only \"{0}\"")
+  @ValueSource(strings = {"4", "*", "%", "", ",", " ", "ada@example.org", "1,2", "01"})
+  @DisplayName("is mailed to nobody, not to those either who were named beside it")
+  void A43_mail(String only) throws Exception {
+    for (Person.Outcome outcome : List.of(mail(only), mail("1", only), mail(only, "1"))) {
+      assertEquals(USAGE, outcome.exit(), outcome::toString);
+    }
+    assertEquals(List.of(), receivers());
+  }
+
+  @Test
+  @DisplayName("has bounced for nobody: whoever is mailed again is only who was known")
+  void A43_bounce() throws Exception {
+    AtTheRoll.ok(mail("1", "2"));
+    Path bounces =
+        Files.writeString(
+            election.registrar.file("bounces.csv"),
+            "nobody@example.org;unknown\n*;unknown\n@example.org;unknown\nbo@example.org;full\n");
+    AtTheRoll.ok(election.registrar("mailed", "--bounces", bounces.toString()));
+    Person.Outcome standing = election.registrar("mailed");
+    assertTrue(standing.out().contains("1 bounced"), standing::toString);
+    assertEquals(List.of("ada@example.org", "bo@example.org"), receivers());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4", "*", "", " ", "ada@example.org", "1,2"})
+  @DisplayName("replaces nobody's code, and corrects nobody's address")
+  void A43_replace(String id) throws Exception {
+    int entries = election.box.board().size();
+    byte[] list = Files.readAllBytes(election.registrar.file("key.list"));
+    assertEquals(USAGE, election.registrar("replace", "--id", id).exit());
+    assertEquals(
+        USAGE, election.registrar("correct", "--id", id, "--email", "me@example.org").exit());
+    assertEquals(entries, election.box.board().size());
+    assertArrayEquals(list, Files.readAllBytes(election.registrar.file("key.list")));
+  }
+}
