@@ -11,19 +11,11 @@ export default defineConfig({
   projects: [
     { name: 'open', testIgnore: ['closing.spec.ts', 'desk/**'] },
     { name: 'closing', testMatch: 'closing.spec.ts', dependencies: ['open'] },
-    // Those of the desks start everything that they need by themselves.
-    {
-      name: 'door',
-      testMatch: 'desk/door.spec.ts',
-      timeout: 180_000,
-      expect: { timeout: 30_000 },
-      use: { actionTimeout: 30_000 },
-    },
-    // Whole ceremonies and elections at desks: minutes each, a dozen processes at once. Run by name.
+    // Whole ceremonies and elections at desks: they start everything that they need by themselves, up to a dozen
+    // processes at once.
     {
       name: 'desk',
       testMatch: 'desk/*.spec.ts',
-      testIgnore: 'desk/door.spec.ts',
       timeout: 180_000,
       expect: { timeout: 30_000 },
       use: { actionTimeout: 30_000 },

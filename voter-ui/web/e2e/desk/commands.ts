@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { type Begun, expect, type House } from './desk.ts';
 
 /** Who acts, and where. */
@@ -45,18 +45,21 @@ export function codesIn(table: string): string[] {
   return codes;
 }
 
-/** So many of them get their letters and vote. */
-export async function vote(house: House, begun: Begun, voters: number): Promise<void> {
-  await house.done('registrar', 'letters', '--csv', house.path('letters.csv'), ...by(begun, begun.registrar));
-  house.secrets.push(...codesIn(readFileSync(house.path('letters.csv'), 'utf8')));
-  const plan = idsOf(voters).map((id, i) => {
+/** Those from the first to before the last of them get their letters and vote. */
+export async function vote(house: House, begun: Begun, first: number, last: number): Promise<void> {
+  const letters = house.path('letters.csv');
+  if (!existsSync(letters)) {
+    await house.done('registrar', 'letters', '--csv', letters, ...by(begun, begun.registrar));
+    house.secrets.push(...codesIn(readFileSync(letters, 'utf8')));
+  }
+  const plan = idsOf(last).slice(first).map((id, i) => {
     const choices = [`mayor=${i % 2 === 0 ? 'ada' : 'boris'}`, 'council=emma', 'bridge=yes', 'parks=mill', 'budget=pool:2'];
     return JSON.stringify({ acts: [{ act: 'cast', choices }], id });
   });
   const status = await house.done('election', 'status', '--election', begun.url);
   await house.done(
     ...['voters', '--election', begun.url, '--fingerprint', String(status['fingerprint'])],
-    ...['--letters', house.path('letters.csv'), '--plan', house.file('plan.ndjson', `${plan.join('\n')}\n`)],
-    ...['--receipts', house.path('receipts'), '--openings', house.path('openings')],
+    ...['--letters', letters, '--plan', house.file(`plan-${first}.ndjson`, `${plan.join('\n')}\n`)],
+    ...['--receipts', house.path(`receipts-${first}`), '--openings', house.path(`openings-${first}`)],
   );
 }

@@ -45,6 +45,8 @@ async function draftQuestions(desk: Desk): Promise<void> {
   await fill(desk, 'Question (en)', 'Who leads the club?');
   await fill(desk, 'Option 1 (en)', 'Ada Lovelace');
   await fill(desk, 'Option 2 (en)', 'Éva Tardos');
+  // The desk has it.
+  await expect(desk.page.frameLocator('iframe').locator('.option').nth(1)).toContainText('Éva Tardos');
 }
 
 /** Keys of two officials, three trustees and a registrar. */
@@ -240,11 +242,19 @@ test('two desks bind, open, close and publish; both act at once; the box restart
     await expect(omar.page.locator('.done')).toContainText('“Open the polls” is in effect.', { timeout: 60_000 });
   });
 
-  await vote(house, begun, 11);
+  await vote(house, begun, 0, 8);
 
   await test.step('turnout is counted while they vote, and nothing else', async () => {
     await to(olga, '/polls');
+    await expect(olga.page.locator('tfoot').first()).toContainText('8');
+    await olga.page.getByText('The same in numbers').click();
+    const close = olga.page.getByRole('button', { name: 'Close the polls for good' });
+    await close.focus();
+    await vote(house, begun, 8, 11);
     await expect(olga.page.locator('tfoot').first()).toContainText('11');
+    // The page was built anew around whoever is at it.
+    await expect(close).toBeFocused();
+    await expect(olga.page.locator('details').last()).toHaveAttribute('open');
     await expect(olga.page.locator('main')).not.toContainText('Votes');
     await lookEverywhere(olga, 'polls-open');
     await to(olga, '/board');

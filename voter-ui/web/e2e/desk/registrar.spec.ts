@@ -227,8 +227,22 @@ test('a registrar takes in the roll, sends the letters, replaces a code and dest
     expect(office.taken.at(-1)?.to).toBe('lea@example.net');
   });
 
+  await test.step('mailing can be stopped between two letters; what was typed before is still there', async () => {
+    await goTo(desk, 'Letters by e-mail');
+    await expect(page.getByLabel('Mail server:')).toHaveValue(`127.0.0.1:${office.port}`);
+    await expect(page.getByLabel('Protection on the way')).toHaveValue('NONE');
+    office.refused.clear();
+    const before = office.taken.length;
+    await page.getByLabel('Letters a minute').fill('20');
+    await page.getByLabel(/^Only to these voters/).fill('1, 2, 4');
+    await desk.press('Mail the letters now');
+    await desk.press('Stop after this letter');
+    await expect(done).toContainText(/Sent: [12]\. Refused: 0\. Not taken now: 0\. Left: [12]\./);
+    expect(office.taken.length - before).toBeLessThan(3);
+  });
+
   await test.step('a lost code is replaced by the officials’ leave', async () => {
-    await page.reload();
+    await goTo(desk, 'Voters and lost codes');
     await expect(page.getByText('None waits for the officials.')).toBeVisible();
     await inEveryLanguage(desk, 'voters');
     await page.getByLabel('Number, or words of name and address').fill('nobody');

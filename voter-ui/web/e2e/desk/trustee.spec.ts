@@ -61,7 +61,7 @@ async function voteAndClose(house: House, begun: Begun): Promise<void> {
   await roll(house, begun, 6);
   await decide(house, begun, 'ready');
   await decide(house, begun, 'open');
-  await vote(house, begun, 6);
+  await vote(house, begun, 0, 6);
   await decide(house, begun, 'close');
 }
 

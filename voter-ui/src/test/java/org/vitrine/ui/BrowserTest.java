@@ -96,7 +96,7 @@ final class BrowserTest {
               "test",
               "--project=open",
               "--project=closing",
-              "--project=door"),
+              "--project=desk"),
           "some browser tests failed; see above");
     } finally {
       demo.getOutputStream().close();

@@ -42,6 +42,33 @@ public abstract class DeskPage extends Page {
   /** What most steps take; so long a click waits for the end of its step. */
   private static final long AT_ONCE_MILLIS = 400;
 
+  /** Notes in the browser what has the keyboard, and which details are open. */
+  private static final String NOTE =
+      """
+      this.opened = new Set();
+      this.addEventListener('focusin', event => { this.focused = event.target; });
+      this.addEventListener('pointerdown', () => { this.focused = undefined; }, true);
+      this.addEventListener('toggle', event => {
+        const name = event.target.firstElementChild.textContent;
+        event.target.open ? this.opened.add(name) : this.opened.delete(name);
+      }, true);
+      """;
+
+  /** Puts the keyboard where it was, and opens what was open, in content that was built anew. */
+  private static final String RESTORE =
+      """
+      for (const details of this.querySelectorAll('details')) {
+        details.open ||= this.opened.has(details.firstElementChild.textContent);
+      }
+      const was = this.focused;
+      if (was && document.activeElement === document.body) {
+        const alike = one => one.tagName === was.tagName
+            && (one.id || was.id ? one.id === was.id : one.textContent === was.textContent);
+        const now = was.isConnected ? was : [...this.querySelectorAll(was.tagName)].find(alike);
+        now?.focus({ preventScroll: true });
+      }
+      """;
+
   private final transient Place place;
   private final Div outcome = new Div();
   private final Paragraph progress = new Paragraph();
@@ -103,6 +130,7 @@ public abstract class DeskPage extends Page {
         .getElement()
         .addEventListener("focusin", field -> entered = true)
         .setFilter("event.target.matches('input, select, textarea')");
+    content.getElement().executeJs(NOTE);
     UI ui = event.getUI();
     ui.setPollInterval(LOOK_MILLIS);
     polling = ui.addPollListener(polled -> look());
@@ -155,6 +183,7 @@ public abstract class DeskPage extends Page {
     content.removeAll();
     sight.trouble().ifPresent(trouble -> content.add(alert(trouble)));
     show(sight);
+    content.getElement().executeJs(RESTORE);
     if (under != null) {
       hold(content);
     }

@@ -1,11 +1,12 @@
 package org.vitrine.authority.page.official;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,11 @@ import org.vitrine.authority.official.TypedBundle;
 import org.vitrine.authority.official.drafting.DraftFile;
 import org.vitrine.authority.official.drafting.Sketch;
 import org.vitrine.authority.page.DeskFrame;
+import org.vitrine.authority.page.Kept;
 import org.vitrine.authority.page.Place;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.workplace.Sight;
+import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Bundle;
@@ -37,6 +40,7 @@ import org.vitrine.pages.parts.Table;
 public final class DecisionsPage extends OfficialPage {
   private static final long serialVersionUID = 1;
 
+  private final transient Map<Digest, Kept<List<Object>>> kept = new HashMap<>();
   private final transient TypedField booth;
   private final transient TypedField checker;
 
@@ -66,16 +70,22 @@ public final class DecisionsPage extends OfficialPage {
     if (board.pending().isEmpty()) {
       put(line("official.pending.none"));
     }
+    kept.keySet().retainAll(board.pending().stream().map(Proposal::hash).toList());
     for (Proposal proposal : board.pending()) {
-      put(pending(proposal, board, sight.number()));
+      List<Objection> objections = Objection.to(proposal, board);
+      put(
+          kept.computeIfAbsent(proposal.hash(), hash -> new Kept<>())
+              .section(
+                  List.of(proposal, objections),
+                  () -> pending(proposal, objections, board, sight.number())));
     }
     own(board);
   }
 
   /** Proposals and what is signed; the own draft says whether it is what was agreed on. */
-  private Section pending(Proposal proposal, Board board, int me) {
+  private Section pending(Proposal proposal, List<Objection> objections, Board board, int me) {
     String action = say("official.action." + proposal.action().code());
-    var section = part(new Span(action));
+    var section = new Section(new H2(action));
     section.addClassName("proposal");
     section.add(
         line(
@@ -103,7 +113,7 @@ public final class DecisionsPage extends OfficialPage {
     }
     section.add(new ActionText(proposal.action(), board, this));
     section.add(forGood("official.after." + proposal.action().code()));
-    for (Objection objection : Objection.to(proposal, board)) {
+    for (Objection objection : objections) {
       section.add(
           line(
               "official.objects",

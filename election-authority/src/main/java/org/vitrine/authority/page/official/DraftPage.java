@@ -39,6 +39,7 @@ import org.vitrine.authority.official.drafting.Drafting;
 import org.vitrine.authority.official.drafting.Problem;
 import org.vitrine.authority.official.drafting.Sketch;
 import org.vitrine.authority.page.DeskFrame;
+import org.vitrine.authority.page.Memo;
 import org.vitrine.authority.page.Place;
 import org.vitrine.authority.page.Upload;
 import org.vitrine.authority.page.official.draft.ContestsStep;
@@ -73,7 +74,7 @@ public final class DraftPage extends OfficialPage
   private transient @Nullable DraftFile file;
   private final Set<WizardStep> seen = EnumSet.noneOf(WizardStep.class);
   private final TypedField box;
-  private transient Optional<String> token = Optional.empty();
+  private final transient Memo<String> token = new Memo<>("official.token");
   private WizardStep step = WizardStep.TEXTS;
   private String aim = "";
 
@@ -297,25 +298,28 @@ public final class DraftPage extends OfficialPage
             box,
             file("official.make.token", "", this::take),
             new Paragraph(
-                say(token.isPresent() ? "official.make.has-token" : "official.make.no-token")),
+                say(
+                    token.read().isPresent()
+                        ? "official.make.has-token"
+                        : "official.make.no-token")),
             forGood("official.make.for-good"),
             actions(button("official.make.do", this::make))));
     return making;
   }
 
   private void take(Upload upload) {
-    token = Optional.of(new String(upload.bytes(), StandardCharsets.UTF_8).strip());
+    token.note(new String(upload.bytes(), StandardCharsets.UTF_8).strip());
     renew();
   }
 
   private void make() {
     Sketch sketch = sketch();
     String address = box.value().strip();
-    Optional<String> given = token;
+    Optional<String> given = token.read();
     prepare(
         (key, progress) -> made(sketch, address, given, key),
         made -> {
-          token = Optional.empty();
+          token.erase();
           place().workplace().elect(URI.create(made.url()));
           UI.getCurrent().navigate(DecisionsPage.class);
         });

@@ -33,7 +33,7 @@ abstract class OfficialPage extends DeskPage {
     return section;
   }
 
-  /** A smaller part. */
+  /** A part of a part. */
   final Section part(Component heading, Component... content) {
     var section = new Section(new H3(heading));
     section.add(content);

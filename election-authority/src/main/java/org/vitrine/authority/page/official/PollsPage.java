@@ -1,16 +1,22 @@
 package org.vitrine.authority.page.official;
 
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
+import org.vitrine.authority.board.Proposal;
 import org.vitrine.authority.official.Decisions;
 import org.vitrine.authority.official.Turnout;
 import org.vitrine.authority.page.DeskFrame;
+import org.vitrine.authority.page.Kept;
 import org.vitrine.authority.page.Place;
 import org.vitrine.authority.workplace.Sight;
 import org.vitrine.crypto.record.Action;
@@ -25,6 +31,8 @@ public final class PollsPage extends OfficialPage {
 
   /** As many bars as can be read one below the other. */
   private static final int BARS = 16;
+
+  private final transient Kept<List<Object>> decision = new Kept<>();
 
   PollsPage(Place place) {
     super(place);
@@ -44,8 +52,8 @@ public final class PollsPage extends OfficialPage {
     Board board = sight.board().get();
     times(board);
     switch (board.phase()) {
-      case READY -> open(board, sight.number());
-      case OPEN -> close(board, sight.number());
+      case READY -> put(decision(board, sight.number(), "open", this::open));
+      case OPEN -> put(decision(board, sight.number(), "close", this::close));
       case SETUP, CEREMONY, ROLL -> put(line("official.polls.not-ready"));
       case CLOSED, FINAL, ABORTED -> put(line("official.polls.over"));
     }
@@ -67,54 +75,47 @@ public final class PollsPage extends OfficialPage {
     time.ifPresent(millis -> facts.fact(say(key), time(millis)));
   }
 
-  private void open(Board board, int me) {
-    put(
-        part(
-            "official.polls.open",
-            help("official.polls.open.help"),
-            forGood("official.after.open"),
-            standing(board, "open", me)));
-    if (early(board.manifest().opens())) {
-      put(line("official.polls.early-open"));
-    }
-    put(
-        actions(
-            button(
-                "official.polls.open.do",
-                () ->
-                    decide(
-                        (desk, progress) -> {
-                          Decisions.demand(desk.board(), List.of(Phase.READY), "Opening");
-                          return new Action.Open();
-                        }))));
+  /** Opening or closing: the same section for as long as nobody has decided anything else. */
+  private HtmlContainer decision(Board board, int me, String action, Runnable decide) {
+    Optional<Proposal> pending =
+        board.pending().stream().filter(p -> p.action().code().equals(action)).findFirst();
+    boolean early =
+        early(action.equals("open") ? board.manifest().opens() : board.manifest().closes());
+    return decision.section(
+        List.of(action, pending, early),
+        () -> {
+          Section section =
+              part(
+                  "official.polls." + action,
+                  help("official.polls." + action + ".help"),
+                  forGood("official.after." + action),
+                  standing(board, pending, me));
+          if (early) {
+            section.add(line("official.polls.early-" + action));
+          }
+          section.add(actions(button("official.polls." + action + ".do", decide)));
+          return section;
+        });
   }
 
-  private void close(Board board, int me) {
-    put(
-        part(
-            "official.polls.close",
-            help("official.polls.close.help"),
-            forGood("official.after.close"),
-            standing(board, "close", me)));
-    if (early(board.manifest().closes())) {
-      put(line("official.polls.early-close"));
-    }
-    put(
-        actions(
-            button(
-                "official.polls.close.do",
-                () ->
-                    decide(
-                        (desk, progress) -> {
-                          Decisions.demand(desk.board(), List.of(Phase.OPEN), "Closing");
-                          return new Action.Close();
-                        }))));
+  private void open() {
+    decide(
+        (desk, progress) -> {
+          Decisions.demand(desk.board(), List.of(Phase.READY), "Opening");
+          return new Action.Open();
+        });
+  }
+
+  private void close() {
+    decide(
+        (desk, progress) -> {
+          Decisions.demand(desk.board(), List.of(Phase.OPEN), "Closing");
+          return new Action.Close();
+        });
   }
 
   /** How many have decided already, and whether this official has. */
-  private com.vaadin.flow.component.html.Paragraph standing(Board board, String action, int me) {
-    var pending =
-        board.pending().stream().filter(p -> p.action().code().equals(action)).findFirst();
+  private Paragraph standing(Board board, Optional<Proposal> pending, int me) {
     if (pending.isEmpty()) {
       return line("official.polls.nobody", Map.of("needed", board.manifest().approvals()));
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.dom.Element;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.vitrine.authority.page.Memo;
 
 /** One of several, with its label. */
 final class Choice extends Div {
@@ -34,6 +35,13 @@ final class Choice extends Div {
     text.setFor(id);
     add(text);
     getElement().appendChild(select);
+  }
+
+  /** With the one that was chosen before, on an earlier page of this desk. */
+  Choice remembered() {
+    var memo = new Memo<String>("field." + select.getAttribute("id"));
+    memo.read().ifPresent(this::choose);
+    return then(() -> memo.note(chosen()));
   }
 
   /** Does something whenever another one is chosen. */

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeLabel;
 import java.util.Optional;
+import org.vitrine.authority.page.Memo;
 
 /** A line that a person types, with its label. */
 final class Field extends Div {
@@ -41,6 +42,14 @@ final class Field extends Div {
   /** With an address of the web or of a mailbox, or code: written from left to right. */
   Field leftToRight() {
     input.getElement().setAttribute("dir", "ltr");
+    return this;
+  }
+
+  /** With what was typed into it before, on an earlier page of this desk. */
+  Field remembered() {
+    var memo = new Memo<String>("field." + input.getId().orElseThrow());
+    memo.read().ifPresent(input::setValue);
+    input.addValueChangeListener(typed -> memo.note(typed.getValue()));
     return this;
   }
 

@@ -23,7 +23,7 @@ final class Leads extends Div {
     site = new Field("leads-site", words.say("registrar.leads.site")).type("url").leftToRight();
     checker =
         new Field("leads-checker", words.say("registrar.leads.checker")).type("url").leftToRight();
-    add(site, checker);
+    add(site.remembered(), checker.remembered());
   }
 
   /** As typed. */

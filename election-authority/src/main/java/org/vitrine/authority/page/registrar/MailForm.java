@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.desk.Desk;
@@ -49,6 +50,10 @@ final class MailForm extends Div {
             .type("number")
             .with(Integer.toString(USUAL_PACE));
     leads = new Leads(words);
+    for (Field field : List.of(from, returnTo, server, user, password, authorities, pace)) {
+      field.remembered();
+    }
+    security.remembered();
     add(from, returnTo, server, security, user, password, authorities, pace, leads);
   }
 

@@ -20,6 +20,7 @@ import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Ceremony;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.page.DeskFrame;
+import org.vitrine.authority.page.Kept;
 import org.vitrine.authority.page.Place;
 import org.vitrine.authority.page.TypedPath;
 import org.vitrine.authority.trustee.Attendance;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.page.DeskFrame;
+import org.vitrine.authority.page.Kept;
 import org.vitrine.authority.page.Place;
 import org.vitrine.authority.page.Sentences;
 import org.vitrine.authority.terminal.Refusal;

@@ -1,4 +1,4 @@
-package org.vitrine.authority.page.trustee;
+package org.vitrine.authority.page;
 
 import com.vaadin.flow.component.HtmlContainer;
 import java.util.Optional;
@@ -10,12 +10,12 @@ import java.util.function.Supplier;
  *
  * @param <T> what it is about
  */
-final class Kept<T> {
+public final class Kept<T> {
   private Optional<T> about = Optional.empty();
   private Optional<HtmlContainer> section = Optional.empty();
 
   /** The section, made if it is about something else than before. */
-  HtmlContainer section(T subject, Supplier<HtmlContainer> maker) {
+  public HtmlContainer section(T subject, Supplier<HtmlContainer> maker) {
     if (section.isEmpty() || !about.equals(Optional.of(subject))) {
       section = Optional.of(maker.get());
       about = Optional.of(subject);
@@ -24,7 +24,7 @@ final class Kept<T> {
   }
 
   /** The next one is made anew. */
-  void forget() {
+  public void forget() {
     about = Optional.empty();
     section = Optional.empty();
   }
