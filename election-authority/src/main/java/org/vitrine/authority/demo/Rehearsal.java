@@ -148,6 +148,9 @@ public final class Rehearsal implements AutoCloseable {
             .named("rehearsal.cancelled", Map.of())
             .because(e);
       }
+      if (e instanceof Refusal refusal && refusal.name().isEmpty()) {
+        throw refusal.named("rehearsal.failed", Map.of("why", refusal.what()));
+      }
       throw e;
     } finally {
       household = Optional.empty();

@@ -194,7 +194,7 @@ public final class Decisions {
                   + " is possible in: "
                   + String.join(", ", phases.stream().map(Phase::word).toList())
                   + ".")
-          .named("official.phase", Map.of("phase", board.phase().word()));
+          .named("official.phase", Map.of("phase", board.phase().phrase()));
     }
   }
 }

@@ -13,6 +13,7 @@ import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.keys.AttemptSecrets;
 import org.vitrine.authority.keys.Signer;
 import org.vitrine.authority.keys.TrusteeState;
+import org.vitrine.authority.terminal.Phrase;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.ceremony.Attempt;
 import org.vitrine.crypto.ceremony.CeremonyFault;
@@ -107,7 +108,7 @@ public final class CeremonySteps {
     Body.Commit posted = board.ceremony().commits().get(self);
     Body.Commit own = (Body.Commit) saved(secrets, "commit").body();
     if (!own.equals(posted)) {
-      throw foreign("commitment");
+      throw foreign(Phrase.of("trustee.thing.commit", "commitment"));
     }
     return mine;
   }
@@ -122,7 +123,7 @@ public final class CeremonySteps {
     Map<Integer, Reveal> reveals = checkedReveals();
     Body.Reveal own = (Body.Reveal) saved(secrets, "reveal").body();
     if (!own.polynomial().equals(reveals.get(self))) {
-      throw foreign("reveal");
+      throw foreign(Phrase.of("trustee.thing.reveal", "reveal"));
     }
     if (secrets.outbox().containsKey("share")) {
       return again(secrets, "share");
@@ -506,10 +507,11 @@ public final class CeremonySteps {
       throws Refusal, MalformedException {
     byte[] submission = secrets.outbox().get(type);
     if (submission == null) {
+      Phrase thing = Phrase.of("trustee.thing." + type, type);
       throw Refusal.refused(
               "Your key file does not hold the \"" + type + "\" of this attempt.",
               "You made it with another copy of the file; use that one.")
-          .named("trustee.outbox", Map.of("type", type));
+          .named("trustee.outbox", Map.of("type", thing));
     }
     return Submission.decode(submission);
   }
@@ -521,7 +523,7 @@ public final class CeremonySteps {
         .named("trustee.erased", Map.of());
   }
 
-  private static Refusal foreign(String what) {
+  private static Refusal foreign(Phrase what) {
     return Refusal.refused(
             "The board shows a " + what + " of yours that is not in this key file.",
             "You have another copy of the file, or somebody else has your key. Tell the officials.")
