@@ -130,8 +130,11 @@ public final class Rehearsal implements AutoCloseable {
     var report = new Report("rehearsal", told, told, new OutputOptions(), Colors.none());
     try (Household own = Household.in(folder.resolve("logs"))) {
       household = Optional.of(own);
-      Demo demo = demo(own, report);
-      demo.rehearse(begun -> progress.at(Progress.Stage.REHEARSING, begun, STEPS));
+      Demo demo =
+          demo(
+              own,
+              Account.ofRehearsal(
+                  report, begun -> progress.at(Progress.Stage.REHEARSING, begun, STEPS)));
       boolean agreed = demo.run();
       Path pdf = folder.resolve("rehearsal.pdf");
       demo.print(pdf);
@@ -157,11 +160,11 @@ public final class Rehearsal implements AutoCloseable {
     }
   }
 
-  private Demo demo(Household own, Report report) throws MalformedException {
+  private Demo demo(Household own, Account account) throws MalformedException {
     Questions asked = Questions.of(questions);
     List<PlannedVoter> plan = Extras.added(RandomPlan.of(asked, voters), asked);
     return new Demo(
-        own, folder, true, questions, cast, asked, plan, alone(), report, Servers.in(own, folder));
+        own, folder, questions, cast, asked, plan, alone(), account, Servers.in(own, folder));
   }
 
   /** Nobody watches its terminal, and nobody is asked. */

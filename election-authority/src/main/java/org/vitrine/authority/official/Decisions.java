@@ -147,11 +147,11 @@ public final class Decisions {
    * @param draft what this official knows of the election, for the freezing
    * @throws Refusal if it is not pending any more, or says something else
    */
-  public Decision examineAndApprove(Digest proposal, Optional<Sketch> draft, Progress progress)
+  public Decision reviewAndApprove(Digest proposal, Optional<Sketch> draft, Progress progress)
       throws Refusal, IOException, MalformedException, InterruptedException {
     Proposal pending = pending(proposal);
-    Examination examined = Examination.of(pending, draft, desk, progress);
-    if (!examined.agrees()) {
+    ProposalReview review = ProposalReview.of(pending, draft, desk, progress);
+    if (!review.agrees()) {
       throw Refusal.refused(
               "The proposal says something else than you know or your tool computes.",
               "Do not approve it; compare, and ask the official who made it.")

@@ -19,8 +19,8 @@ import org.vitrine.authority.page.Place;
 import org.vitrine.authority.page.Sentences;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.trustee.Attendance;
+import org.vitrine.authority.trustee.Clearance;
 import org.vitrine.authority.trustee.Comparison;
-import org.vitrine.authority.trustee.Examination;
 import org.vitrine.authority.trustee.Tally;
 import org.vitrine.authority.trustee.Turn;
 import org.vitrine.pages.parts.Table;
@@ -66,12 +66,12 @@ public final class TallyPage extends TrusteeView {
                           ? "trustee.tally.over.text"
                           : "trustee.tally.aborted.text")));
       case Turn.Decrypt(boolean begun) -> {
-        Optional<Examination> examined = remembered.examination();
+        Optional<Clearance> clearance = remembered.clearance();
         put(
             kept.section(
-                List.of(begun, examined),
-                () -> examined.map(this::afterVerifying).orElseGet(() -> verifying(begun))));
-        examined.ifPresent(examination -> put(report(examination.report())));
+                List.of(begun, clearance),
+                () -> clearance.map(this::afterVerifying).orElseGet(() -> verifying(begun))));
+        clearance.ifPresent(verified -> put(report(verified.report())));
       }
     }
     if (board.phase().compareTo(Phase.CLOSED) >= 0 && board.phase() != Phase.ABORTED) {
@@ -89,21 +89,21 @@ public final class TallyPage extends TrusteeView {
 
   private void verify() {
     act(
-        (desk, progress) -> Tally.at(desk).examine(progress),
-        examination -> {
-          remembered.examined(examination);
+        (desk, progress) -> Tally.at(desk).verify(progress),
+        clearance -> {
+          remembered.verified(clearance);
           renew();
-          if (examination.refusal().isEmpty()) {
-            did(say("trustee.tally.verified", Map.of("entries", examination.report().entries())));
+          if (clearance.refusal().isEmpty()) {
+            did(say("trustee.tally.verified", Map.of("entries", clearance.report().entries())));
           }
         });
   }
 
-  private HtmlContainer afterVerifying(Examination examination) {
-    return examination
+  private HtmlContainer afterVerifying(Clearance clearance) {
+    return clearance
         .sums()
         .map(this::decrypting)
-        .orElseGet(() -> refused(examination.refusal().orElseThrow()));
+        .orElseGet(() -> refused(clearance.refusal().orElseThrow()));
   }
 
   private HtmlContainer refused(Refusal refusal) {
@@ -123,7 +123,7 @@ public final class TallyPage extends TrusteeView {
     return reason;
   }
 
-  private HtmlContainer decrypting(Examination.Sums sums) {
+  private HtmlContainer decrypting(Clearance.Sums sums) {
     HtmlContainer now =
         now(
             say("trustee.tally.decrypt"),
@@ -142,7 +142,7 @@ public final class TallyPage extends TrusteeView {
     return now;
   }
 
-  private void decrypt(Examination.Sums sums, Optional<String> told) {
+  private void decrypt(Clearance.Sums sums, Optional<String> told) {
     act(
         (desk, progress) -> Tally.at(desk).decrypt(sums, told, progress),
         done -> {
