@@ -371,12 +371,22 @@ final class Demo {
    * Lets an official write result and certificate as a report on paper.
    *
    * @param pdf where it is written
+   * @param language of its reader
    */
-  void print(Path pdf) throws Refusal, IOException, MalformedException {
+  void print(Path pdf, String language) throws Refusal, IOException, MalformedException {
     people
         .officials()
         .getFirst()
-        .run(List.of("election", "results", "--election", url, "--pdf", pdf.toString()));
+        .run(
+            List.of(
+                "election",
+                "results",
+                "--election",
+                url,
+                "--pdf",
+                pdf.toString(),
+                "--language",
+                language));
   }
 
   /** The servers of this election. */

@@ -120,9 +120,10 @@ public final class Rehearsal implements AutoCloseable {
   /**
    * Plays it through; minutes, not seconds.
    *
+   * @param language of the report on paper
    * @throws Refusal if something failed, or somebody has cancelled it
    */
-  public Outcome run(Progress progress)
+  public Outcome run(Progress progress, String language)
       throws Refusal, IOException, MalformedException, InterruptedException {
     long started = System.nanoTime();
     var said = new ByteArrayOutputStream();
@@ -137,7 +138,7 @@ public final class Rehearsal implements AutoCloseable {
                   report, begun -> progress.at(Progress.Stage.REHEARSING, begun, STEPS)));
       boolean agreed = demo.run();
       Path pdf = folder.resolve("rehearsal.pdf");
-      demo.print(pdf);
+      demo.print(pdf, language);
       return new Outcome(
           agreed,
           demo.faults(),

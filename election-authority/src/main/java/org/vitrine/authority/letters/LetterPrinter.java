@@ -63,10 +63,7 @@ public final class LetterPrinter {
       this.content = content;
       this.typesetter = typesetter;
       this.words = words;
-      this.direction =
-          words.getString("direction").equals("rtl")
-              ? Direction.RIGHT_TO_LEFT
-              : Direction.LEFT_TO_RIGHT;
+      this.direction = Direction.of(words.getString("direction"));
     }
 
     void letter(Letter letter) throws IOException {

@@ -25,9 +25,11 @@ public final class BlockPrinter {
    * The document.
    *
    * @param foot stands at the foot of each page, before the page's number
+   * @param direction of its language, which says at which margin lines begin
    */
-  public static byte[] print(String foot, List<Block> blocks) throws IOException {
-    try (var pages = new Pages("")) {
+  public static byte[] print(String foot, List<Block> blocks, Typesetter.Direction direction)
+      throws IOException {
+    try (var pages = new Pages("", direction)) {
       var printer = new BlockPrinter(pages);
       for (Block block : blocks) {
         printer.add(block);

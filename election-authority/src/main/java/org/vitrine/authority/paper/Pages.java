@@ -2,6 +2,7 @@ package org.vitrine.authority.paper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.text.Bidi;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -11,8 +12,8 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.vitrine.authority.paper.Typesetter.Direction;
 
 /**
- * Pages of A4 that are filled from top to bottom, as many as are needed. All lengths are in points;
- * across they are from the left margin, upwards from the page's lower edge.
+ * Pages of A4 that are filled from top to bottom, as many as are needed. All lengths are in points:
+ * across from the margin at which the document's lines begin, upwards from the page's lower edge.
  */
 final class Pages implements AutoCloseable {
   private static final float MARGIN = 56;
@@ -27,6 +28,7 @@ final class Pages implements AutoCloseable {
   private final PDDocument document = new PDDocument();
   private final Typesetter type;
   private final String head;
+  private final boolean rightToLeft;
   private PDPageContentStream content;
   private float y;
 
@@ -34,9 +36,11 @@ final class Pages implements AutoCloseable {
    * One empty page.
    *
    * @param head what every page says in large letters at its head; may be empty
+   * @param direction of its language, which says at which margin lines begin
    */
-  Pages(String head) throws IOException {
+  Pages(String head, Direction direction) throws IOException {
     this.head = head;
+    this.rightToLeft = direction == Direction.RIGHT_TO_LEFT;
     this.type = new Typesetter(document);
     this.content = page();
   }
@@ -47,10 +51,25 @@ final class Pages implements AutoCloseable {
     y = TOP;
     var fresh = new PDPageContentStream(document, page);
     if (!head.isEmpty()) {
-      type.write(fresh, head, Direction.BY_ITSELF, 16, MARGIN, y - 12);
+      write(fresh, head, 16, 0, y - 12);
       y -= 34;
     }
     return fresh;
+  }
+
+  /** From the page's left edge: where something begins that is so wide. */
+  private float x(float from, float width) {
+    return rightToLeft ? MARGIN + WIDTH - from - width : MARGIN + from;
+  }
+
+  /** A line that is all Latin runs as Latin does, in an Arabic document, too. */
+  private Direction direction(String text) {
+    if (!rightToLeft) {
+      return Direction.BY_ITSELF;
+    }
+    return Bidi.requiresBidi(text.toCharArray(), 0, text.length())
+        ? Direction.RIGHT_TO_LEFT
+        : Direction.LEFT_TO_RIGHT;
   }
 
   /** Down to where this page is filled. */
@@ -89,32 +108,38 @@ final class Pages implements AutoCloseable {
     return type.wrapped(text, size, width);
   }
 
-  /** Lines from there to the right margin. */
-  void paragraph(String text, float left, float size, float leading) throws IOException {
-    for (String line : wrapped(text, size, WIDTH - left)) {
+  /** Lines from there to the other margin. */
+  void paragraph(String text, float from, float size, float leading) throws IOException {
+    for (String line : wrapped(text, size, WIDTH - from)) {
       room(leading);
-      write(line, size, left, y - size);
+      write(line, size, from, y - size);
       y -= leading;
     }
   }
 
   /** One line of text. */
-  void write(String text, float size, float left, float baseline) throws IOException {
-    type.write(content, text, Direction.BY_ITSELF, size, MARGIN + left, baseline);
+  void write(String text, float size, float from, float baseline) throws IOException {
+    write(content, text, size, from, baseline);
   }
 
-  /** A line that is drawn to the right margin. */
-  void rule(float left, float height, float thickness) throws IOException {
-    content.moveTo(MARGIN + left, height);
-    content.lineTo(MARGIN + WIDTH, height);
+  private void write(PDPageContentStream page, String text, float size, float from, float baseline)
+      throws IOException {
+    type.write(page, text, direction(text), size, x(from, width(text, size)), baseline);
+  }
+
+  /** A line that is drawn to the other margin. */
+  void rule(float from, float height, float thickness) throws IOException {
+    float left = x(from, WIDTH - from);
+    content.moveTo(left, height);
+    content.lineTo(left + WIDTH - from, height);
     content.setLineWidth(thickness);
     content.stroke();
   }
 
   /** A square. */
-  void square(float left, float bottom, float side) throws IOException {
+  void square(float from, float bottom, float side) throws IOException {
     content.setLineWidth(0.8f);
-    content.addRect(MARGIN + left, bottom, side, side);
+    content.addRect(x(from, side), bottom, side, side);
     content.stroke();
   }
 

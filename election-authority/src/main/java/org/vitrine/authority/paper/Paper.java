@@ -20,9 +20,10 @@ public final class Paper implements AutoCloseable {
    *
    * @param head what every page says in large letters at its head; may be empty
    * @param foot what every page says at its foot
+   * @param direction of its language, which says at which margin lines begin
    */
-  public Paper(String head, String foot) throws IOException {
-    this.pages = new Pages(head);
+  public Paper(String head, String foot, Typesetter.Direction direction) throws IOException {
+    this.pages = new Pages(head, direction);
     this.foot = foot;
   }
 
@@ -64,7 +65,7 @@ public final class Paper implements AutoCloseable {
    * A column of a table.
    *
    * @param share of the width, against the other columns
-   * @param numbers whether it stands to the right
+   * @param numbers whether it stands at the column's end
    */
   public record Column(String title, float share, boolean numbers) {}
 

@@ -51,6 +51,11 @@ public final class Typesetter {
     Direction(int flag) {
       this.flag = flag;
     }
+
+    /** That of a language, as message files say it: {@code ltr} or {@code rtl}. */
+    public static Direction of(String word) {
+      return word.equals("rtl") ? RIGHT_TO_LEFT : LEFT_TO_RIGHT;
+    }
   }
 
   /** A stretch of text in one font, in the order in which it is drawn. */

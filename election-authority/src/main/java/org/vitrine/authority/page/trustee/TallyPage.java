@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
+import org.vitrine.authority.desk.CheckWords;
 import org.vitrine.authority.page.DeskFrame;
 import org.vitrine.authority.page.Place;
 import org.vitrine.authority.page.Sentences;
@@ -181,15 +181,14 @@ public final class TallyPage extends TrusteeView {
   /** Everything that was checked; what is not right stands open above it. */
   private HtmlContainer report(Report report) {
     HtmlContainer part =
-        part(
-            "trustee.report",
-            text("trustee.report.text", Map.of("verdict", report.verdict().name())));
+        part("trustee.report", text("trustee.report.text", Map.of("verdict", verdict(report))));
+    CheckWords said = CheckWords.in(words().tag());
     var wrong = new UnorderedList();
     for (CheckResult check : report.checks()) {
       boolean fine = check.status() == Status.PASS || check.status() == Status.NOT_APPLICABLE;
       if (!fine) {
-        String id = check.check() + " " + status(check) + ": " + check.check().title();
-        wrong.add(english(new ListItem(id)));
+        wrong.add(
+            new ListItem(check.check() + " " + status(check) + ": " + said.title(check.check())));
         for (Finding finding : check.findings()) {
           wrong.add(english(new ListItem(finding.toString())));
         }
@@ -205,18 +204,25 @@ public final class TallyPage extends TrusteeView {
             say("trustee.report.status"),
             say("trustee.report.items"));
     for (CheckResult check : report.checks()) {
-      var title = english(new Span(check.check() + " " + check.check().title()));
-      table.row(title, status(check), words().number(check.items()));
+      table.row(
+          check.check() + " " + said.title(check.check()),
+          status(check),
+          words().number(check.items()));
     }
     var all = new NativeDetails(say("trustee.report.all"), wide(table, say("trustee.report.all")));
     part.add(all);
     return part;
   }
 
+  private String verdict(Report report) {
+    return say("trustee.verdict." + report.verdict().name().toLowerCase(Locale.ROOT));
+  }
+
   private String status(CheckResult check) {
     return say("trustee.status." + check.status().name().toLowerCase(Locale.ROOT));
   }
 
+  /** What the verifier has found stands in its own words. */
   private static <C extends com.vaadin.flow.component.Component> C english(C component) {
     component.getElement().setAttribute("lang", "en");
     component.getElement().setAttribute("dir", "ltr");
