@@ -15,10 +15,12 @@ import org.vitrine.authority.box.Posted;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.desk.Progress;
 import org.vitrine.authority.official.drafting.Sketch;
+import org.vitrine.authority.terminal.Phrase;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
+import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
 
 /**
@@ -100,17 +102,16 @@ public final class Decisions {
     for (Proposal rival : board.pending()) {
       boolean computed = action instanceof Action.Ready || action instanceof Action.Result;
       if (computed && !insist && rival.action().code().equals(action.code())) {
+        Phrase author = who(rival.author());
         throw Refusal.refused(
-                rival.author().encode()
+                author
                     + " has proposed \""
                     + action.code()
                     + "\" with other content than your tool computes (proposal "
                     + rival.shortName()
                     + ").",
                 "Compare with them. To propose your own all the same: --insist")
-            .named(
-                "official.rival",
-                Map.of("author", rival.author().encode(), "proposal", rival.shortName()));
+            .named("official.rival", Map.of("author", author, "proposal", rival.shortName()));
       }
     }
   }
@@ -174,6 +175,21 @@ public final class Decisions {
                 Refusal.refused(
                         "That proposal is not pending any more.", "Look at the board again.")
                     .named("official.gone", Map.of()));
+  }
+
+  private Phrase who(Author author) {
+    return author instanceof Author.Official(int number)
+        ? new Phrase(
+            "official.person",
+            Map.of(
+                "role",
+                Phrase.of("role.official", "official"),
+                "number",
+                number,
+                "name",
+                desk.board().manifest().officials().get(number - 1).name()),
+            author.encode())
+        : Phrase.foreign(author.encode());
   }
 
   private static Seen.Tree tree(Board board) {

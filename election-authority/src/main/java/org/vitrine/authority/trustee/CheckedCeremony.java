@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Ceremony;
 import org.vitrine.authority.board.Phase;
@@ -85,13 +84,13 @@ record CheckedCeremony(Board board, Attempt attempt) {
         + " have posted \""
         + ceremony.stage().command()
         + "\""
-        + (waiting == 0 ? "" : ", missing: trustee " + waitingNames(board));
+        + (waiting == 0 ? "" : ", missing: trustee " + String.join(", ", waitingNames(board)));
   }
 
-  private static String waitingNames(Board board) {
+  private static List<String> waitingNames(Board board) {
     return board.ceremony().waiting().stream()
         .map(t -> t + " (" + board.manifest().trustees().get(t - 1).name() + ")")
-        .collect(Collectors.joining(", "));
+        .toList();
   }
 
   /** Everybody's reveals: each verifies, and is what its trustee had committed to. */
