@@ -26,7 +26,7 @@ import org.vitrine.authority.keys.Signer;
 import org.vitrine.authority.letters.Letter;
 import org.vitrine.authority.letters.LetterTable;
 import org.vitrine.authority.terminal.Refusal;
-import org.vitrine.authority.trustee.Examination;
+import org.vitrine.authority.trustee.Clearance;
 import org.vitrine.authority.trustee.Tally;
 import org.vitrine.crypto.codes.SpokenCode;
 import org.vitrine.crypto.record.Author;
@@ -161,9 +161,9 @@ final class DecryptionAttacksTest {
     try (KeyFile key =
         KeyFile.open(
             trustee.keyFile(), () -> "correct horse battery".toCharArray(), new SecureRandom())) {
-      Examination examined = Tally.at(desk(key)).examine(Progress.UNSEEN);
-      Examination.Sums sums = examined.sums().orElseThrow();
-      assertEquals(Optional.empty(), examined.refusal());
+      Clearance clearance = Tally.at(desk(key)).verify(Progress.UNSEEN);
+      Clearance.Sums sums = clearance.sums().orElseThrow();
+      assertEquals(Optional.empty(), clearance.refusal());
       fork((int) (box.board().size() - before));
       Tally later = Tally.at(desk(key));
       Refusal refusal =
@@ -172,7 +172,7 @@ final class DecryptionAttacksTest {
       assertEquals(0, decryptions());
       assertEquals(Optional.empty(), key.content().trustee().orElseThrow().tree());
       // The other record as such is in order: what it verifies itself, it decrypts.
-      Examination again = later.examine(Progress.UNSEEN);
+      Clearance again = later.verify(Progress.UNSEEN);
       later.decrypt(again.sums().orElseThrow(), Optional.empty(), Progress.UNSEEN);
       assertTrue(decryptions() > 0);
     }
@@ -202,10 +202,10 @@ final class DecryptionAttacksTest {
     try (KeyFile key =
         KeyFile.open(
             trustee.keyFile(), () -> "correct horse battery".toCharArray(), new SecureRandom())) {
-      Examination examined = Tally.at(desk(key)).examine(Progress.UNSEEN);
-      assertEquals(Optional.empty(), examined.sums());
-      assertEquals("audit.fail", examined.refusal().orElseThrow().name().orElseThrow().key());
-      assertEquals(Verdict.FAIL, examined.report().verdict());
+      Clearance clearance = Tally.at(desk(key)).verify(Progress.UNSEEN);
+      assertEquals(Optional.empty(), clearance.sums());
+      assertEquals("audit.fail", clearance.refusal().orElseThrow().name().orElseThrow().key());
+      assertEquals(Verdict.FAIL, clearance.report().verdict());
     }
   }
 

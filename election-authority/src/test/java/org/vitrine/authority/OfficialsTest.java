@@ -32,8 +32,8 @@ import org.vitrine.authority.official.Checklist;
 import org.vitrine.authority.official.Decision;
 import org.vitrine.authority.official.Decisions;
 import org.vitrine.authority.official.Difference;
-import org.vitrine.authority.official.Examination;
 import org.vitrine.authority.official.Objection;
+import org.vitrine.authority.official.ProposalReview;
 import org.vitrine.authority.official.Turnout;
 import org.vitrine.authority.official.drafting.Copied;
 import org.vitrine.authority.official.drafting.Sketch;
@@ -191,9 +191,9 @@ final class OfficialsTest {
     Sketch draft = Copied.of(election.manifest).with("rehearsal", true);
     Proposal proposal = board().pending().getFirst();
     try (Desk desk = desk(2)) {
-      assertTrue(Examination.of(proposal, Optional.of(draft), desk, Progress.UNSEEN).agrees());
+      assertTrue(ProposalReview.of(proposal, Optional.of(draft), desk, Progress.UNSEEN).agrees());
       Sketch mine = draft.with("contests[0].options[1].title.en", "Boris").removed("cells", 1);
-      Examination other = Examination.of(proposal, Optional.of(mine), desk, Progress.UNSEEN);
+      ProposalReview other = ProposalReview.of(proposal, Optional.of(mine), desk, Progress.UNSEEN);
       assertEquals(
           List.of("cells.south", "contests.mayor.options.bo.title.en"),
           other.differences().stream().map(Difference::field).toList());

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vitrine.authority.box.BallotBox;
+import org.vitrine.authority.terminal.Phrase;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
@@ -82,11 +84,12 @@ public final class BoardReader {
         reader.page(PAGE);
         if (reader.tree.size() == before) {
           throw Refusal.incomplete(
-              "The election is not ready: there is nothing to vote on yet.", "Try again later.");
+                  "The election is not ready: there is nothing to vote on yet.", "Try again later.")
+              .named("board.unready", Map.of());
         }
       }
     } catch (MalformedException e) {
-      throw broken(String.valueOf(e.getMessage())).because(e);
+      throw broken(Phrase.foreign(String.valueOf(e.getMessage()))).because(e);
     }
     Board read = reader.board.get();
     read.end(reader.tree.size(), reader.tree.root());
@@ -103,26 +106,31 @@ public final class BoardReader {
         page(Math.min(PAGE, claimed.size() - before));
         if (tree.size() == before) {
           throw broken(
-              "it ends after " + before + " entries, its checkpoint says " + claimed.size());
+              new Phrase(
+                  "board.fault.short",
+                  Map.of("read", before, "claimed", claimed.size()),
+                  "it ends after " + before + " entries, its checkpoint says " + claimed.size()));
         }
         if (tree.size() % (20 * PAGE) == 0) {
           progress.accept("read " + tree.size() + " of " + claimed.size() + " entries");
         }
       }
     } catch (MalformedException e) {
-      throw broken(String.valueOf(e.getMessage())).because(e);
+      throw broken(Phrase.foreign(String.valueOf(e.getMessage()))).because(e);
     }
     Board read =
         board.orElseThrow(
             () ->
                 Refusal.incomplete(
-                    "The board is empty.", "An official posts the manifest: election create"));
+                        "The board is empty.", "An official posts the manifest: election create")
+                    .named("board.empty", Map.of()));
     CheckpointCheck check = LogKeys.verifier(read.manifest()).check(note);
     if (check instanceof CheckpointCheck.Refused(String reason)) {
-      throw broken(reason);
+      throw broken(Phrase.foreign(reason));
     }
     if (!tree.root().equals(claimed.root())) {
-      throw broken("its entries have another root than its checkpoint says");
+      throw broken(
+          Phrase.of("board.fault.root", "its entries have another root than its checkpoint says"));
     }
     remember(seen);
     read.end(tree.size(), tree.root());
@@ -140,10 +148,18 @@ public final class BoardReader {
     if (earlier.isPresent()) {
       long size = earlier.get().size();
       if (size > tree.size()) {
-        throw broken("you have seen it with " + size + " entries, now it has only " + tree.size());
+        throw broken(
+            new Phrase(
+                "board.fault.shrunk",
+                Map.of("seen", size, "now", tree.size()),
+                "you have seen it with " + size + " entries, now it has only " + tree.size()));
       }
       if (!tree.root(size).equals(earlier.get().root())) {
-        throw broken("its first " + size + " entries are not those that you have seen before");
+        throw broken(
+            new Phrase(
+                "board.fault.changed",
+                Map.of("seen", size),
+                "its first " + size + " entries are not those that you have seen before"));
       }
     }
     seen.remember(box.base(), new Seen.Tree(tree.size(), tree.root()));
@@ -222,9 +238,10 @@ public final class BoardReader {
     return board.orElseThrow(() -> new MalformedException(where, "stands before the manifest"));
   }
 
-  private static Refusal broken(String what) {
+  private static Refusal broken(Phrase what) {
     return Refusal.refused(
-        "The board is not what it must be: " + what + ".",
-        "Sign nothing. Keep this output and tell the other officials and the witnesses.");
+            "The board is not what it must be: " + what + ".",
+            "Sign nothing. Keep this output and tell the other officials and the witnesses.")
+        .named("board.broken", Map.of("what", what));
   }
 }

@@ -1,5 +1,7 @@
 package org.vitrine.authority.board;
 
+import org.vitrine.authority.terminal.Phrase;
+
 /** Where the election stands (§6). Between closed and final this view makes no difference. */
 public enum Phase {
   /** The manifest stands; officials have not frozen it. */
@@ -28,5 +30,10 @@ public enum Phase {
   /** The specification's word. */
   public String word() {
     return word;
+  }
+
+  /** What people call it. */
+  public Phrase phrase() {
+    return Phrase.of("phase." + word, word);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.vitrine.authority.terminal.Phrase;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.ceremony.Attempt;
 import org.vitrine.crypto.ceremony.CeremonyFault;
@@ -76,8 +77,9 @@ public final class Readiness {
   private Action.Ready action(List<Bundle> bundles) throws Refusal {
     if (board.roll().isEmpty()) {
       throw Refusal.incomplete(
-          "The roll is empty: the registrar has published no voter.",
-          "Registrar: registrar roll --csv FILE");
+              "The roll is empty: the registrar has published no voter.",
+              "Registrar: registrar roll --csv FILE")
+          .named("ready.rollEmpty", Map.of());
     }
     Digest lastDrill =
         board
@@ -86,7 +88,8 @@ public final class Readiness {
             .filter(drill -> board.ceremony().stage() == Ceremony.Stage.DONE)
             .orElseThrow(
                 () ->
-                    Refusal.incomplete("The key ceremony is not over.", "Trustees: trustee drill"));
+                    Refusal.incomplete("The key ceremony is not over.", "Trustees: trustee drill")
+                        .named("ready.ceremony", Map.of()));
     ThresholdKey key = jointKey();
     checkRoll();
     return new Action.Ready(
@@ -108,15 +111,27 @@ public final class Readiness {
       Body.Reveal posted = board.ceremony().reveals().get(trustee);
       Body.Commit commit = board.ceremony().commits().get(trustee);
       if (posted == null || commit == null) {
-        throw broken("trustee " + trustee + " is missing in the ceremony");
+        throw broken(
+            new Phrase(
+                "ready.fault.missing",
+                Map.of("trustee", trustee),
+                "trustee " + trustee + " is missing in the ceremony"));
       }
       Reveal reveal = posted.polynomial();
       Optional<CeremonyFault> fault = reveal.verify(attempt, trustee);
       if (fault.isPresent()) {
-        throw broken("the reveal of trustee " + trustee + " does not verify: " + fault.get());
+        throw broken(
+            new Phrase(
+                "ready.fault.reveal",
+                Map.of("trustee", trustee, "fault", fault.get()),
+                "the reveal of trustee " + trustee + " does not verify: " + fault.get()));
       }
       if (!reveal.commitment(board.electionId()).equals(commit.commitment())) {
-        throw broken("trustee " + trustee + " revealed something else than it had committed to");
+        throw broken(
+            new Phrase(
+                "ready.fault.commitment",
+                Map.of("trustee", trustee),
+                "trustee " + trustee + " revealed something else than it had committed to"));
       }
       reveals.add(reveal);
     }
@@ -125,7 +140,11 @@ public final class Readiness {
       Body.Transcript transcript = entry.getValue();
       if (!transcript.jointKey().equals(key.jointKey())
           || !transcript.publicShares().equals(key.publicShares())) {
-        throw broken("trustee " + entry.getKey() + " signed another key than the reveals give");
+        throw broken(
+            new Phrase(
+                "ready.fault.transcript",
+                Map.of("trustee", entry.getKey()),
+                "trustee " + entry.getKey() + " signed another key than the reveals give"));
       }
     }
     return key;
@@ -139,15 +158,27 @@ public final class Readiness {
           && java.util.Arrays.compareUnsigned(
                   before.credential().encode(), line.credential().encode())
               >= 0) {
-        throw broken("the roll's credentials are not in strictly ascending order");
+        throw broken(
+            Phrase.of(
+                "ready.fault.order", "the roll's credentials are not in strictly ascending order"));
       }
       before = line;
       Style style =
           manifest
               .style(line.style())
-              .orElseThrow(() -> broken("the roll names an unknown style " + line.style()));
+              .orElseThrow(
+                  () ->
+                      broken(
+                          new Phrase(
+                              "ready.fault.style",
+                              Map.of("style", line.style()),
+                              "the roll names an unknown style " + line.style())));
       if (manifest.cells().stream().noneMatch(cell -> cell.id().equals(line.cell()))) {
-        throw broken("the roll names an unknown cell " + line.cell());
+        throw broken(
+            new Phrase(
+                "ready.fault.cell",
+                Map.of("cell", line.cell()),
+                "the roll names an unknown cell " + line.cell()));
       }
       for (String contest : style.contests()) {
         weights.merge(contest, line.weight(), Long::sum);
@@ -157,14 +188,18 @@ public final class Readiness {
       long weight = weights.getOrDefault(contest.id(), 0L);
       if (weight > MAX_TALLY / contest.largestLimit()) {
         throw Refusal.refused(
-            "Contest \""
-                + contest.id()
-                + "\" could not be counted: total weight "
-                + weight
-                + " times "
-                + contest.largestLimit()
-                + " is above 2^32.",
-            "Use smaller weights: abort this election and make another roll.");
+                "Contest \""
+                    + contest.id()
+                    + "\" could not be counted: total weight "
+                    + weight
+                    + " times "
+                    + contest.largestLimit()
+                    + " is above 2^32.",
+                "Use smaller weights: abort this election and make another roll.")
+            .named(
+                "ready.tooHeavy",
+                Map.of(
+                    "contest", contest.id(), "weight", weight, "points", contest.largestLimit()));
       }
     }
   }
@@ -179,9 +214,10 @@ public final class Readiness {
     return new RollSummary(board.roll().size(), tree.root(), weight);
   }
 
-  private static Refusal broken(String what) {
+  private static Refusal broken(Phrase what) {
     return Refusal.refused(
-        "The board is wrong: " + what + ".",
-        "Do not approve. The ballot box should have refused this; tell the other officials.");
+            "The board is wrong: " + what + ".",
+            "Do not approve. The ballot box should have refused this; tell the other officials.")
+        .named("ready.broken", Map.of("what", what));
   }
 }

@@ -12,12 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.vitrine.authority.terminal.Phrase;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.TroubleException;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.Base64Url;
@@ -55,7 +58,8 @@ public final class BallotBox {
     boolean http = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
     if (!http || base.getHost() == null || base.getQuery() != null || base.getFragment() != null) {
       throw Refusal.usage(
-          base + " is not the address of an election.", "Give https://host/elections/<board>.");
+              base + " is not the address of an election.", "Give https://host/elections/<board>.")
+          .named("box.noElection", Map.of("address", base));
     }
     HttpClient client =
         HttpClient.newBuilder()
@@ -120,7 +124,7 @@ public final class BallotBox {
             HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
       if (response.statusCode() != 200) {
-        throw new IOException(base + "/record.zip answered with status " + response.statusCode());
+        throw answered(base + "/record.zip", response.statusCode());
       }
       Path fresh = file.resolveSibling(file.getFileName() + ".new");
       try {
@@ -162,7 +166,7 @@ public final class BallotBox {
       if (status >= 400 && status < 500) {
         return refused(status, response.body());
       }
-      throw new IOException(base + "/entries answered with status " + status);
+      throw answered(base + "/entries", status);
     }
   }
 
@@ -239,12 +243,21 @@ public final class BallotBox {
     try {
       return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      throw new IOException(
-          request.uri() + " gave no whole answer in " + PATIENCE.toSeconds() + " seconds", e);
+      throw new TroubleException(
+          new Phrase(
+              "box.fault.slow",
+              Map.of("address", request.uri(), "seconds", PATIENCE.toSeconds()),
+              request.uri() + " gave no whole answer in " + PATIENCE.toSeconds() + " seconds"),
+          e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof ConnectException unreachable
           ? unreachable
-          : new IOException(request.uri() + ": " + e.getCause(), e);
+          : new TroubleException(
+              new Phrase(
+                  "box.fault.broken",
+                  Map.of("address", request.uri(), "why", String.valueOf(e.getCause())),
+                  request.uri() + ": " + e.getCause()),
+              e);
     } finally {
       answer.cancel(true);
     }
@@ -252,9 +265,17 @@ public final class BallotBox {
 
   private byte[] expect(HttpResponse<byte[]> response, String path) throws IOException {
     if (response.statusCode() != 200) {
-      throw new IOException(base + path + " answered with status " + response.statusCode());
+      throw answered(base + path, response.statusCode());
     }
     return response.body();
+  }
+
+  private static IOException answered(String address, int status) {
+    return new TroubleException(
+        new Phrase(
+            "box.fault.status",
+            Map.of("address", address, "status", String.valueOf(status)),
+            address + " answered with status " + status));
   }
 
   private static String text(byte[] bytes) {
@@ -272,12 +293,14 @@ public final class BallotBox {
       throws IOException, InterruptedException, MalformedException, Refusal {
     boolean http = "http".equals(box.getScheme()) || "https".equals(box.getScheme());
     if (!http || box.getHost() == null) {
-      throw Refusal.usage(box + " is not the address of a ballot box.", "Give https://host.");
+      throw Refusal.usage(box + " is not the address of a ballot box.", "Give https://host.")
+          .named("box.noBox", Map.of("address", box));
     }
     if (!token.strip().matches("[\\x21-\\x7e]{1,1000}")) {
       throw Refusal.usage(
-          "The creation token's file holds no token.",
-          "Take the file creation-token from the box's data directory.");
+              "The creation token's file holds no token.",
+              "Take the file creation-token from the box's data directory.")
+          .named("box.noToken", Map.of());
     }
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     String root = box.toString().replaceFirst("/+$", "");
@@ -293,11 +316,12 @@ public final class BallotBox {
     HttpResponse<byte[]> response = send(client, request, MAX_ANSWER);
     if (response.statusCode() == 401 || response.statusCode() == 403) {
       throw Refusal.refused(
-          "The ballot box did not accept the creation token.",
-          "Take the token from the file creation-token in the box's data directory.");
+              "The ballot box did not accept the creation token.",
+              "Take the token from the file creation-token in the box's data directory.")
+          .named("box.wrongToken", Map.of());
     }
     if (response.statusCode() != 201) {
-      throw new IOException(root + "/elections answered with status " + response.statusCode());
+      throw answered(root + "/elections", response.statusCode());
     }
     return json(response.body()).object();
   }

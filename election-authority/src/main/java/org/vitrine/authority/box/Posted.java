@@ -1,6 +1,7 @@
 package org.vitrine.authority.box;
 
 import java.util.Optional;
+import org.vitrine.authority.terminal.Phrase;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.SignedAnswer;
 
@@ -27,5 +28,10 @@ public sealed interface Posted {
    * @param signed the signed refusal (§12), where the box gave one
    */
   record Refused(int status, String code, String detail, Optional<SignedAnswer> signed)
-      implements Posted {}
+      implements Posted {
+    /** What the code means. */
+    public Phrase meaning() {
+      return Phrase.of("box.code." + code, code);
+    }
+  }
 }

@@ -3,13 +3,9 @@ package org.vitrine.authority.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.vitrine.authority.files.PrivateFolder;
 import org.vitrine.authority.terminal.Progress;
@@ -19,7 +15,6 @@ import org.vitrine.authority.terminal.Surroundings;
 import org.vitrine.crypto.json.Json;
 import org.vitrine.crypto.json.JsonBoolean;
 import org.vitrine.crypto.json.JsonCursor;
-import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.ResultDocument;
@@ -27,55 +22,47 @@ import org.vitrine.crypto.record.ResultDocument;
 /** The demo's election from the first key to the last check. */
 final class Demo {
   private static final int WITNESSES = 2;
-  private static final String KEY = "key";
 
   /** Above this no pages are printed, only the table of letters. */
   private static final int PRINTED = 2_000;
 
   private final Household household;
   private final Path folder;
-  private final boolean kept;
   private final JsonObject draft;
   private final Cast cast;
   private final Questions questions;
   private final List<PlannedVoter> voters;
   private final Surroundings surroundings;
+  private final Account account;
   private final Report report;
-  private final long started = System.nanoTime();
   private final Servers servers;
-  private final List<Role> officials = new ArrayList<>();
-  private final List<Role> trustees = new ArrayList<>();
-  private Optional<Role> registrar = Optional.empty();
+  private final People people;
   private final List<String> found = new ArrayList<>();
   private String url = "";
   private String fingerprint = "";
-  private LongConsumer steps = begun -> {};
-  private long said;
-  private String name = "Vitrine demo";
-  private boolean rehearsal;
   private boolean serving;
   private Optional<Path> next = Optional.empty();
 
   Demo(
       Household household,
       Path folder,
-      boolean kept,
       JsonObject draft,
       Cast cast,
       Questions questions,
       List<PlannedVoter> voters,
       Surroundings surroundings,
-      Report report,
+      Account account,
       Servers servers) {
     this.household = household;
     this.folder = folder;
-    this.kept = kept;
     this.draft = draft;
     this.cast = cast;
     this.questions = questions;
     this.voters = voters;
     this.surroundings = surroundings;
-    this.report = report;
+    this.account = account;
+    this.report = account.report();
+    this.people = new People(household, folder, cast, surroundings.random());
     this.servers = servers;
   }
 
@@ -92,7 +79,8 @@ final class Demo {
 
   /** Runs everything; whether all agreed. */
   boolean run() throws Refusal, IOException, MalformedException, InterruptedException {
-    announce();
+    report.fact("folder", folder.toString());
+    account.announce(questions, voters, cast, WITNESSES);
     prepare();
     create();
     ceremony();
@@ -101,7 +89,8 @@ final class Demo {
     tally();
     var checks = new Inspection(household, folder, url, fingerprint, report);
     List<String> faults = new ArrayList<>();
-    say("the verifier's JAR reads the exported record, the ballot box, receipts and openings");
+    account.say(
+        "the verifier's JAR reads the exported record, the ballot box, receipts and openings");
     faults.addAll(checks.all(servers.witnessedRecord(url)));
     ResultDocument result =
         ResultDocument.decode(Files.readAllBytes(folder.resolve("result.json")));
@@ -110,7 +99,7 @@ final class Demo {
     faults.addAll(comparison.faults());
     found.addAll(faults);
     boolean agreed = faults.isEmpty();
-    verdict(agreed, faults);
+    account.verdict(agreed, faults);
     return agreed;
   }
 
@@ -123,52 +112,13 @@ final class Demo {
     roll();
     decide("open");
     servers.awaitWitnesses(url);
-    say("the polls are open");
+    account.say("the polls are open");
     new Invitation(servers.site(), url, fingerprint, folder).print(report);
-  }
-
-  private void announce() {
-    long casts = voters.stream().mapToLong(PlannedVoter::casts).sum();
-    long tests = voters.stream().mapToLong(PlannedVoter::tests).sum();
-    long home = voters.stream().filter(v -> v.counted().isEmpty()).count();
-    report.line(report.colors()::strong, name + ": " + questions.title());
-    report.line(
-        "  "
-            + voters.size()
-            + " voters: "
-            + casts
-            + " ballots cast with re-votes, "
-            + tests
-            + " opened in tests, "
-            + home
-            + " voters stay at home.");
-    report.line(
-        "  One ballot box, "
-            + cast.officials()
-            + " officials, a registrar, "
-            + cast.trustees()
-            + " trustees ("
-            + cast.threshold()
-            + " of them decrypt), "
-            + WITNESSES
-            + " witnesses: each a process of its own.");
-    int cores = Runtime.getRuntime().availableProcessors();
-    report.line(
-        "  On "
-            + cores
-            + " cores this takes about "
-            + Progress.inWords(Effort.estimate(questions, voters, cores))
-            + ".");
-    if (!rehearsal) {
-      report.line("  Folder: " + folder + (kept ? "" : " (removed when all agrees; see --keep)"));
-    }
-    report.fact("folder", folder.toString());
-    report.fact("voters", new JsonInteger(voters.size()));
   }
 
   /** Folders, plan, table; all processes and everybody's keys. */
   private void prepare() throws Refusal, IOException, MalformedException, InterruptedException {
-    say("starting ballot box, witnesses and everybody's process; making keys");
+    account.say("starting ballot box, witnesses and everybody's process; making keys");
     Household.Speed speed = speed();
     servers.startBox(speed);
     Path registrarFolder = PrivateFolder.make(folder.resolve("registrar"));
@@ -176,42 +126,13 @@ final class Demo {
     Path votersFolder = PrivateFolder.make(folder.resolve("voters"));
     org.vitrine.authority.voter.VoterPlan.write(
         votersFolder.resolve("plan.ndjson"), voters.stream().map(PlannedVoter::plan));
-    var everybody = new ArrayList<Role>();
-    for (int i = 1; i <= cast.officials(); i++) {
-      officials.add(role("official", i, speed));
-    }
-    for (int i = 1; i <= cast.trustees(); i++) {
-      trustees.add(role("trustee", i, speed));
-    }
-    Role third = role("registrar", 0, speed);
-    registrar = Optional.of(third);
-    everybody.addAll(officials);
-    everybody.addAll(trustees);
-    everybody.add(third);
-    var without = new ArrayList<Role>();
-    for (Role role : everybody) {
-      if (!Files.exists(folder.resolve(role.name()).resolve(KEY))) {
-        without.add(role);
-      }
-    }
-    Together.run(without, role -> role.run(newKey(role)));
+    people.start(speed);
     if (next.isPresent()) {
-      for (Role role : everybody) {
-        handOver(role, next.get());
-      }
+      people.handOver(next.get());
     }
     servers.witnessKeys(WITNESSES);
     if (serving) {
       startSite();
-    }
-  }
-
-  /** The same person in the election after this one: with a key file that knows nothing of this. */
-  private void handOver(Role role, Path after) throws IOException {
-    Path own = folder.resolve(role.name());
-    Path heir = PrivateFolder.make(PrivateFolder.make(after).resolve(role.name()));
-    for (String file : List.of(KEY, KEY + ".pub", "passphrase")) {
-      Files.copy(own.resolve(file), heir.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 
@@ -230,38 +151,11 @@ final class Demo {
     return Effort.large(questions, voters) ? Household.Speed.LONG : Household.Speed.SHORT;
   }
 
-  private Role role(String kind, int number, Household.Speed speed) throws IOException {
-    String name = number == 0 ? kind : kind + "-" + number;
-    Path own = PrivateFolder.make(folder.resolve(name));
-    if (!Files.exists(own.resolve("passphrase"))) {
-      byte[] secret = new byte[18];
-      surroundings.random().nextBytes(secret);
-      Files.writeString(
-          own.resolve("passphrase"), org.vitrine.crypto.json.Base64Url.encode(secret) + "\n");
-    }
-    return new Role(household.role(name, speed, own), kind);
-  }
-
-  private static List<String> newKey(Role role) {
-    return List.of(
-        "key",
-        "new",
-        "--rehearsal",
-        "--role",
-        role.kind(),
-        "--name",
-        role.name(),
-        "--key",
-        "key",
-        "--passphrase-file",
-        "passphrase");
-  }
-
   private void create() throws Refusal, IOException, MalformedException, InterruptedException {
-    say("officials draft, create and freeze the election");
+    account.say("officials draft, create and freeze the election");
     Path shared = Files.createDirectories(folder.resolve("shared"));
     Files.writeString(shared.resolve("election.json"), Json.pretty(marked()) + "\n");
-    Role first = officials.getFirst();
+    Role first = people.officials().getFirst();
     var arguments =
         new ArrayList<>(
             List.of(
@@ -276,7 +170,7 @@ final class Demo {
                 "--token-file",
                 servers.tokenFile().toString(),
                 "--registrar",
-                pub("registrar").toString(),
+                people.pub("registrar").toString(),
                 "--approvals",
                 String.valueOf(cast.approvals()),
                 "--threshold",
@@ -287,8 +181,12 @@ final class Demo {
                 String.valueOf(WITNESSES),
                 "--out",
                 shared.resolve("manifest.json").toString()));
-    officials.forEach(o -> arguments.addAll(List.of("--official", pub(o.name()).toString())));
-    trustees.forEach(t -> arguments.addAll(List.of("--trustee", pub(t.name()).toString())));
+    people
+        .officials()
+        .forEach(o -> arguments.addAll(List.of("--official", people.pub(o.name()).toString())));
+    people
+        .trustees()
+        .forEach(t -> arguments.addAll(List.of("--trustee", people.pub(t.name()).toString())));
     url = first.run(arguments).field("url").string(1, 2_000);
     servers.startWitnesses(shared.resolve("board.json"));
     first.run(
@@ -306,25 +204,24 @@ final class Demo {
     return draft.with("rehearsal", new JsonBoolean(true));
   }
 
-  private Path pub(String name) {
-    return folder.resolve(name).resolve("key.pub");
-  }
-
   private void ceremony() throws Refusal, IOException, MalformedException, InterruptedException {
-    say("trustees make the election's key together: commit, reveal, share, confirm, sign, drill");
+    account.say(
+        "trustees make the election's key together: commit, reveal, share, confirm, sign, drill");
     for (String step : List.of("init", "commit", "reveal", "share")) {
-      Together.run(trustees, trustee -> trustee.run(at("trustee", step)));
+      Together.run(people.trustees(), trustee -> trustee.run(at("trustee", step)));
     }
     Together.run(
-        trustees, trustee -> trustee.run(at("trustee", "confirm", "--backup", "backup/key")));
-    Together.run(trustees, trustee -> trustee.run(at("trustee", "sign")));
+        people.trustees(),
+        trustee -> trustee.run(at("trustee", "confirm", "--backup", "backup/key")));
+    Together.run(people.trustees(), trustee -> trustee.run(at("trustee", "sign")));
     Together.run(
-        trustees, trustee -> trustee.run(at("trustee", "drill", "--backup", "backup/key")));
+        people.trustees(),
+        trustee -> trustee.run(at("trustee", "drill", "--backup", "backup/key")));
   }
 
   private void roll() throws Refusal, IOException, MalformedException, InterruptedException {
-    say("registrar publishes the roll, officials bind everything, letters are printed");
-    Role third = registrar.orElseThrow();
+    account.say("registrar publishes the roll, officials bind everything, letters are printed");
+    Role third = people.registrar();
     third.run(at("registrar", "roll", "--csv", "voters.csv"));
     fingerprint = decide("ready", bundles()).field("fingerprint").string(43, 43);
     var letters = new ArrayList<>(at("registrar", "letters", "--csv", "letters.csv"));
@@ -341,7 +238,8 @@ final class Demo {
 
   private void vote() throws Refusal, IOException, MalformedException, InterruptedException {
     decide("open");
-    say("the polls are open: voters vote, vote again, test their devices, send twice, forge");
+    account.say(
+        "the polls are open: voters vote, vote again, test their devices, send twice, forge");
     Path own = folder.resolve("voters");
     Role crowd = new Role(household.role("voters-process", speed(), own), "voters");
     var bar =
@@ -385,20 +283,20 @@ final class Demo {
   }
 
   private void tally() throws Refusal, IOException, MalformedException, InterruptedException {
-    say("officials close the polls");
+    account.say("officials close the polls");
     decide("close");
     servers.awaitWitnesses(url);
-    say(
+    account.say(
         numbered(cast.decrypting())
             + " verify the record and decrypt"
             + (cast.absent().isEmpty() ? "" : "; " + numbered(cast.absent()) + " absent"));
     Together.run(
-        cast.decrypting().stream().map(trustees::get).toList(),
+        cast.decrypting().stream().map(people.trustees()::get).toList(),
         trustee -> trustee.run(at("trustee", "decrypt")));
     servers.awaitWitnesses(url);
-    say("officials verify, count and publish the result");
+    account.say("officials verify, count and publish the result");
     Path out = folder.resolve("result.json");
-    for (Role official : deciding()) {
+    for (Role official : people.deciding()) {
       official.run(at("election", "publish", "--out", out.toString()));
     }
   }
@@ -406,11 +304,6 @@ final class Demo {
   private static String numbered(List<Integer> places) {
     return (places.size() == 1 ? "trustee " : "trustees ")
         + places.stream().map(place -> String.valueOf(place + 1)).collect(Collectors.joining(", "));
-  }
-
-  /** As many officials as have to; the others would come too late. */
-  private List<Role> deciding() {
-    return officials.subList(0, cast.approvals());
   }
 
   /** Every official that is needed decides the same, one after the other. */
@@ -423,11 +316,7 @@ final class Demo {
       throws Refusal, IOException, MalformedException, InterruptedException {
     var arguments = new ArrayList<>(at("election", step));
     arguments.addAll(options);
-    JsonCursor last = officials.getFirst().run(arguments);
-    for (Role official : deciding().subList(1, cast.approvals())) {
-      last = official.run(arguments);
-    }
-    return last;
+    return people.decide(arguments);
   }
 
   /** Which booth and checker the officials bind: those that were built here, where a site is. */
@@ -452,38 +341,6 @@ final class Demo {
     var arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--key", "key", "--passphrase-file", "passphrase"));
     return arguments;
-  }
-
-  /**
-   * Plays somebody's own election, whose folder is nobody's concern, and tells them each time a
-   * part of the whole begins.
-   *
-   * @param watcher is told how many have begun
-   */
-  void rehearse(LongConsumer watcher) {
-    name = "REHEARSAL";
-    rehearsal = true;
-    steps = watcher;
-  }
-
-  private void say(String what) {
-    steps.accept(++said);
-    Duration passed = Duration.ofNanos(System.nanoTime() - started);
-    report.line(String.format(Locale.ROOT, "%5.1f s  %s", passed.toMillis() / 1000.0, what));
-  }
-
-  private void verdict(boolean agreed, List<String> faults) {
-    say("done");
-    report.fact("agreed", new JsonBoolean(agreed));
-    report.fact("milliseconds", new JsonInteger((System.nanoTime() - started) / 1_000_000));
-    if (agreed) {
-      report.line(
-          report.colors()::good,
-          "AGREED: every check passed, and every count is the one that was planned.");
-    } else {
-      faults.forEach(fault -> report.line(report.colors()::bad, "  " + fault));
-      report.line(report.colors()::bad, "NOT AGREED: " + faults.size() + " faults.");
-    }
   }
 
   /** Keeps everything up until somebody presses Enter or stops the process. */
@@ -514,11 +371,22 @@ final class Demo {
    * Lets an official write result and certificate as a report on paper.
    *
    * @param pdf where it is written
+   * @param language of its reader
    */
-  void print(Path pdf) throws Refusal, IOException, MalformedException {
-    officials
+  void print(Path pdf, String language) throws Refusal, IOException, MalformedException {
+    people
+        .officials()
         .getFirst()
-        .run(List.of("election", "results", "--election", url, "--pdf", pdf.toString()));
+        .run(
+            List.of(
+                "election",
+                "results",
+                "--election",
+                url,
+                "--pdf",
+                pdf.toString(),
+                "--language",
+                language));
   }
 
   /** The servers of this election. */

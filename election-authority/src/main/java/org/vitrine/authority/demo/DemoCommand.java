@@ -163,13 +163,12 @@ public final class DemoCommand extends Step {
     return new Demo(
         household,
         folder,
-        keep != null,
         draft,
         Cast.USUAL,
         questions,
         voters,
         surroundings(),
-        report,
+        Account.ofDemo(report, folder, keep != null),
         servers);
   }
 

@@ -116,7 +116,8 @@ final class Household implements AutoCloseable {
     String named = System.getProperty(property);
     Path jar = (named == null ? home().resolve(usual) : Path.of(named)).toAbsolutePath();
     if (!Files.isRegularFile(jar)) {
-      throw Refusal.usage("There is no " + jar + ".", "Build the project first: ./vitrine build");
+      throw Refusal.usage("There is no " + jar + ".", "Build the project first: ./vitrine build")
+          .named("rehearsal.unbuilt", Map.of("file", jar));
     }
     return jar;
   }

@@ -120,9 +120,10 @@ public final class Rehearsal implements AutoCloseable {
   /**
    * Plays it through; minutes, not seconds.
    *
+   * @param language of the report on paper
    * @throws Refusal if something failed, or somebody has cancelled it
    */
-  public Outcome run(Progress progress)
+  public Outcome run(Progress progress, String language)
       throws Refusal, IOException, MalformedException, InterruptedException {
     long started = System.nanoTime();
     var said = new ByteArrayOutputStream();
@@ -130,11 +131,14 @@ public final class Rehearsal implements AutoCloseable {
     var report = new Report("rehearsal", told, told, new OutputOptions(), Colors.none());
     try (Household own = Household.in(folder.resolve("logs"))) {
       household = Optional.of(own);
-      Demo demo = demo(own, report);
-      demo.rehearse(begun -> progress.at(Progress.Stage.REHEARSING, begun, STEPS));
+      Demo demo =
+          demo(
+              own,
+              Account.ofRehearsal(
+                  report, begun -> progress.at(Progress.Stage.REHEARSING, begun, STEPS)));
       boolean agreed = demo.run();
       Path pdf = folder.resolve("rehearsal.pdf");
-      demo.print(pdf);
+      demo.print(pdf, language);
       return new Outcome(
           agreed,
           demo.faults(),
@@ -148,17 +152,20 @@ public final class Rehearsal implements AutoCloseable {
             .named("rehearsal.cancelled", Map.of())
             .because(e);
       }
+      if (e instanceof Refusal refusal && refusal.name().isEmpty()) {
+        throw refusal.named("rehearsal.failed", Map.of("why", refusal.what()));
+      }
       throw e;
     } finally {
       household = Optional.empty();
     }
   }
 
-  private Demo demo(Household own, Report report) throws MalformedException {
+  private Demo demo(Household own, Account account) throws MalformedException {
     Questions asked = Questions.of(questions);
     List<PlannedVoter> plan = Extras.added(RandomPlan.of(asked, voters), asked);
     return new Demo(
-        own, folder, true, questions, cast, asked, plan, alone(), report, Servers.in(own, folder));
+        own, folder, questions, cast, asked, plan, alone(), account, Servers.in(own, folder));
   }
 
   /** Nobody watches its terminal, and nobody is asked. */

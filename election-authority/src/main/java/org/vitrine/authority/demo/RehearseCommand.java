@@ -64,7 +64,7 @@ public final class RehearseCommand extends Step {
     Path folder = Files.createTempDirectory("vitrine-rehearsal-");
     try (Rehearsal rehearsal = Rehearsal.of(sketch, voters, folder, surroundings().random())) {
       Rehearsal.Outcome outcome =
-          rehearsal.run((stage, done, total) -> report.progress(stage.words(done, total)));
+          rehearsal.run((stage, done, total) -> report.progress(stage.words(done, total)), "en");
       outcome.account().forEach(report::line);
       report.fact("agreed", new JsonBoolean(outcome.agreed()));
       if (pdf != null) {

@@ -2,9 +2,11 @@ package org.vitrine.authority.desk;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.box.BallotBox;
 import org.vitrine.authority.terminal.Refusal;
@@ -12,6 +14,7 @@ import org.vitrine.authority.terminal.Report;
 import org.vitrine.verifier.Verification;
 import org.vitrine.verifier.Verifier;
 import org.vitrine.verifier.VerifierOptions;
+import org.vitrine.verifier.report.CheckResult;
 import org.vitrine.verifier.report.Status;
 import org.vitrine.verifier.report.Verdict;
 import org.vitrine.verifier.source.RecordSource;
@@ -68,19 +71,19 @@ public final class Audit {
     Verdict verdict = verified.report().verdict();
     if (verdict != Verdict.PASS) {
       String what = failed(verified.report());
+      List<String> checks = wrong(verified.report()).map(check -> check.check().name()).toList();
       String all = "The record does not verify: " + verdict + ": " + what + ".";
       throw verdict == Verdict.FAIL
           ? Refusal.refused(all, "Do not go on. Keep this output and tell officials and trustees.")
-              .named("audit.fail", Map.of("what", what))
+              .named("audit.fail", Map.of("checks", checks))
           : Refusal.incomplete(all, "Run the same command again when what is missing is there.")
-              .named("audit.incomplete", Map.of("what", what));
+              .named("audit.incomplete", Map.of("checks", checks));
     }
     continues(verified, board);
   }
 
   private static String failed(org.vitrine.verifier.report.Report report) {
-    return report.checks().stream()
-        .filter(check -> check.status() != Status.PASS && check.status() != Status.NOT_APPLICABLE)
+    return wrong(report)
         .map(
             check ->
                 check.check()
@@ -91,6 +94,11 @@ public final class Audit {
                         .map(finding -> " (" + finding + ")")
                         .collect(Collectors.joining()))
         .collect(Collectors.joining("; "));
+  }
+
+  private static Stream<CheckResult> wrong(org.vitrine.verifier.report.Report report) {
+    return report.checks().stream()
+        .filter(check -> check.status() != Status.PASS && check.status() != Status.NOT_APPLICABLE);
   }
 
   /** Verifies the whole record as its ballot box shows it; the verdict is in the outcome. */

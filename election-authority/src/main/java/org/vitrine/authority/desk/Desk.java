@@ -134,7 +134,8 @@ public record Desk(
           throw Refusal.refused(
                   "The ballot box refused it (" + refused.code() + "): " + refused.detail(),
                   "Nothing was posted. Look at the board: election status")
-              .named("box.refused", Map.of("code", refused.code(), "detail", refused.detail()));
+              .named(
+                  "box.refused", Map.of("reason", refused.meaning(), "detail", refused.detail()));
     };
   }
 

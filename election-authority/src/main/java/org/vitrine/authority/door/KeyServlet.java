@@ -119,7 +119,10 @@ final class KeyServlet extends HttpServlet {
   private void make(SecretForm form) throws Refusal, IOException, MalformedException {
     RoleName role =
         RoleName.of(form.text("role"))
-            .orElseThrow(() -> Refusal.usage("No role was chosen.", "Choose one."));
+            .orElseThrow(
+                () ->
+                    Refusal.usage("No role was chosen.", "Choose one.")
+                        .named("key.noRole", Map.of()));
     char[] passphrase = form.secret("passphrase");
     char[] again = form.secret("again");
     boolean same = Arrays.equals(passphrase, again);

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.hash.Digest;
 
@@ -47,6 +48,7 @@ final class OwnAddress {
           throw Refusal.refused(
                   "A desk with this key is at work already, at " + place + ".",
                   "Go on there, or end it first.")
+              .named("desk.second", Map.of())
               .because(e);
         }
       }

@@ -2,10 +2,14 @@ package org.vitrine.authority.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.page.DeskWords;
+import org.vitrine.pages.words.Languages;
 import org.vitrine.pages.words.Words;
 
 /** A page that is nothing but text and forms, for what comes before a desk's own pages. */
@@ -20,19 +24,32 @@ final class PlainPage {
     body.append("<h1>").append(escaped(title)).append("</h1>\n");
   }
 
-  /** In the language of whoever asks, or the one that a link of the page names. */
+  /** In the language of whoever asks. */
   static PlainPage of(HttpServletRequest request, String title) {
     Words words = words(request);
     return new PlainPage(words, words.say(title));
   }
 
-  /** The language of whoever asks. */
+  /** The language that a link of any page has named in this session; before, the browser's. */
   static Words words(HttpServletRequest request) {
     String query = String.valueOf(request.getQueryString());
-    return DeskWords.LANGUAGES.all().stream()
-        .filter(one -> query.equals("lang=" + one.tag()))
-        .findFirst()
+    Optional<Words> asked =
+        DeskWords.LANGUAGES.all().stream()
+            .filter(one -> query.equals("lang=" + one.tag()))
+            .findFirst();
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      asked.ifPresent(words -> session.setAttribute(Languages.CHOSEN, words.tag()));
+    }
+    return asked
+        .or(
+            () ->
+                session == null ? Optional.empty() : tagged(session.getAttribute(Languages.CHOSEN)))
         .orElseGet(() -> DeskWords.LANGUAGES.preferred(request.getHeader("Accept-Language")));
+  }
+
+  private static Optional<Words> tagged(@Nullable Object tag) {
+    return DeskWords.LANGUAGES.all().stream().filter(words -> words.tag().equals(tag)).findFirst();
   }
 
   PlainPage paragraph(String key) {

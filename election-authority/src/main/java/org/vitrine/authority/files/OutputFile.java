@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import org.vitrine.authority.terminal.Refusal;
 
 /**
@@ -22,16 +23,19 @@ public final class OutputFile {
   public static void demand(Path path) throws Refusal {
     Path folder = path.toAbsolutePath().getParent();
     if (Files.exists(path) && !Files.isRegularFile(path)) {
-      throw Refusal.usage(path + " is there and not a plain file.", "Name another file.");
+      throw Refusal.usage(path + " is there and not a plain file.", "Name another file.")
+          .named("file.notPlain", Map.of("file", path));
     }
     if (folder == null || !Files.isDirectory(folder)) {
       throw Refusal.usage(
-          "There is no folder " + folder + " to write " + path.getFileName() + " to.",
-          "Make it, or name another file.");
+              "There is no folder " + folder + " to write " + path.getFileName() + " to.",
+              "Make it, or name another file.")
+          .named("file.noFolder", Map.of("folder", String.valueOf(folder)));
     }
     if (!Files.isWritable(folder)) {
       throw Refusal.usage(
-          "Nothing can be written to the folder " + folder + ".", "Name another file.");
+              "Nothing can be written to the folder " + folder + ".", "Name another file.")
+          .named("file.noWriting", Map.of("folder", folder));
     }
   }
 
@@ -45,6 +49,7 @@ public final class OutputFile {
     } catch (java.nio.file.FileAlreadyExistsException e) {
       throw Refusal.usage(
               fresh + " is in the way; an earlier attempt may have left it.", "Remove it first.")
+          .named("file.inTheWay", Map.of("file", fresh))
           .because(e);
     } catch (IOException e) {
       Files.deleteIfExists(fresh);

@@ -11,11 +11,13 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.vitrine.crypto.text.PlainText;
+import org.vitrine.authority.terminal.Phrase;
+import org.vitrine.authority.terminal.TroubleException;
 
 /**
  * A table as office programs write it: RFC 4180 quotes, separated by comma, semicolon or tab, in
@@ -64,10 +66,15 @@ public record Table(List<Row> rows, TableForm.Separator separator, TableForm.Enc
    */
   public static Table read(byte[] bytes, TableForm form) throws IOException {
     if (bytes.length > MAX_BYTES) {
-      throw new IOException("the table has " + bytes.length + " bytes; at most " + MAX_BYTES);
+      throw new TroubleException(
+          new Phrase(
+              "table.fault.long",
+              Map.of("bytes", bytes.length, "most", MAX_BYTES),
+              "the table has " + bytes.length + " bytes; at most " + MAX_BYTES));
     }
     if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
-      throw new IOException("the table is in UTF-16; save it as UTF-8");
+      throw new TroubleException(
+          Phrase.of("table.fault.wide", "the table is in UTF-16; save it as UTF-8"));
     }
     TableForm.Encoding encoding =
         form.encoding()
@@ -100,7 +107,12 @@ public record Table(List<Row> rows, TableForm.Separator separator, TableForm.Enc
       }
     } catch (java.io.UncheckedIOException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new IOException(PlainText.of("the table cannot be read: " + cause.getMessage()), e);
+      throw new TroubleException(
+          new Phrase(
+              "table.fault.form",
+              Map.of("why", String.valueOf(cause.getMessage())),
+              "the table cannot be read: " + cause.getMessage()),
+          e);
     }
     return new Table(rows, separator, encoding);
   }
@@ -114,7 +126,11 @@ public record Table(List<Row> rows, TableForm.Separator separator, TableForm.Enc
       int bad = firstOutsideUtf8(bytes);
       if (bad >= 0) {
         long line = 1 + IntStream.range(0, bad).filter(i -> bytes[i] == '\n').count();
-        throw new IOException("line " + line + " of the table is not UTF-8");
+        throw new TroubleException(
+            new Phrase(
+                "table.fault.encoding",
+                Map.of("line", line),
+                "line " + line + " of the table is not UTF-8"));
       }
     }
     String text = new String(bytes, encoding.charset());

@@ -64,12 +64,14 @@ public final class FreshKey {
    */
   public static void demandAbsent(Path key) throws Refusal {
     if (Files.exists(key)) {
-      throw Refusal.usage(key + " exists.", "Key files are never overwritten; name another file.");
+      throw Refusal.usage(key + " exists.", "Key files are never overwritten; name another file.")
+          .named("key.exists", Map.of("file", key));
     }
     if (Files.exists(publicHalf(key))) {
       throw Refusal.usage(
-          publicHalf(key) + " exists.",
-          "Public keys are never overwritten; name another key file.");
+              publicHalf(key) + " exists.",
+              "Public keys are never overwritten; name another key file.")
+          .named("key.exists", Map.of("file", publicHalf(key)));
     }
   }
 }

@@ -87,7 +87,8 @@ public final class KeyFile implements AutoCloseable {
       throws Refusal, IOException, MalformedException {
     if (!Files.isRegularFile(path)) {
       throw Refusal.usage(
-          "There is no key file " + path + ".", "Check the path, or make one: key new");
+              "There is no key file " + path + ".", "Check the path, or make one: key new")
+          .named("key.missing", Map.of("file", path));
     }
     DurableFile file = DurableFile.at(path);
     byte[] sealed = file.read(LIMITS.maxBytes());

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Map;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -58,9 +59,12 @@ public final class SealedList {
       throw Refusal.refused(
               file.path() + " does not open with this key, or is damaged.",
               "Use the key with which it was made, or your backup of the file.")
+          .named("file.sealed", Map.of("file", file.path()))
           .because(e);
     } catch (GeneralSecurityException e) {
-      throw Refusal.refused(file.path() + " is not a sealed file.", "Check the path.").because(e);
+      throw Refusal.refused(file.path() + " is not a sealed file.", "Check the path.")
+          .named("file.unsealed", Map.of("file", file.path()))
+          .because(e);
     }
   }
 

@@ -2,7 +2,6 @@ package org.vitrine.authority.letters;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +11,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.vitrine.authority.letters.Typesetter.Direction;
+import org.vitrine.authority.paper.Typesetter;
+import org.vitrine.authority.paper.Typesetter.Direction;
 
 /**
  * The letters as pages of A4: one page a voter, with the code in large type, the QR code of the
@@ -63,10 +63,7 @@ public final class LetterPrinter {
       this.content = content;
       this.typesetter = typesetter;
       this.words = words;
-      this.direction =
-          words.getString("direction").equals("rtl")
-              ? Direction.RIGHT_TO_LEFT
-              : Direction.LEFT_TO_RIGHT;
+      this.direction = Direction.of(words.getString("direction"));
     }
 
     void letter(Letter letter) throws IOException {
@@ -112,7 +109,7 @@ public final class LetterPrinter {
       float at = top - 18;
       write(words.getString(name + ".title"), direction, 12, left, room, at);
       at -= 18;
-      for (String part : wrapped(words.getString(name + ".text"), 10, room)) {
+      for (String part : typesetter.wrapped(words.getString(name + ".text"), 10, room)) {
         write(part, direction, 10, left, room, at);
         at -= 14;
       }
@@ -147,7 +144,7 @@ public final class LetterPrinter {
     }
 
     private void paragraph(String text, float size, float leading) throws IOException {
-      for (String part : wrapped(text, size, WIDTH)) {
+      for (String part : typesetter.wrapped(text, size, WIDTH)) {
         line(part, direction, size, leading);
       }
     }
@@ -163,27 +160,8 @@ public final class LetterPrinter {
     private void write(
         String text, Direction runs, float size, float left, float room, float baseline)
         throws IOException {
-      float x = leftToRight() ? left : left + room - typesetter.width(text) / 1000 * size;
+      float x = leftToRight() ? left : left + room - typesetter.width(text, size);
       typesetter.write(content, text, runs, size, x, baseline);
-    }
-
-    private List<String> wrapped(String text, float size, float width) throws IOException {
-      var lines = new ArrayList<String>();
-      var line = new StringBuilder();
-      float used = 0;
-      float space = typesetter.width(" ");
-      for (String word : text.split(" ", -1)) {
-        float needed = typesetter.width(word);
-        if (!line.isEmpty() && (used + space + needed) / 1000 * size > width) {
-          lines.add(line.toString());
-          line.setLength(0);
-          used = 0;
-        }
-        used += line.isEmpty() ? needed : space + needed;
-        line.append(line.isEmpty() ? "" : " ").append(word);
-      }
-      lines.add(line.toString());
-      return lines;
     }
   }
 }

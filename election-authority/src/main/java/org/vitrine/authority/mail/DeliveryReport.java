@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vitrine.authority.terminal.Phrase;
+import org.vitrine.authority.terminal.TroubleException;
 import org.vitrine.crypto.text.PlainText;
 
 /** A server's report that a mail could not be delivered (RFC 3464). */
@@ -40,8 +42,11 @@ final class DeliveryReport {
           new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message)),
           0);
     } catch (MessagingException | IOException e) {
-      throw new IOException(
-          "this is no readable message: " + PlainText.of(e.toString(), MAX_REASON), e);
+      throw new TroubleException(
+          Phrase.of(
+              "mail.fault.message",
+              "this is no readable message: " + PlainText.of(e.toString(), MAX_REASON)),
+          e);
     }
     return report.failed.stream()
         .map(bounce -> new Bounce(bounce.address(), report.tag, bounce.reason()))

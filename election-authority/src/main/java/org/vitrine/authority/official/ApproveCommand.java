@@ -51,18 +51,18 @@ final class ApproveCommand extends OfficialStep {
         draft == null
             ? Optional.empty()
             : Optional.of(SketchReader.read(InputFile.read(draft, SketchReader.MAX_BYTES)));
-    Examination examined = Examination.of(proposal, known, desk, Watched.by(report));
-    demand(examined, report);
+    ProposalReview review = ProposalReview.of(proposal, known, desk, Watched.by(report));
+    demand(review, report);
     DecisionWords.tell(decisions.approve(desk.board(), proposal), report);
     return Exit.OK;
   }
 
   /** What can be computed or is known is compared before it is signed. */
-  private static void demand(Examination examined, Report report) throws Refusal {
-    if (examined.agrees()) {
+  private static void demand(ProposalReview review, Report report) throws Refusal {
+    if (review.agrees()) {
       return;
     }
-    for (Difference difference : examined.differences()) {
+    for (Difference difference : review.differences()) {
       report.line(
           "  "
               + difference.field()
@@ -73,7 +73,7 @@ final class ApproveCommand extends OfficialStep {
     }
     throw Refusal.refused(
             "The proposal says something else than "
-                + switch (examined.compared()) {
+                + switch (review.compared()) {
                   case DRAFT -> "your draft";
                   case BOARD -> "this tool computes from the board";
                   case RECORD -> "this tool computes from the verified record";

@@ -15,10 +15,12 @@ import org.vitrine.authority.box.Posted;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.desk.Progress;
 import org.vitrine.authority.official.drafting.Sketch;
+import org.vitrine.authority.terminal.Phrase;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
+import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
 
 /**
@@ -100,17 +102,16 @@ public final class Decisions {
     for (Proposal rival : board.pending()) {
       boolean computed = action instanceof Action.Ready || action instanceof Action.Result;
       if (computed && !insist && rival.action().code().equals(action.code())) {
+        Phrase author = who(rival.author());
         throw Refusal.refused(
-                rival.author().encode()
+                author
                     + " has proposed \""
                     + action.code()
                     + "\" with other content than your tool computes (proposal "
                     + rival.shortName()
                     + ").",
                 "Compare with them. To propose your own all the same: --insist")
-            .named(
-                "official.rival",
-                Map.of("author", rival.author().encode(), "proposal", rival.shortName()));
+            .named("official.rival", Map.of("author", author, "proposal", rival.shortName()));
       }
     }
   }
@@ -147,11 +148,11 @@ public final class Decisions {
    * @param draft what this official knows of the election, for the freezing
    * @throws Refusal if it is not pending any more, or says something else
    */
-  public Decision examineAndApprove(Digest proposal, Optional<Sketch> draft, Progress progress)
+  public Decision reviewAndApprove(Digest proposal, Optional<Sketch> draft, Progress progress)
       throws Refusal, IOException, MalformedException, InterruptedException {
     Proposal pending = pending(proposal);
-    Examination examined = Examination.of(pending, draft, desk, progress);
-    if (!examined.agrees()) {
+    ProposalReview review = ProposalReview.of(pending, draft, desk, progress);
+    if (!review.agrees()) {
       throw Refusal.refused(
               "The proposal says something else than you know or your tool computes.",
               "Do not approve it; compare, and ask the official who made it.")
@@ -176,6 +177,21 @@ public final class Decisions {
                     .named("official.gone", Map.of()));
   }
 
+  private Phrase who(Author author) {
+    return author instanceof Author.Official(int number)
+        ? new Phrase(
+            "official.person",
+            Map.of(
+                "role",
+                Phrase.of("role.official", "official"),
+                "number",
+                number,
+                "name",
+                desk.board().manifest().officials().get(number - 1).name()),
+            author.encode())
+        : Phrase.foreign(author.encode());
+  }
+
   private static Seen.Tree tree(Board board) {
     return new Seen.Tree(board.size(), board.root());
   }
@@ -194,7 +210,7 @@ public final class Decisions {
                   + " is possible in: "
                   + String.join(", ", phases.stream().map(Phase::word).toList())
                   + ".")
-          .named("official.phase", Map.of("phase", board.phase().word()));
+          .named("official.phase", Map.of("phase", board.phase().phrase()));
     }
   }
 }

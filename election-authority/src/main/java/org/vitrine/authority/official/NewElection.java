@@ -39,7 +39,9 @@ public record NewElection(Manifest manifest, String url) {
                       + "): "
                       + refused.detail(),
                   "If the board holds a manifest already, see election status --election " + url)
-              .named("official.manifest", Map.of("detail", refused.detail()));
+              .named(
+                  "official.manifest",
+                  Map.of("reason", refused.meaning(), "detail", refused.detail()));
     };
   }
 

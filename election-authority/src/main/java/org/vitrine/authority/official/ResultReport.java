@@ -1,16 +1,23 @@
 package org.vitrine.authority.official;
 
 import java.io.IOException;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Proposal;
+import org.vitrine.authority.desk.CheckWords;
 import org.vitrine.authority.paper.Paper;
+import org.vitrine.authority.paper.Typesetter;
 import org.vitrine.crypto.codes.FingerprintCode;
 import org.vitrine.crypto.election.Authority;
 import org.vitrine.crypto.election.Cell;
@@ -27,65 +34,73 @@ import org.vitrine.verifier.report.CheckResult;
  * every check of the verifier.
  */
 public final class ResultReport {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final Certificate certificate;
   private final Manifest manifest;
+  private final ResourceBundle words;
+  private final CheckWords checks;
+
+  /** Of the election's own texts. */
   private final String language;
+
+  /** How numbers and times are written. */
+  private final Locale format;
+
   private final Paper paper;
 
-  private ResultReport(Certificate certificate, Paper paper) {
+  private ResultReport(Certificate certificate, String language) throws IOException {
     this.certificate = certificate;
     this.manifest = certificate.board().manifest();
-    this.language = manifest.languages().getFirst();
-    this.paper = paper;
+    this.words =
+        ResourceBundle.getBundle(
+            "org.vitrine.authority.report",
+            Locale.forLanguageTag(language),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.checks = CheckWords.in(language);
+    this.language =
+        manifest.languages().contains(language) ? language : manifest.languages().getFirst();
+    this.format = Locale.forLanguageTag(say("format"));
+    this.paper =
+        new Paper(
+            manifest.rehearsal() ? say("rehearsal") : "",
+            manifest.title().in(this.language),
+            Typesetter.Direction.of(say("direction")));
   }
 
-  /** The report as a PDF file. */
-  public static byte[] print(Certificate certificate) throws IOException {
-    Manifest manifest = certificate.board().manifest();
-    String title = manifest.title().in(manifest.languages().getFirst());
-    try (var paper =
-        new Paper(manifest.rehearsal() ? "REHEARSAL – nobody was elected" : "", title)) {
-      new ResultReport(certificate, paper).write(title);
+  /**
+   * The report as a PDF file.
+   *
+   * @param language of the reader (BCP 47); English where the report is not written in it
+   */
+  public static byte[] print(Certificate certificate, String language) throws IOException {
+    var report = new ResultReport(certificate, language);
+    try (Paper paper = report.paper) {
+      report.write();
       return paper.finish();
     }
   }
 
-  private void write(String title) throws IOException {
+  private String say(String key, Object... values) {
+    return MessageFormat.format(words.getString(key), values);
+  }
+
+  private void write() throws IOException {
     Board board = certificate.board();
-    paper.title(title);
+    String verdict = certificate.report().verdict().name();
+    paper.title(manifest.title().in(language));
     paper.paragraph(
-        "Verified on "
-            + TIME.format(certificate.made())
-            + ": "
-            + certificate.report().verdict().name()
-            + ". "
-            + meaning());
+        say("verified", time(certificate.made()), verdict, say(verdict.toLowerCase(Locale.ROOT))));
     if (certificate.document().isPresent()) {
       result(certificate.document().get());
     } else {
-      paper.paragraph("There is no result: not enough trustees have decrypted.");
+      paper.paragraph(say("none"));
     }
     identity(board);
     signatures(board);
     checks();
   }
 
-  private String meaning() {
-    return switch (certificate.report().verdict()) {
-      case PASS -> "Every check passed. The result follows from the ballots on the board.";
-      case FAIL -> "At least one check failed. Do not accept this record.";
-      case INCOMPLETE -> "Nothing was found wrong, but not everything could be checked.";
-    };
-  }
-
   private void result(ResultDocument document) throws IOException {
-    paper.paragraph(
-        certificate.published()
-            ? "The officials have published exactly this result."
-            : "The officials have not published this result yet.");
+    paper.paragraph(say(certificate.published() ? "published" : "unpublished"));
     turnout(document);
     for (ResultDocument.ContestResult contest : document.contests()) {
       contest(contest);
@@ -93,7 +108,7 @@ public final class ResultReport {
   }
 
   private void turnout(ResultDocument document) throws IOException {
-    paper.heading("Turnout");
+    paper.heading(say("turnout"));
     var rows = new ArrayList<List<String>>();
     long ballots = 0;
     long eligible = 0;
@@ -108,14 +123,14 @@ public final class ResultReport {
               share(turnout.ballots(), turnout.eligible())));
     }
     if (rows.size() > 1) {
-      rows.add(List.of("All", number(ballots), number(eligible), share(ballots, eligible)));
+      rows.add(List.of(say("all"), number(ballots), number(eligible), share(ballots, eligible)));
     }
     paper.table(
         List.of(
-            new Paper.Column("Cell", 5, false),
-            new Paper.Column("Ballots", 1.5f, true),
-            new Paper.Column("Voters", 1.5f, true),
-            new Paper.Column("Share", 1.5f, true)),
+            new Paper.Column(say("cell"), 5, false),
+            new Paper.Column(say("ballots"), 1.5f, true),
+            new Paper.Column(say("voters"), 1.5f, true),
+            new Paper.Column(say("share"), 1.5f, true)),
         rows);
   }
 
@@ -123,10 +138,10 @@ public final class ResultReport {
     Contest contest = manifest.contest(result.contest()).orElseThrow();
     paper.heading(contest.title().in(language));
     if (result.total().isEmpty()) {
-      paper.paragraph("Not decrypted: fewer than " + manifest.minimum() + " ballots were counted.");
+      paper.paragraph(say("hidden", number(manifest.minimum())));
       return;
     }
-    counts("All cells", contest, result.total().get());
+    counts(say("cells"), contest, result.total().get());
     if (result.groups().size() > 1) {
       for (ResultDocument.Group group : result.groups()) {
         counts(
@@ -144,65 +159,66 @@ public final class ResultReport {
           List.of(contest.options().get(i).title().in(language), number(figures.counts().get(i))));
     }
     if (figures.blank().isPresent()) {
-      rows.add(List.of("(blank)", number(figures.blank().getAsLong())));
+      rows.add(List.of(say("blank"), number(figures.blank().getAsLong())));
     }
     rows.add(
         List.of(
-            "Ballots",
-            number(figures.ballots())
-                + (figures.weight() == figures.ballots()
-                    ? ""
-                    : ", weight " + number(figures.weight()))));
+            say("ballots"),
+            figures.weight() == figures.ballots()
+                ? number(figures.ballots())
+                : say("weight", number(figures.ballots()), number(figures.weight()))));
     paper.table(
-        List.of(new Paper.Column(where, 5, false), new Paper.Column("Votes", 2, true)), rows);
+        List.of(new Paper.Column(where, 5, false), new Paper.Column(say("votes"), 2, true)), rows);
   }
 
   private void identity(Board board) throws IOException {
-    paper.heading("Which election");
-    paper.fact("Record", certificate.source());
-    paper.fact("Entries", number(certificate.report().entries()));
-    paper.fact("Election id", board.electionId().encode());
+    paper.heading(say("which"));
+    paper.fact(say("record"), certificate.source());
+    paper.fact(say("entries"), number(certificate.report().entries()));
+    paper.fact(say("election"), board.electionId().encode());
     if (board.fingerprint().isPresent()) {
-      paper.fact("Fingerprint", board.fingerprint().get().encode());
-      paper.fact("as typed", FingerprintCode.of(board.fingerprint().get()).text());
+      paper.fact(say("fingerprint"), board.fingerprint().get().encode());
+      paper.fact(say("typed"), FingerprintCode.of(board.fingerprint().get()).text());
     }
     if (board.ready().isPresent() && board.ready().get().action() instanceof Action.Ready ready) {
-      paper.fact("Joint key", Base64Url.encode(ready.jointKey().encode()));
+      paper.fact(say("key"), Base64Url.encode(ready.jointKey().encode()));
     }
     if (certificate.document().isPresent()) {
-      paper.fact("Result's digest", certificate.document().get().digest().encode());
+      paper.fact(say("digest"), certificate.document().get().digest().encode());
     }
-    paper.paragraph(
-        "Compare the fingerprint with the one on the voters' letters: this report has it from the"
-            + " same board.");
+    paper.paragraph(say("compare"));
   }
 
   private void signatures(Board board) throws IOException {
-    paper.heading("Who has signed");
+    paper.heading(say("signed"));
     if (board.ready().isPresent()) {
-      paper.fact("Ready", officials(board.ready().get()));
+      paper.fact(say("ready"), officials(board.ready().get()));
     }
-    paper.fact(
-        "Joint key",
+    people(
+        "key",
         board.ceremony().transcripts().keySet().stream()
             .sorted()
             .map(number -> name(manifest.trustees(), number))
-            .collect(Collectors.joining(", ")));
+            .toList());
     var decrypted = new ArrayList<String>();
     for (int number = 1; number <= manifest.trustees().size(); number++) {
       if (!board.decryptionsBy(number).isEmpty()) {
         decrypted.add(name(manifest.trustees(), number));
       }
     }
-    paper.fact("Decryption", decrypted.isEmpty() ? "nobody yet" : String.join(", ", decrypted));
-    paper.fact("Result", board.result().map(this::officials).orElse("nobody yet"));
+    people("decryption", decrypted);
+    paper.fact(say("result"), board.result().map(this::officials).orElseGet(() -> say("nobody")));
+  }
+
+  private void people(String what, List<String> names) throws IOException {
+    paper.fact(say(what), names.isEmpty() ? say("nobody") : String.join(say("separator"), names));
   }
 
   private String officials(Proposal proposal) {
     SortedSet<Integer> approved = proposal.approvals();
     return approved.stream()
         .map(number -> name(manifest.officials(), number))
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(say("separator")));
   }
 
   private static String name(List<Authority> people, int number) {
@@ -210,7 +226,7 @@ public final class ResultReport {
   }
 
   private void checks() throws IOException {
-    paper.heading("Checks of the verifier");
+    paper.heading(say("checks"));
     var rows = new ArrayList<List<String>>();
     for (CheckResult check : certificate.report().checks()) {
       String findings =
@@ -221,16 +237,16 @@ public final class ResultReport {
       rows.add(
           List.of(
               check.check().name(),
-              check.status().word(),
+              checks.status(check.status()),
               number(check.items()),
-              check.check().section() + " " + check.check().title() + findings));
+              check.check().section() + " " + checks.title(check.check()) + findings));
     }
     paper.table(
         List.of(
-            new Paper.Column("Check", 1, false),
-            new Paper.Column("Status", 2, false),
-            new Paper.Column("Items", 1.2f, true),
-            new Paper.Column("What", 8, false)),
+            new Paper.Column(say("check"), 1, false),
+            new Paper.Column(say("status"), 2, false),
+            new Paper.Column(say("items"), 1.2f, true),
+            new Paper.Column(say("what"), 8, false)),
         rows);
   }
 
@@ -243,11 +259,25 @@ public final class ResultReport {
         .orElse(id);
   }
 
-  private static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value).replace(',', '\u2009');
+  private String time(Instant time) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+            .withLocale(format)
+            .format(time.atZone(ZoneOffset.UTC))
+        + " UTC";
   }
 
-  private static String share(long part, long whole) {
-    return whole == 0 ? "" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+  private String number(long value) {
+    return NumberFormat.getIntegerInstance(format).format(value);
+  }
+
+  private String share(long part, long whole) {
+    if (whole == 0) {
+      return "";
+    }
+    NumberFormat percent = NumberFormat.getPercentInstance(format);
+    percent.setMinimumFractionDigits(1);
+    percent.setMaximumFractionDigits(1);
+    // Marks that turn the direction on screens would be drawn on paper.
+    return percent.format((double) part / whole).replaceAll("\\p{Cf}", "");
   }
 }

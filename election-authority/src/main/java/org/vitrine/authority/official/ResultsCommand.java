@@ -50,6 +50,13 @@ final class ResultsCommand extends Step {
   private @Nullable Path pdf;
 
   @Option(
+      names = "--language",
+      paramLabel = "LANGUAGE",
+      defaultValue = "en",
+      description = "Of the pages to be printed: en, de, fr or ar; anything else is English.")
+  private String language = "en";
+
+  @Option(
       names = "--certificate-html",
       paramLabel = "FILE",
       description = "The certificate of verification as a page.")
@@ -112,7 +119,7 @@ final class ResultsCommand extends Step {
       wrote(document, result.orElseThrow().encode(), report);
     }
     if (pdf != null) {
-      wrote(pdf, ResultReport.print(certificate), report);
+      wrote(pdf, ResultReport.print(certificate, language), report);
     }
     if (html != null) {
       wrote(html, certificate.html(), report);

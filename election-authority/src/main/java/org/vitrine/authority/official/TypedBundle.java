@@ -3,6 +3,7 @@ package org.vitrine.authority.official;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.hash.Digest;
@@ -30,22 +31,25 @@ public record TypedBundle(Bundle bundle, int files) {
     Optional<Digest> hash = hash(text);
     if (folder.isPresent() && hash.isPresent()) {
       throw Refusal.usage(
-          "\"" + text + "\" is a folder and has the form of a hash.",
-          "Write ./" + text + " for the folder.");
+              "\"" + text + "\" is a folder and has the form of a hash.",
+              "Write ./" + text + " for the folder.")
+          .named("bundle.both", Map.of("text", text));
     }
     if (hash.isPresent()) {
       return new TypedBundle(new Bundle(kind, hash.get()), 0);
     }
     if (folder.isEmpty()) {
       throw Refusal.usage(
-          "\"" + text + "\" is neither a folder nor a hash, which has 43 characters.",
-          "Name the folder of the built " + kind.code() + ", or its hash.");
+              "\"" + text + "\" is neither a folder nor a hash, which has 43 characters.",
+              "Name the folder of the built " + kind.code() + ", or its hash.")
+          .named("bundle.neither", Map.of("text", text));
     }
     try {
       BundleFiles files = BundleFolder.read(folder.get());
       return new TypedBundle(new Bundle(kind, files.hash()), files.hashes().size());
     } catch (SourceException e) {
       throw Refusal.usage(String.valueOf(e.getMessage()), "Correct it; nothing was posted.")
+          .named("bundle.unreadable", Map.of("why", String.valueOf(e.getMessage())))
           .because(e);
     }
   }

@@ -1,7 +1,8 @@
 /**
- * Reports on paper: pages of A4 with headings, paragraphs and tables.
+ * What is printed: type in several scripts, reports, and forms to fill in by hand, on pages of A4.
  *
- * <p>Imports PDFBox and nothing of the project; the packages of the roles import it.
+ * <p>Imports PDFBox and nothing of the project; the letters and the packages of the roles import
+ * it.
  */
 @NullMarked
 package org.vitrine.authority.paper;

@@ -95,7 +95,7 @@ public final class Contacts {
       throw Refusal.usage(
               "The " + first.column() + " " + first.reason() + ".",
               "Nothing was changed. Correct it.")
-          .named("voter.wrong", Map.of("reason", first.column() + ": " + first.reason()));
+          .named("voter.wrong", Map.of("column", first.where(), "reason", first.what()));
     }
     file.write(list.with(new PrivateList.Holder(corrected, holder.code(), holder.proposed())));
     return corrected;

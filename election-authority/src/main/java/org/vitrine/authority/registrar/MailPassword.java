@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.terminal.Refusal;
 
@@ -23,7 +24,8 @@ public final class MailPassword {
         StandardCharsets.UTF_8.decode(ByteBuffer.wrap(InputFile.read(file, MAX))).toString();
     String first = all.lines().findFirst().orElse("");
     if (first.isEmpty()) {
-      throw Refusal.usage("The password is empty.", "It must be the first line of " + file + ".");
+      throw Refusal.usage("The password is empty.", "It must be the first line of " + file + ".")
+          .named("mail.noPassword", Map.of("file", file));
     }
     return first;
   }

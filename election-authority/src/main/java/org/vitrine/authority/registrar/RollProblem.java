@@ -1,8 +1,10 @@
 package org.vitrine.authority.registrar;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vitrine.authority.terminal.Phrase;
 
 /**
  * What is wrong in a row of the registrar's table, or looks as if it were.
@@ -10,9 +12,9 @@ import java.util.regex.Pattern;
  * @param line of the file, from 1
  * @param column its name
  * @param fault what is wrong
- * @param values for the placeholders of its sentence
+ * @param values for the placeholders of its sentence, texts or {@link Phrase}s
  */
-public record RollProblem(long line, String column, Fault fault, Map<String, String> values) {
+public record RollProblem(long line, String column, Fault fault, Map<String, Object> values) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)\\}");
 
   /** Keeps a copy that nobody can change. */
@@ -53,7 +55,19 @@ public record RollProblem(long line, String column, Fault fault, Map<String, Str
     return PLACEHOLDER
         .matcher(fault.clause)
         .replaceAll(
-            found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), found.group())));
+            found ->
+                Matcher.quoteReplacement(
+                    values.getOrDefault(found.group(1), found.group()).toString()));
+  }
+
+  /** The same clause in other languages. */
+  public Phrase what() {
+    return new Phrase("registrar.fault." + fault.name().toLowerCase(Locale.ROOT), values, reason());
+  }
+
+  /** The column's name in other languages. */
+  public Phrase where() {
+    return Phrase.of("registrar.column." + column, column);
   }
 
   @Override

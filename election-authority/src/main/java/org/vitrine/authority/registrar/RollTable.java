@@ -13,6 +13,7 @@ import org.vitrine.authority.files.Table;
 import org.vitrine.authority.files.TableForm;
 import org.vitrine.authority.mail.MailAddress;
 import org.vitrine.authority.registrar.RollProblem.Fault;
+import org.vitrine.authority.terminal.Phrase;
 import org.vitrine.crypto.election.Cell;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.election.Style;
@@ -27,6 +28,7 @@ import org.vitrine.crypto.election.Style;
  */
 public final class RollTable {
   private static final int MAX_TEXT = 200;
+  private static final int MOST_NAMED = 8;
   private static final long MAX_WEIGHT = 1L << 32;
   private static final Pattern WEIGHT = Pattern.compile("[1-9][0-9]{0,9}");
 
@@ -114,9 +116,7 @@ public final class RollTable {
             row.line(),
             "row",
             Fault.TOO_WIDE,
-            Map.of(
-                "found", Integer.toString(row.values().size()),
-                "expected", Integer.toString(width)));
+            Map.of("found", row.values().size(), "expected", width));
       }
       Voter voter = voter(row, places);
       seen.take(row.line(), voter);
@@ -160,10 +160,7 @@ public final class RollTable {
       Long earlier = ids.putIfAbsent(voter.id(), line);
       if (earlier != null && !voter.id().isEmpty()) {
         problem(
-            line,
-            RollColumn.ID.word(),
-            Fault.TWICE,
-            Map.of("value", voter.id(), "line", earlier.toString()));
+            line, RollColumn.ID.word(), Fault.TWICE, Map.of("value", voter.id(), "line", earlier));
       }
       warn(
           people,
@@ -181,8 +178,7 @@ public final class RollTable {
       }
       Long earlier = known.putIfAbsent(key.toLowerCase(Locale.ROOT), line);
       if (earlier != null) {
-        warnings.add(
-            new RollProblem(line, column.word(), fault, Map.of("line", earlier.toString())));
+        warnings.add(new RollProblem(line, column.word(), fault, Map.of("line", earlier)));
       }
     }
   }
@@ -227,11 +223,7 @@ public final class RollTable {
   }
 
   private void tooLong(Table.Row row, RollColumn column, int found) {
-    problem(
-        row.line(),
-        column.word(),
-        Fault.TOO_LONG,
-        Map.of("found", Integer.toString(found), "most", Integer.toString(MAX_TEXT)));
+    problem(row.line(), column.word(), Fault.TOO_LONG, Map.of("found", found, "most", MAX_TEXT));
   }
 
   private String email(Table.Row row, Map<RollColumn, Integer> places) {
@@ -280,11 +272,11 @@ public final class RollTable {
         row.line(),
         RollColumn.WEIGHT.word(),
         Fault.NO_WEIGHT,
-        Map.of("value", value, "most", Long.toString(MAX_WEIGHT)));
+        Map.of("value", value, "most", MAX_WEIGHT));
     return 1;
   }
 
-  private void problem(long line, String column, Fault fault, Map<String, String> values) {
+  private void problem(long line, String column, Fault fault, Map<String, Object> values) {
     problems.add(new RollProblem(line, column, fault, values));
   }
 
@@ -292,10 +284,15 @@ public final class RollTable {
     return row.value(places.getOrDefault(column, -1));
   }
 
-  private static String some(Set<String> allowed) {
+  private static Object some(Set<String> allowed) {
     List<String> sorted = allowed.stream().sorted().toList();
-    return sorted.size() <= 8
-        ? String.join(", ", sorted)
-        : String.join(", ", sorted.subList(0, 8)) + " … (" + sorted.size() + " in all)";
+    if (sorted.size() <= MOST_NAMED) {
+      return String.join(", ", sorted);
+    }
+    String first = String.join(", ", sorted.subList(0, MOST_NAMED));
+    return new Phrase(
+        "registrar.fault.some",
+        Map.of("first", first, "count", sorted.size()),
+        first + " … (" + sorted.size() + " in all)");
   }
 }

@@ -14,15 +14,7 @@ public final class Refusal extends Exception {
 
   private final Exit exit;
   private final String next;
-  private transient Optional<Name> name = Optional.empty();
-
-  /**
-   * What pages say it by in other languages.
-   *
-   * @param key of the message
-   * @param values for its placeholders
-   */
-  public record Name(String key, Map<String, Object> values) {}
+  private transient Optional<Phrase> name = Optional.empty();
 
   private Refusal(Exit exit, String what, String next) {
     super(PlainText.of(what));
@@ -65,14 +57,19 @@ public final class Refusal extends Exception {
     return String.valueOf(getMessage());
   }
 
-  /** Gives it a name, by which pages find the same sentences in other languages. */
+  /**
+   * Gives it a name, by which pages find the same sentences in other languages.
+   *
+   * @param key of the messages {@code refusal.<key>} and {@code refusal.<key>.next}
+   * @param values for their placeholders, as in {@link Phrase}
+   */
   public Refusal named(String key, Map<String, ?> values) {
-    name = Optional.of(new Name(key, Map.copyOf(values)));
+    name = Optional.of(new Phrase(key, Phrase.plain(values), what()));
     return this;
   }
 
   /** Its name, if it has one. */
-  public Optional<Name> name() {
+  public Optional<Phrase> name() {
     return name;
   }
 
@@ -84,6 +81,7 @@ public final class Refusal extends Exception {
           refused(
                   "What was read does not have the form it must have: " + malformed.getMessage(),
                   "Correct the named field, or get the file again from its source.")
+              .named("form.malformed", Map.of("why", String.valueOf(malformed.getMessage())))
               .because(e);
       case ConnectException unreachable ->
           incomplete(
@@ -91,10 +89,7 @@ public final class Refusal extends Exception {
                   "Check the address and the network; then run the same command again.")
               .named("box.unreachable", Map.of())
               .because(e);
-      case IOException io -> {
-        Trouble trouble = Trouble.of(io);
-        yield incomplete(trouble.what(), trouble.next()).because(e);
-      }
+      case IOException io -> Trouble.of(io).because(e);
       case InterruptedException _ ->
           incomplete("Interrupted.", "Run the same command again.")
               .named("interrupted", Map.of())
@@ -104,6 +99,7 @@ public final class Refusal extends Exception {
                   Exit.INTERNAL,
                   "A defect of this program: " + e,
                   "Please report it with the lines above; nothing was posted after this point.")
+              .named("program.defect", Map.of("why", e.toString()))
               .because(e);
     };
   }

@@ -10,7 +10,7 @@ import org.vitrine.authority.terminal.Exit;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
 import org.vitrine.authority.terminal.Surroundings;
-import org.vitrine.authority.trustee.Examination.Sums;
+import org.vitrine.authority.trustee.Clearance.Sums;
 import org.vitrine.crypto.codes.SpokenCode;
 import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.MalformedException;
@@ -49,13 +49,12 @@ final class DecryptCommand extends TrusteeStep {
       throws Refusal, MalformedException, IOException, InterruptedException {
     Tally tally = Tally.at(desk);
     report.progress("verifying the whole record");
-    Examination examination = tally.examine(tenths(report));
-    if (examination.refusal().isPresent()) {
-      throw examination.refusal().get();
+    Clearance clearance = tally.verify(tenths(report));
+    if (clearance.refusal().isPresent()) {
+      throw clearance.refusal().get();
     }
-    report.did(
-        "Verified the record: " + examination.report().entries() + " entries, verdict PASS.");
-    Sums sums = examination.sums().orElseThrow();
+    report.did("Verified the record: " + clearance.report().entries() + " entries, verdict PASS.");
+    Sums sums = clearance.sums().orElseThrow();
     report.line("Tree: " + sums.tree().size() + " entries, root " + sums.tree().root().encode());
     Spelling.show(report, "Root, to compare with the other trustees", sums.tree().root());
     report.fact("root", sums.tree().root().encode());

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
-import org.vitrine.authority.letters.Block;
-import org.vitrine.authority.letters.BlockPrinter;
+import org.vitrine.authority.paper.Block;
+import org.vitrine.authority.paper.BlockPrinter;
+import org.vitrine.authority.paper.Typesetter;
 import org.vitrine.crypto.codes.SpokenCode;
 import org.vitrine.crypto.election.Authority;
 import org.vitrine.crypto.election.Manifest;
@@ -22,8 +23,8 @@ import org.vitrine.crypto.election.Manifest;
  * is on the board and nothing else.
  */
 public final class Script {
-  /** Languages it is written in; the font has no others. */
-  public static final Set<String> LANGUAGES = Set.of("en", "de", "fr");
+  /** Languages it is written in. */
+  public static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "ar");
 
   private static final int GROUPS = 9;
 
@@ -53,7 +54,9 @@ public final class Script {
     var script = new Script(board, language);
     script.write();
     return BlockPrinter.print(
-        script.title() + " · " + SpokenCode.of(board.electionId()).code(), script.blocks);
+        script.title() + " · " + SpokenCode.of(board.electionId()).code(),
+        script.blocks,
+        Typesetter.Direction.of(script.say("direction")));
   }
 
   private String say(String key, Object... values) {

@@ -36,7 +36,7 @@ final class ScriptCommand extends Step {
       names = "--language",
       paramLabel = "LANGUAGE",
       defaultValue = "en",
-      description = "en, de or fr; anything else is written in English.")
+      description = "en, de, fr or ar; anything else is written in English.")
   private String language = "en";
 
   ScriptCommand(Surroundings surroundings) {

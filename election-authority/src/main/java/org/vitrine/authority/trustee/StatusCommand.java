@@ -46,7 +46,7 @@ final class StatusCommand extends Step {
       report.line(inWords(row));
     }
     if (board.phase() == Phase.CEREMONY) {
-      report.line(CeremonySteps.waitingFor(board));
+      report.line(CheckedCeremony.waitingFor(board));
     }
     if (attendance.differing()) {
       report.warn("Trustees have signed different keys. Stop, and tell the officials.");

@@ -11,7 +11,7 @@ import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.desk.Progress;
 import org.vitrine.authority.keys.TrusteeState;
 import org.vitrine.authority.terminal.Refusal;
-import org.vitrine.authority.trustee.Examination.Sums;
+import org.vitrine.authority.trustee.Clearance.Sums;
 import org.vitrine.crypto.ceremony.DecryptionStatement;
 import org.vitrine.crypto.ceremony.PartialDecryption;
 import org.vitrine.crypto.ceremony.TrusteeSecret;
@@ -85,13 +85,13 @@ public final class Tally {
    *
    * @return with the report in any case, and with the reason if they may not
    */
-  public Examination examine(Progress progress) throws IOException, InterruptedException {
+  public Clearance verify(Progress progress) throws IOException, InterruptedException {
     Verification verified =
         Audit.whole(desk.box(), VerifierOptions.beforeTally(), desk.random(), progress);
     try {
-      return Examination.of(verified.report(), sums(verified));
+      return Clearance.of(verified.report(), sums(verified));
     } catch (Refusal refusal) {
-      return Examination.of(verified.report(), refusal);
+      return Clearance.of(verified.report(), refusal);
     }
   }
 
@@ -120,7 +120,7 @@ public final class Tally {
    * Binds the key to the tree for ever, then posts this trustee's part of every sum that is not on
    * the board yet.
    *
-   * @param sums as {@link #examine} gave them, for this board
+   * @param sums as {@link #verify} gave them, for this board
    * @param told the root that another trustee decrypts, as {@code trustee decrypt} shows it or as
    *     it is said on the telephone; needed for a restored key
    */

@@ -271,6 +271,22 @@ final class DeskServerTest {
     assertEquals(302, get("/", cookie).status());
   }
 
+  @Test
+  @DisplayName("speaks the language that a link has named: after a form, at the desk, when locked")
+  void language() throws Exception {
+    String cookie = inside();
+    String csrf = "csrf=" + csrf(cookie);
+    assertTrue(get("/key?lang=de", cookie).body().contains("Der Arbeitsplatz ist gesperrt"));
+    post("/key/open", csrf + "&passphrase=something+else", cookie, origin());
+    assertTrue(get("/key", cookie).body().contains("Die Passphrase ist falsch"));
+    unlock(cookie);
+    assertTrue(get("/", cookie).body().contains("lang=\"de\""));
+    get("/?lang=fr", cookie);
+    post("/key/lock", csrf, cookie, origin());
+    assertTrue(get("/key", cookie).body().contains("Le poste est verrouill"));
+    assertTrue(get("/key", inside()).body().contains("The desk is locked"), "nobody else's");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"%", "%zz=&&==&passphrase=%f", "passphrase", "csrf=%c3%28&passphrase=a"})
   @DisplayName("refuses forms that are malformed, and goes on")

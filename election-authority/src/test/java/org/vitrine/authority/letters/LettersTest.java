@@ -138,21 +138,6 @@ final class LettersTest {
   }
 
   @Test
-  @DisplayName("have Arabic letters in the forms that they take beside each other")
-  void forms() {
-    // seen and its neighbour, lam with alef as one letter, meem alone after it
-    assertEquals("\ufeb3\ufefc\ufee1", ArabicForms.of("سلام"));
-    // beginning, middle, end; and the same after a letter that does not join
-    assertEquals("\ufe91\ufe92\ufe90", ArabicForms.of("ببب"));
-    assertEquals("\ufead\ufe8f", ArabicForms.of("رب"));
-    assertEquals("\ufefb", ArabicForms.of("لا"));
-    // a mark does not part its letter from the next one
-    assertEquals("\ufe91\u064e\ufe90", ArabicForms.of("بَب"));
-    // other scripts stay as they are
-    assertEquals("Ada 7-X", ArabicForms.of("Ada 7-X"));
-  }
-
-  @Test
   @DisplayName("hold nothing about themselves but their pages: no metadata, no outline, no links")
   void metadata() throws IOException {
     byte[] pdf = LetterPrinter.print(List.of(ADA, BEA));

@@ -33,7 +33,7 @@ final class PaperTest {
   }
 
   private static byte[] report(String head, int rows) throws IOException {
-    try (var paper = new Paper(head, "The foot")) {
+    try (var paper = new Paper(head, "The foot", Typesetter.Direction.LEFT_TO_RIGHT)) {
       paper.title("A title");
       paper.heading("A heading");
       paper.paragraph("Words ".repeat(200).strip());
@@ -75,7 +75,7 @@ final class PaperTest {
   @Test
   @DisplayName("cuts words that are too long, and shows what its letters cannot")
   void odd() throws IOException {
-    try (var paper = new Paper("", "山田 \ud83d\udc4b")) {
+    try (var paper = new Paper("", "山田 \ud83d\udc4b", Typesetter.Direction.LEFT_TO_RIGHT)) {
       paper.table(COLUMNS, List.of(List.of("\ud83d\udc4b".repeat(400), "")));
       paper.paragraph("");
       paper.fact("", "");

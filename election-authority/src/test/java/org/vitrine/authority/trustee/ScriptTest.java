@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -16,6 +19,7 @@ import java.util.TreeSet;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -122,7 +126,7 @@ final class ScriptTest {
   }
 
   @Test
-  @DisplayName("is written in German and French, and in English with a note for other readers")
+  @DisplayName("is written in German, French and Arabic, and in English with a note for others")
   void languages() throws Exception {
     freeze();
     String german = text(Script.print(board(), "de"));
@@ -132,10 +136,48 @@ final class ScriptTest {
     String french = text(Script.print(board(), "fr"));
     assertTrue(french.contains("Déroulé de la cérémonie des clés"), french);
     assertTrue(french.contains("s'engager"), french);
-    String arabic = text(Script.print(board(), "ar"));
-    assertTrue(arabic.contains("for ar it is in English"), arabic);
-    assertTrue(arabic.contains("Ceremony script"), arabic);
+    String other = text(Script.print(board(), "pt"));
+    assertTrue(other.contains("for pt it is in English"), other);
+    assertTrue(other.contains("Ceremony script"), other);
     assertFalse(text(Script.print(board(), "en")).contains("it is in English"));
+  }
+
+  @Test
+  @DisplayName("runs from right to left in Arabic; codes, their words and names stay as they are")
+  void arabic() throws Exception {
+    freeze();
+    byte[] pdf = Script.print(board(), "ar");
+    // Some letters share their forms with letters of other languages.
+    String text = Normalizer.normalize(text(pdf), Normalizer.Form.NFKC).replace('ی', 'ي');
+    for (String part : new String[] {"مخطط مراسم المفتاح", "حصة فاسدة", "التوقيعات"}) {
+      assertTrue(text.contains(part), () -> part + " in " + text);
+    }
+    assertTrue(text.contains("trustee 4"), text);
+    assertTrue(text.contains(election.manifest.electionId().encode()), text);
+    for (SpokenCode.Group group : spoken().groups()) {
+      assertTrue(text.contains(group.spoken()), text);
+    }
+    assertFalse(text.contains("?") || text.contains("{"), text);
+    assertTrue(left(pdf) > 250, "its first line begins at the left margin");
+    assertTrue(left(Script.print(board(), "en")) < 60);
+  }
+
+  /** Where the first line of the document has its left end, in points. */
+  private static float left(byte[] pdf) throws IOException {
+    var first = new ArrayList<Float>();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      var stripper =
+          new PDFTextStripper() {
+            @Override
+            protected void writeString(String line, List<TextPosition> letters) {
+              first.add(
+                  (float) letters.stream().mapToDouble(TextPosition::getXDirAdj).min().orElse(0));
+            }
+          };
+      stripper.setEndPage(1);
+      stripper.getText(document);
+    }
+    return first.getFirst();
   }
 
   @Test
@@ -143,7 +185,7 @@ final class ScriptTest {
   void sameKeys() throws Exception {
     Set<String> english = keys("");
     assertTrue(english.size() > 50, english::toString);
-    for (String language : new String[] {"_de", "_fr"}) {
+    for (String language : new String[] {"_de", "_fr", "_ar"}) {
       Set<String> own = keys(language);
       // The note about the language is said in English alone.
       own.add("english");

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
 
 /** A table whose rows begin with what they are about. */
 public final class Table extends NativeTable {
@@ -28,6 +29,14 @@ public final class Table extends NativeTable {
     return this;
   }
 
+  /** As above, with more than text in its cells. */
+  public Table row(Component about, List<? extends Component> values) {
+    NativeTableRow row = getBody().addRow();
+    head(row, about);
+    values.forEach(value -> row.add(new NativeTableCell(value)));
+    return this;
+  }
+
   /** As above, of plain text. */
   public Table row(String about, String... values) {
     return row(new Span(about), values);
@@ -40,11 +49,15 @@ public final class Table extends NativeTable {
   }
 
   private static void fill(NativeTableRow row, Component about, String... values) {
-    var head = new NativeTableHeaderCell(about);
-    head.getElement().setAttribute("scope", "row");
-    row.add(head);
+    head(row, about);
     for (String value : values) {
       row.add(new NativeTableCell(value));
     }
+  }
+
+  private static void head(NativeTableRow row, Component about) {
+    var head = new NativeTableHeaderCell(about);
+    head.getElement().setAttribute("scope", "row");
+    row.add(head);
   }
 }

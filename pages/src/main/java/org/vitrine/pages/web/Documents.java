@@ -10,11 +10,13 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.pages.parts.Reader;
 import org.vitrine.pages.words.Languages;
 import org.vitrine.pages.words.Words;
@@ -77,15 +79,16 @@ final class Documents implements VaadinServiceInitListener {
   /** The language that a link of the page has named in this session; before, the browser's. */
   private Words language(VaadinRequest request) {
     VaadinSession session = VaadinSession.getCurrent();
-    String asked = request.getParameter("lang");
-    languages.all().stream()
-        .filter(words -> words.tag().equals(asked))
-        .findFirst()
-        .ifPresent(words -> session.setAttribute(Words.class, words));
-    Words chosen = session.getAttribute(Words.class);
-    Words words = chosen == null ? browsers(request) : chosen;
+    WrappedSession web = request.getWrappedSession();
+    tagged(request.getParameter("lang"))
+        .ifPresent(words -> web.setAttribute(Languages.CHOSEN, words.tag()));
+    Words words = tagged(web.getAttribute(Languages.CHOSEN)).orElseGet(() -> browsers(request));
     session.setLocale(words.locale());
     return words;
+  }
+
+  private Optional<Words> tagged(@Nullable Object tag) {
+    return languages.all().stream().filter(words -> words.tag().equals(tag)).findFirst();
   }
 
   private Words browsers(VaadinRequest request) {

@@ -20,6 +20,9 @@ import org.vitrine.crypto.json.MalformedException;
 public final class Languages implements I18NProvider {
   private static final long serialVersionUID = 1;
 
+  /** The attribute of a web session with the tag of the language that its reader has chosen. */
+  public static final String CHOSEN = "language";
+
   /** The languages that there are, the first for readers who understand none of them. */
   private static final List<String> TAGS = List.of("en", "de", "fr", "ar");
 

@@ -2,10 +2,11 @@ package org.vitrine.authority.page.official;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
 import org.vitrine.crypto.codes.FingerprintCode;
+import org.vitrine.crypto.election.Authority;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.hash.Digest;
@@ -92,8 +93,8 @@ final class ActionText extends Div {
     add(facts);
   }
 
-  private static Span names(java.util.List<org.vitrine.crypto.election.Authority> people) {
-    return new Span(people.stream().map(p -> p.name()).collect(Collectors.joining(", ")));
+  private Span names(List<Authority> people) {
+    return new Span(page.words().list(people.stream().map(Authority::name).toList()));
   }
 
   private void ready(Action.Ready ready) {
@@ -120,9 +121,17 @@ final class ActionText extends Div {
               "official.ready.rare.text",
               Map.of(
                   "list",
-                  ready.rare().stream()
-                      .map(r -> r.cell() + ": " + r.voters() + " × " + r.weight())
-                      .collect(Collectors.joining(", ")))));
+                  page.words()
+                      .list(
+                          ready.rare().stream()
+                              .map(
+                                  r ->
+                                      r.cell()
+                                          + ": "
+                                          + page.words().number(r.voters())
+                                          + " × "
+                                          + page.words().number(r.weight()))
+                              .toList()))));
     }
     add(facts);
   }

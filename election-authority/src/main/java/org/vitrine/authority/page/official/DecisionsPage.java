@@ -19,8 +19,8 @@ import org.vitrine.authority.official.Bundles;
 import org.vitrine.authority.official.Checklist;
 import org.vitrine.authority.official.Decisions;
 import org.vitrine.authority.official.Difference;
-import org.vitrine.authority.official.Examination;
 import org.vitrine.authority.official.Objection;
+import org.vitrine.authority.official.ProposalReview;
 import org.vitrine.authority.official.TypedBundle;
 import org.vitrine.authority.official.drafting.DraftFile;
 import org.vitrine.authority.official.drafting.Sketch;
@@ -143,27 +143,27 @@ public final class DecisionsPage extends OfficialPage {
   private void approve(Proposal proposal) {
     act(
         (desk, progress) ->
-            new Decisions(desk, false, false).examineAndApprove(proposal.hash(), draft(), progress),
+            new Decisions(desk, false, false).reviewAndApprove(proposal.hash(), draft(), progress),
         this::decided);
   }
 
   private void compare(Proposal proposal) {
     act(
         (desk, progress) ->
-            Examination.of(
+            ProposalReview.of(
                 new Decisions(desk, false, false).pending(proposal.hash()),
                 draft(),
                 desk,
                 progress),
-        examination -> {
-          String with = examination.compared().name().toLowerCase(java.util.Locale.ROOT);
+        review -> {
+          String with = review.compared().name().toLowerCase(java.util.Locale.ROOT);
           did(
               say(
-                  examination.agrees()
+                  review.agrees()
                       ? "official.compared.same." + with
                       : "official.compared.differs"));
-          if (!examination.agrees()) {
-            put(differences(examination.differences()));
+          if (!review.agrees()) {
+            put(differences(review.differences()));
           }
         });
   }

@@ -103,6 +103,7 @@ public final class RehearsalPage extends OfficialPage {
   private void rehearse() {
     int count =
         voters.value().strip().matches("[0-9]{1,6}") ? Integer.parseInt(voters.value().strip()) : 0;
+    String language = words().tag();
     prepare(
         (key, progress) -> {
           var settings = place().workplace().settings();
@@ -111,7 +112,7 @@ public final class RehearsalPage extends OfficialPage {
           try (Rehearsal rehearsal =
               Rehearsal.of(draft.sketch(), count, folder, place().workplace().random())) {
             running.set(rehearsal);
-            Rehearsal.Outcome outcome = rehearsal.run(progress);
+            Rehearsal.Outcome outcome = rehearsal.run(progress, language);
             DurableFile.at(account()).write(String.join("\n", outcome.account()).getBytes(UTF_8));
             DurableFile.at(report()).write(outcome.report());
             return outcome;

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
+import org.vitrine.authority.desk.CheckWords;
 import org.vitrine.authority.official.Certificate;
 import org.vitrine.authority.official.Decisions;
 import org.vitrine.authority.official.Outcome;
@@ -21,6 +23,7 @@ import org.vitrine.authority.page.Place;
 import org.vitrine.authority.workplace.Sight;
 import org.vitrine.crypto.codes.FingerprintCode;
 import org.vitrine.crypto.election.Contest;
+import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.record.Figures;
 import org.vitrine.crypto.record.ResultCsv;
 import org.vitrine.crypto.record.ResultDocument;
@@ -28,6 +31,7 @@ import org.vitrine.pages.parts.Bars;
 import org.vitrine.pages.parts.Facts;
 import org.vitrine.pages.parts.Table;
 import org.vitrine.verifier.report.CheckResult;
+import org.vitrine.verifier.report.Finding;
 import org.vitrine.verifier.report.Verdict;
 
 /** Who has decrypted, the result, and the certificate of verification. */
@@ -115,11 +119,12 @@ public final class ResultPage extends OfficialPage {
   private record Made(Certificate certificate, byte[] pdf) {}
 
   private void verify() {
+    String language = words().tag();
     act(
         (desk, progress) -> {
           Certificate made =
               Certificate.of(desk.box(), desk.board(), desk.random(), Instant.now(), progress);
-          return new Made(made, ResultReport.print(made));
+          return new Made(made, ResultReport.print(made, language));
         },
         this::show);
   }
@@ -191,20 +196,20 @@ public final class ResultPage extends OfficialPage {
                     found.board().manifest().minimum())));
       } else {
         section.add(
-            wide(table(contest, result)),
+            wide(table(contest, result, found)),
             new Bars(plain(contest.title()), bars(contest, result.total().get()), words()));
       }
       certificate.add(section);
     }
   }
 
-  private Table table(Contest contest, ResultDocument.ContestResult result) {
+  private Table table(Contest contest, ResultDocument.ContestResult result, Certificate found) {
     Figures total = result.total().orElseThrow();
     List<ResultDocument.Group> groups = result.groups().size() > 1 ? result.groups() : List.of();
     var heads = new ArrayList<String>();
     heads.add(say("official.result.option"));
     heads.add(say("official.result.all"));
-    groups.forEach(group -> heads.add(String.join(" + ", group.cells())));
+    groups.forEach(group -> heads.add(cells(group, found.board().manifest())));
     var table = new Table(plain(contest.title()), heads.toArray(String[]::new));
     for (int i = 0; i < contest.options().size(); i++) {
       int option = i;
@@ -225,6 +230,13 @@ public final class ResultPage extends OfficialPage {
         say("official.result.ballots"),
         values(total.ballots(), groups.stream().map(g -> g.figures().ballots()).toList()));
     return table;
+  }
+
+  private String cells(ResultDocument.Group group, Manifest manifest) {
+    return manifest.cells().stream()
+        .filter(cell -> group.cells().contains(cell.id()))
+        .map(cell -> plain(cell.title()))
+        .collect(Collectors.joining(" + "));
   }
 
   private String[] values(long total, List<Long> groups) {
@@ -283,17 +295,26 @@ public final class ResultPage extends OfficialPage {
             say("official.checks.status"),
             say("official.checks.items"),
             say("official.checks.what"));
+    CheckWords said = CheckWords.in(words().tag());
     for (CheckResult check : found.report().checks()) {
+      var what = new Span(check.check().section() + " " + said.title(check.check()));
+      check.findings().stream().limit(1).forEach(finding -> what.add(finding(finding)));
       table.row(
           new Span(check.check().name()),
-          check.status().word(),
-          words().number(check.items()),
-          check.check().section()
-              + " "
-              + check.check().title()
-              + (check.findings().isEmpty() ? "" : " – " + check.findings().getFirst()));
+          List.of(
+              new Span(said.status(check.status())),
+              new Span(words().number(check.items())),
+              what));
     }
-    table.getElement().setAttribute("lang", "en");
     return part("official.checks", help("official.checks.help"), wide(table));
+  }
+
+  /** In the verifier's own words. */
+  private static Span finding(Finding found) {
+    var finding = new Span(found.toString());
+    finding.addClassName("finding");
+    finding.getElement().setAttribute("lang", "en");
+    finding.getElement().setAttribute("dir", "ltr");
+    return new Span(new Span(" – "), finding);
   }
 }

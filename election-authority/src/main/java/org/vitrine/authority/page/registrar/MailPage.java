@@ -25,6 +25,7 @@ import org.vitrine.authority.registrar.MailStanding;
 import org.vitrine.authority.registrar.MailStanding.State;
 import org.vitrine.authority.registrar.Mailing;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.TroubleException;
 import org.vitrine.pages.parts.Facts;
 import org.vitrine.pages.parts.Table;
 
@@ -249,8 +250,7 @@ public final class MailPage extends RegistrarPage {
                         "unknown", done.getKey().unknown().size())));
           });
     } catch (IOException e) {
-      refuse(
-          Refusal.of(e).named("bounces.unreadable", Map.of("why", String.valueOf(e.getMessage()))));
+      refuse(Refusal.of(e).named("bounces.unreadable", Map.of("why", TroubleException.why(e))));
     }
   }
 }

@@ -4,8 +4,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.vitrine.authority.page.Sentences;
 import org.vitrine.authority.registrar.RollProblem;
 import org.vitrine.pages.parts.Table;
 import org.vitrine.pages.words.Words;
@@ -40,10 +40,8 @@ final class RollErrors extends Div {
     for (RollProblem problem : problems.subList(0, Math.min(MOST, problems.size()))) {
       table.row(
           words.number(problem.line()),
-          words.say("registrar.column." + problem.column()),
-          words.say(
-              "registrar.fault." + problem.fault().name().toLowerCase(Locale.ROOT),
-              problem.values()));
+          Sentences.of(problem.where(), words),
+          Sentences.of(problem.what(), words));
     }
     return table;
   }

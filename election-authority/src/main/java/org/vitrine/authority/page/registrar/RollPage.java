@@ -20,6 +20,7 @@ import org.vitrine.authority.registrar.RollTable;
 import org.vitrine.authority.registrar.RollWork;
 import org.vitrine.authority.registrar.Voter;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.TroubleException;
 
 /** The voter table: taken in, looked at, compared, published. */
 @Route(value = "registrar/roll", layout = DeskFrame.class)
@@ -130,7 +131,7 @@ public final class RollPage extends RegistrarPage {
       refuse(e);
     } catch (IOException e) {
       renew();
-      refuse(Refusal.of(e).named("roll.unreadable", Map.of("why", String.valueOf(e.getMessage()))));
+      refuse(Refusal.of(e).named("roll.unreadable", Map.of("why", TroubleException.why(e))));
     }
   }
 

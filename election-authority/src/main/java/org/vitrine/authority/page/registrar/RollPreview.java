@@ -100,7 +100,13 @@ final class RollPreview extends Div {
             words.say("registrar.preview.voters"));
     counts.entrySet().stream()
         .limit(KINDS)
-        .forEach(count -> table.row(count.getKey().toString(), words.number(count.getValue())));
+        .forEach(
+            count ->
+                table.row(
+                    count.getKey() instanceof Long number
+                        ? words.number(number)
+                        : count.getKey().toString(),
+                    words.number(count.getValue())));
     if (counts.size() > KINDS) {
       table.row("…", words.number(counts.size() - KINDS));
     }

@@ -3,15 +3,15 @@ package org.vitrine.authority.page.trustee;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.Optional;
 import org.vitrine.authority.trustee.BadShare;
+import org.vitrine.authority.trustee.Clearance;
 import org.vitrine.authority.trustee.Destruction;
-import org.vitrine.authority.trustee.Examination;
 
 /**
  * What this browser has been told and would have to ask for again, which may take long, when a page
  * is opened anew or in another language. Nothing of it is secret.
  */
 final class Remembered {
-  private Optional<Examination> examination = Optional.empty();
+  private Optional<Clearance> clearance = Optional.empty();
   private Optional<BadShare> badShare = Optional.empty();
   private int attempt;
   private Optional<Destruction.Destroyed> destroyed = Optional.empty();
@@ -30,17 +30,17 @@ final class Remembered {
     return fresh;
   }
 
-  Optional<Examination> examination() {
-    return examination;
+  Optional<Clearance> clearance() {
+    return clearance;
   }
 
-  void examined(Examination newest) {
-    examination = Optional.of(newest);
+  void verified(Clearance newest) {
+    clearance = Optional.of(newest);
   }
 
-  /** What was examined has been decrypted. */
+  /** What was verified has been decrypted. */
   void decrypted() {
-    examination = Optional.empty();
+    clearance = Optional.empty();
   }
 
   /** The bad share that was found in this attempt. */

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import java.util.List;
@@ -14,14 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
+import org.vitrine.authority.desk.CheckWords;
 import org.vitrine.authority.page.DeskFrame;
 import org.vitrine.authority.page.Kept;
 import org.vitrine.authority.page.Place;
 import org.vitrine.authority.page.Sentences;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.trustee.Attendance;
+import org.vitrine.authority.trustee.Clearance;
 import org.vitrine.authority.trustee.Comparison;
-import org.vitrine.authority.trustee.Examination;
 import org.vitrine.authority.trustee.Tally;
 import org.vitrine.authority.trustee.Turn;
 import org.vitrine.pages.parts.Table;
@@ -67,12 +67,12 @@ public final class TallyPage extends TrusteeView {
                           ? "trustee.tally.over.text"
                           : "trustee.tally.aborted.text")));
       case Turn.Decrypt(boolean begun) -> {
-        Optional<Examination> examined = remembered.examination();
+        Optional<Clearance> clearance = remembered.clearance();
         put(
             kept.section(
-                List.of(begun, examined),
-                () -> examined.map(this::afterVerifying).orElseGet(() -> verifying(begun))));
-        examined.ifPresent(examination -> put(report(examination.report())));
+                List.of(begun, clearance),
+                () -> clearance.map(this::afterVerifying).orElseGet(() -> verifying(begun))));
+        clearance.ifPresent(verified -> put(report(verified.report())));
       }
     }
     if (board.phase().compareTo(Phase.CLOSED) >= 0 && board.phase() != Phase.ABORTED) {
@@ -90,21 +90,21 @@ public final class TallyPage extends TrusteeView {
 
   private void verify() {
     act(
-        (desk, progress) -> Tally.at(desk).examine(progress),
-        examination -> {
-          remembered.examined(examination);
+        (desk, progress) -> Tally.at(desk).verify(progress),
+        clearance -> {
+          remembered.verified(clearance);
           renew();
-          if (examination.refusal().isEmpty()) {
-            did(say("trustee.tally.verified", Map.of("entries", examination.report().entries())));
+          if (clearance.refusal().isEmpty()) {
+            did(say("trustee.tally.verified", Map.of("entries", clearance.report().entries())));
           }
         });
   }
 
-  private HtmlContainer afterVerifying(Examination examination) {
-    return examination
+  private HtmlContainer afterVerifying(Clearance clearance) {
+    return clearance
         .sums()
         .map(this::decrypting)
-        .orElseGet(() -> refused(examination.refusal().orElseThrow()));
+        .orElseGet(() -> refused(clearance.refusal().orElseThrow()));
   }
 
   private HtmlContainer refused(Refusal refusal) {
@@ -124,7 +124,7 @@ public final class TallyPage extends TrusteeView {
     return reason;
   }
 
-  private HtmlContainer decrypting(Examination.Sums sums) {
+  private HtmlContainer decrypting(Clearance.Sums sums) {
     HtmlContainer now =
         now(
             say("trustee.tally.decrypt"),
@@ -143,7 +143,7 @@ public final class TallyPage extends TrusteeView {
     return now;
   }
 
-  private void decrypt(Examination.Sums sums, Optional<String> told) {
+  private void decrypt(Clearance.Sums sums, Optional<String> told) {
     act(
         (desk, progress) -> Tally.at(desk).decrypt(sums, told, progress),
         done -> {
@@ -182,15 +182,14 @@ public final class TallyPage extends TrusteeView {
   /** Everything that was checked; what is not right stands open above it. */
   private HtmlContainer report(Report report) {
     HtmlContainer part =
-        part(
-            "trustee.report",
-            text("trustee.report.text", Map.of("verdict", report.verdict().name())));
+        part("trustee.report", text("trustee.report.text", Map.of("verdict", verdict(report))));
+    CheckWords said = CheckWords.in(words().tag());
     var wrong = new UnorderedList();
     for (CheckResult check : report.checks()) {
       boolean fine = check.status() == Status.PASS || check.status() == Status.NOT_APPLICABLE;
       if (!fine) {
-        String id = check.check() + " " + status(check) + ": " + check.check().title();
-        wrong.add(english(new ListItem(id)));
+        wrong.add(
+            new ListItem(check.check() + " " + status(check) + ": " + said.title(check.check())));
         for (Finding finding : check.findings()) {
           wrong.add(english(new ListItem(finding.toString())));
         }
@@ -206,18 +205,25 @@ public final class TallyPage extends TrusteeView {
             say("trustee.report.status"),
             say("trustee.report.items"));
     for (CheckResult check : report.checks()) {
-      var title = english(new Span(check.check() + " " + check.check().title()));
-      table.row(title, status(check), words().number(check.items()));
+      table.row(
+          check.check() + " " + said.title(check.check()),
+          status(check),
+          words().number(check.items()));
     }
     var all = new NativeDetails(say("trustee.report.all"), wide(table, say("trustee.report.all")));
     part.add(all);
     return part;
   }
 
+  private String verdict(Report report) {
+    return say("trustee.verdict." + report.verdict().name().toLowerCase(Locale.ROOT));
+  }
+
   private String status(CheckResult check) {
     return say("trustee.status." + check.status().name().toLowerCase(Locale.ROOT));
   }
 
+  /** What the verifier has found stands in its own words. */
   private static <C extends com.vaadin.flow.component.Component> C english(C component) {
     component.getElement().setAttribute("lang", "en");
     component.getElement().setAttribute("dir", "ltr");

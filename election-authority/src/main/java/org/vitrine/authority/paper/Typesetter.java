@@ -1,32 +1,25 @@
-package org.vitrine.authority.letters;
+package org.vitrine.authority.paper;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.text.Bidi;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * Writes lines of a document in Latin, Greek, Cyrillic and Arabic letters, from left to right and
- * from right to left (Unicode Bidirectional Algorithm). What no font has becomes a question mark.
+ * Breaks and writes lines of a document in Latin, Greek, Cyrillic and Arabic letters, from left to
+ * right and from right to left (Unicode Bidirectional Algorithm). What no font has becomes a
+ * question mark. Sizes and widths are in points.
  */
-final class Typesetter {
+public final class Typesetter {
   /** Liberation Sans (SIL Open Font License), which PDFBox ships: Latin, Greek and Cyrillic. */
   private static final String USUAL = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
   /** Noto Naskh Arabic (SIL Open Font License). */
-  private static final String ARABIC = "/org/vitrine/authority/letters/NotoNaskhArabic-Regular.ttf";
+  private static final String ARABIC = "/org/vitrine/authority/paper/NotoNaskhArabic-Regular.ttf";
 
   /** Signs that several scripts share, and the usual font lacks. */
   private static final String ARABIC_SIGNS = "\u060c\u061b\u061f\u0640";
@@ -39,14 +32,16 @@ final class Typesetter {
   private Optional<Face> arabic = Optional.empty();
 
   /** For one document. */
-  Typesetter(PDDocument document) throws IOException {
+  public Typesetter(PDDocument document) throws IOException {
     this.document = document;
     this.usual = Face.load(document, USUAL);
   }
 
   /** Which way a line runs where its characters do not say. */
-  enum Direction {
+  public enum Direction {
+    /** As Latin does. */
     LEFT_TO_RIGHT(Bidi.DIRECTION_LEFT_TO_RIGHT),
+    /** As Arabic does. */
     RIGHT_TO_LEFT(Bidi.DIRECTION_RIGHT_TO_LEFT),
     /** As its first letter does. */
     BY_ITSELF(Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
@@ -56,13 +51,58 @@ final class Typesetter {
     Direction(int flag) {
       this.flag = flag;
     }
+
+    /** That of a language, as message files say it: {@code ltr} or {@code rtl}. */
+    public static Direction of(String word) {
+      return word.equals("rtl") ? RIGHT_TO_LEFT : LEFT_TO_RIGHT;
+    }
   }
 
   /** A stretch of text in one font, in the order in which it is drawn. */
   private record Stretch(Face face, String text) {}
 
-  /** Width of what is printed for the text, in thousandths of its size. */
-  float width(String text) throws IOException {
+  /** Width of what is written for the text. */
+  public float width(String text, float size) throws IOException {
+    return width(text) / 1000 * size;
+  }
+
+  /** The text in lines of at most this width, broken at spaces; words that are wider are cut. */
+  public List<String> wrapped(String text, float size, float width) throws IOException {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder();
+    float used = 0;
+    float space = width(" ");
+    for (String word : text.split(" ", -1)) {
+      String rest = word;
+      float needed = width(rest);
+      if (!line.isEmpty() && (used + space + needed) / 1000 * size > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+        used = 0;
+      }
+      while (line.isEmpty() && needed / 1000 * size > width && rest.length() > 1) {
+        int end = fitting(rest, size, width);
+        lines.add(rest.substring(0, end));
+        rest = rest.substring(end);
+        needed = width(rest);
+      }
+      used += line.isEmpty() ? needed : space + needed;
+      line.append(line.isEmpty() ? "" : " ").append(rest);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private int fitting(String word, float size, float width) throws IOException {
+    int end = 1;
+    while (end < word.length() && width(word.substring(0, end + 1), size) <= width) {
+      end++;
+    }
+    return Character.isHighSurrogate(word.charAt(end - 1)) ? Math.max(1, end - 1) : end;
+  }
+
+  /** In thousandths of the size. */
+  private float width(String text) throws IOException {
     float width = 0;
     for (Stretch stretch : stretches(shaped(text))) {
       width += stretch.face().width(stretch.text());
@@ -70,8 +110,13 @@ final class Typesetter {
     return width;
   }
 
-  /** Writes one line. */
-  void write(
+  /**
+   * Writes one line.
+   *
+   * @param x its left end, from the page's left edge
+   * @param baseline from the page's lower edge
+   */
+  public void write(
       PDPageContentStream content,
       String text,
       Direction direction,
@@ -82,7 +127,7 @@ final class Typesetter {
     content.beginText();
     content.newLineAtOffset(x, baseline);
     for (Stretch stretch : stretches(visual(shaped(text), direction))) {
-      content.setFont(stretch.face().font, size);
+      content.setFont(stretch.face().font(), size);
       content.showText(stretch.text());
     }
     content.endText();
@@ -158,53 +203,5 @@ final class Typesetter {
       arabic = Optional.of(Face.load(document, ARABIC));
     }
     return arabic.get().has(point) ? arabic.get() : usual;
-  }
-
-  /** A font, what it has, and how wide that is; asked once for each character. */
-  private static final class Face {
-    private static final float MISSING = -1;
-
-    private final PDFont font;
-    private final Map<Integer, Float> widths = new HashMap<>();
-
-    private Face(PDFont font) {
-      this.font = font;
-    }
-
-    static Face load(PDDocument document, String name) throws IOException {
-      try (InputStream ttf = Typesetter.class.getResourceAsStream(name)) {
-        if (ttf == null) {
-          throw new IOException("the font for the letters is missing: " + name);
-        }
-        TrueTypeFont outlines = new TTFParser().parse(new RandomAccessReadBuffer(ttf));
-        // Ligatures cost most of the time and are not needed for short texts.
-        outlines.setEnableGsub(false);
-        return new Face(PDType0Font.load(document, outlines, true));
-      }
-    }
-
-    boolean has(int point) {
-      return known(point) != MISSING;
-    }
-
-    float width(String text) {
-      float width = 0;
-      for (int point : text.codePoints().toArray()) {
-        width += known(point);
-      }
-      return width;
-    }
-
-    private float known(int point) {
-      return widths.computeIfAbsent(point, this::ask);
-    }
-
-    private float ask(int point) {
-      try {
-        return font.getStringWidth(Character.toString(point));
-      } catch (IOException | IllegalArgumentException e) {
-        return MISSING;
-      }
-    }
   }
 }

@@ -27,9 +27,9 @@ import org.vitrine.crypto.record.Body;
  * @param compared with what it was compared
  * @param differences what it says otherwise; none if it says the same, or nothing was compared
  */
-public record Examination(Proposal proposal, Compared compared, List<Difference> differences) {
+public record ProposalReview(Proposal proposal, Compared compared, List<Difference> differences) {
   /** Keeps a copy that nobody can change. */
-  public Examination {
+  public ProposalReview {
     differences = List.copyOf(differences);
   }
 
@@ -56,7 +56,7 @@ public record Examination(Proposal proposal, Compared compared, List<Difference>
    * @param draft what this official knows of the election, for the freezing
    * @throws Refusal if what it is compared with cannot be had
    */
-  public static Examination of(
+  public static ProposalReview of(
       Proposal proposal, Optional<Sketch> draft, Desk desk, Progress progress)
       throws Refusal, MalformedException, IOException, InterruptedException {
     Board board = desk.board();
@@ -73,21 +73,21 @@ public record Examination(Proposal proposal, Compared compared, List<Difference>
         if (draft.isPresent()) {
           differences.addAll(manifest(draft.get(), board.manifest()));
         }
-        yield new Examination(
+        yield new ProposalReview(
             proposal, draft.isPresent() ? Compared.DRAFT : Compared.BOARD, differences);
       }
       case Action.Ready ready ->
-          new Examination(
+          new ProposalReview(
               proposal,
               Compared.BOARD,
               Difference.between(json(Readiness.of(board, ready.bundles())), json(ready)));
       case Action.Result result ->
-          new Examination(
+          new ProposalReview(
               proposal,
               Compared.RECORD,
               Difference.between(json(Outcome.action(Outcome.of(desk, progress))), json(result)));
       case Action.Open _, Action.Close _, Action.Replace _, Action.AddBundle _, Action.Abort _ ->
-          new Examination(proposal, Compared.NOTHING, List.of());
+          new ProposalReview(proposal, Compared.NOTHING, List.of());
     };
   }
 

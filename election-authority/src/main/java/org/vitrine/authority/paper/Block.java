@@ -1,4 +1,4 @@
-package org.vitrine.authority.letters;
+package org.vitrine.authority.paper;
 
 import java.util.List;
 

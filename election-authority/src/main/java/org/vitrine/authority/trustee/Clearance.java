@@ -9,13 +9,13 @@ import org.vitrine.verifier.RecomputedCount;
 import org.vitrine.verifier.report.Report;
 
 /**
- * What a trustee knows of the record before it decrypts.
+ * Whether the sums of a record may be decrypted, once a trustee has verified it.
  *
  * @param report of the whole verification
  * @param refusal why nothing is decrypted; empty if all is well
  * @param sums what there is to decrypt; empty exactly if there is a refusal
  */
-public record Examination(Report report, Optional<Refusal> refusal, Optional<Sums> sums) {
+public record Clearance(Report report, Optional<Refusal> refusal, Optional<Sums> sums) {
   /**
    * The sums of one tree, all of them verified.
    *
@@ -37,11 +37,11 @@ public record Examination(Report report, Optional<Refusal> refusal, Optional<Sum
     }
   }
 
-  static Examination of(Report report, Refusal refusal) {
-    return new Examination(report, Optional.of(refusal), Optional.empty());
+  static Clearance of(Report report, Refusal refusal) {
+    return new Clearance(report, Optional.of(refusal), Optional.empty());
   }
 
-  static Examination of(Report report, Sums sums) {
-    return new Examination(report, Optional.empty(), Optional.of(sums));
+  static Clearance of(Report report, Sums sums) {
+    return new Clearance(report, Optional.empty(), Optional.of(sums));
   }
 }
