@@ -26,8 +26,13 @@ final class AtTheMail implements AutoCloseable {
   final PostOffice office = PostOffice.open();
 
   AtTheMail(Path folder) throws Exception {
+    this(folder, TABLE);
+  }
+
+  /** Ready with other voters. */
+  AtTheMail(Path folder, String table) throws Exception {
     election = new AtTheRoll(folder);
-    ok(election.roll(TABLE));
+    ok(election.roll(table));
     ok(election.official.at("election", "ready"));
   }
 

@@ -248,27 +248,15 @@ final class MailTroubleTest {
     @Test
     @DisplayName("not at all after ten refusals in a row, which are not the voters' doing")
     void allRefused() throws Exception {
-      try (AtTheRoll other = new AtTheRoll(folder.resolve("other"))) {
-        String table =
-            IntStream.range(0, 15)
-                .mapToObj(i -> i + ",en,full,north,v" + i + "@example.org\n")
-                .collect(Collectors.joining("", "id,language,style,cell,email\n", ""));
-        ok(other.roll(table));
-        ok(other.official.at("election", "ready"));
-        IntStream.range(0, 15).forEach(i -> post.office.refuse("v" + i + "@example.org", 554));
-        Person.Outcome stopped =
-            other.registrar(
-                "mail",
-                "--smtp",
-                post.office.place(),
-                "--security",
-                "none",
-                "--from",
-                AtTheMail.FROM,
-                "--per-minute",
-                "6000");
+      String table =
+          IntStream.range(0, 15)
+              .mapToObj(i -> i + ",en,full,north,v" + i + "@example.org\n")
+              .collect(Collectors.joining("", "id,language,style,cell,email\n", ""));
+      try (AtTheMail other = new AtTheMail(folder.resolve("other"), table)) {
+        IntStream.range(0, 15).forEach(i -> other.office.refuse("v" + i + "@example.org", 554));
+        Person.Outcome stopped = other.mail();
         assertEquals(REFUSED, stopped.exit(), stopped::toString);
-        String shown = other.registrar("mailed").out();
+        String shown = other.standing();
         assertTrue(shown.contains("10 refused"), shown);
         assertTrue(shown.contains("5 not yet"), shown);
       }
