@@ -28,7 +28,6 @@ import org.vitrine.authority.page.DeskFrame;
 import org.vitrine.authority.page.Kept;
 import org.vitrine.authority.page.Place;
 import org.vitrine.authority.terminal.Refusal;
-import org.vitrine.authority.workplace.Sight;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
@@ -37,7 +36,7 @@ import org.vitrine.pages.parts.Table;
 
 /** What colleagues propose, in plain words, and what this official may propose now. */
 @Route(value = "official/decisions", layout = DeskFrame.class)
-public final class DecisionsPage extends OfficialPage {
+public final class DecisionsPage extends ElectionPage {
   private static final long serialVersionUID = 1;
 
   private final transient Map<Digest, Kept<List<Object>>> kept = new HashMap<>();
@@ -61,12 +60,7 @@ public final class DecisionsPage extends OfficialPage {
   }
 
   @Override
-  protected void show(Sight sight) {
-    if (sight.board().isEmpty()) {
-      put(line(sight.election().isEmpty() ? "standing.none" : "standing.reading"));
-      return;
-    }
-    Board board = sight.board().get();
+  void show(Board board, int me) {
     if (board.pending().isEmpty()) {
       put(line("official.pending.none"));
     }
@@ -77,7 +71,7 @@ public final class DecisionsPage extends OfficialPage {
           kept.computeIfAbsent(proposal.hash(), hash -> new Kept<>())
               .section(
                   List.of(proposal, objections),
-                  () -> pending(proposal, objections, board, sight.number())));
+                  () -> pending(proposal, objections, board, me)));
     }
     own(board);
   }
