@@ -174,7 +174,13 @@ test('from nothing to a frozen manifest, at two desks, one of which refuses firs
 
   await test.step('he is talked round, compares and approves', async () => {
     await omar.press('Compare first');
-    await expect(omar.page.locator('.done')).toContainText('exactly what this desk computes');
+    // He has no draft: what he would sign is all there to be read, every key included.
+    await expect(omar.page.locator('.done')).toContainText('no draft to compare with');
+    for (const key of all) {
+      const { key: written } = JSON.parse(readFileSync(`${key}.pub`, 'utf8')) as { key: string };
+      await expect(omar.page.locator('.proposal .code', { hasText: written })).toBeVisible();
+    }
+    await expect(omar.page.locator('.proposal')).toContainText('Jetty');
     await omar.press('Approve');
     await expect(omar.page.locator('.done')).toContainText('“Freeze the manifest” is in effect.');
     await to(olga, '/standing');
@@ -206,12 +212,26 @@ test('two desks bind, open, close and publish; both act at once; the box restart
   const olga = await open(begun.officials[0] ?? '');
   const omar = await open(begun.officials[1] ?? '');
 
-  await test.step('both propose to bind everything at the same moment', async () => {
+  await test.step('who was told of another number of voters binds nothing', async () => {
+    await to(olga, '/standing');
+    await expect(olga.page.getByText('Voters on the roll so far: 12')).toBeVisible();
     for (const desk of [olga, omar]) {
       await to(desk, '/decisions');
-      await expect(desk.page.getByRole('button', { name: 'Propose to bind, and approve' })).toBeVisible();
+      await desk.press('Compute what would be bound');
+      await expect(desk.page.getByText('12 voters, total weight 12')).toBeVisible();
     }
     await lookEverywhere(olga, 'decisions-ready');
+    await olga.press('Compute what would be bound');
+    await olga.look('decisions-ready-computed');
+    await fill(olga, 'Number of voters, as the registrar has told you', '13');
+    await olga.press('Propose to bind, and approve');
+    await expect(olga.page.getByRole('alert')).toContainText('There are 12 voters on the roll');
+  });
+
+  await test.step('both propose to bind everything at the same moment', async () => {
+    for (const desk of [olga, omar]) {
+      await fill(desk, 'Number of voters, as the registrar has told you', '12');
+    }
     await Promise.all([olga.press('Propose to bind, and approve'), omar.press('Propose to bind, and approve')]);
     await expect(olga.page.locator('.outcome')).not.toBeEmpty({ timeout: 60_000 });
     await expect(omar.page.locator('.outcome')).not.toBeEmpty({ timeout: 60_000 });

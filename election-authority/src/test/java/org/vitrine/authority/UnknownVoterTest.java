@@ -29,7 +29,7 @@ final class UnknownVoterTest {
   void ready() throws Exception {
     election = new AtTheRoll(folder);
     office = PostOffice.open();
-    AtTheRoll.ok(
+    Person.ok(
         election.roll(
             """
             id,name,style,cell,email
@@ -37,7 +37,7 @@ final class UnknownVoterTest {
             2,Bo,full,north,bo@example.org
             3,Cy,full,south,cy@example.org
             """));
-    AtTheRoll.ok(election.official.at("election", "ready"));
+    Person.ok(election.official.at("election", "ready"));
   }
 
   @AfterEach
@@ -73,12 +73,12 @@ final class UnknownVoterTest {
   @Test
   @DisplayName("has bounced for nobody: whoever is mailed again is only who was known")
   void A43_bounce() throws Exception {
-    AtTheRoll.ok(mail("1", "2"));
+    Person.ok(mail("1", "2"));
     Path bounces =
         Files.writeString(
             election.registrar.file("bounces.csv"),
             "nobody@example.org;unknown\n*;unknown\n@example.org;unknown\nbo@example.org;full\n");
-    AtTheRoll.ok(election.registrar("mailed", "--bounces", bounces.toString()));
+    Person.ok(election.registrar("mailed", "--bounces", bounces.toString()));
     Person.Outcome standing = election.registrar("mailed");
     assertTrue(standing.out().contains("1 bounced"), standing::toString);
     assertEquals(List.of("ada@example.org", "bo@example.org"), receivers());

@@ -77,7 +77,7 @@ final class ApproveCommand extends OfficialStep {
                   case DRAFT -> "your draft";
                   case BOARD -> "this tool computes from the board";
                   case RECORD -> "this tool computes from the verified record";
-                  case NOTHING -> "it should";
+                  case NOTHING, NO_DRAFT -> "it should";
                 }
                 + ".",
             "Do not approve it; ask the official who made it.")

@@ -6,6 +6,7 @@ import org.vitrine.authority.board.Board;
 import org.vitrine.crypto.election.Authority;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.election.Option;
 import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Bundle;
@@ -112,6 +113,14 @@ public final class InWords {
               + " to "
               + contest.max()
               + (contest.blank() ? ", or blank)" : ")"));
+      for (Option option : contest.options()) {
+        lines.add(
+            "    "
+                + option.id()
+                + ": "
+                + option.title().in(language)
+                + (option.limit() > 1 ? " (at most " + option.limit() + ")" : ""));
+      }
     }
     lines.add(
         "  "
@@ -121,16 +130,16 @@ public final class InWords {
             + " cells, fewer than "
             + manifest.minimum()
             + " ballots are merged");
-    lines.add(
-        "  officials " + names(manifest.officials()) + "; " + manifest.approvals() + " decide");
-    lines.add(
-        "  trustees " + names(manifest.trustees()) + "; " + manifest.threshold() + " decrypt");
-    lines.add("  registrar " + manifest.registrar().name());
+    lines.add("  officials, of whom " + manifest.approvals() + " decide");
+    manifest.officials().forEach(official -> lines.add("    " + withKey(official)));
+    lines.add("  trustees, of whom " + manifest.threshold() + " decrypt");
+    manifest.trustees().forEach(trustee -> lines.add("    " + withKey(trustee)));
+    lines.add("  registrar " + withKey(manifest.registrar()));
     return lines;
   }
 
-  private static String names(List<Authority> people) {
-    return people.stream().map(Authority::name).collect(Collectors.joining(", "));
+  private static String withKey(Authority who) {
+    return who.name() + ", key " + Base64Url.encode(who.key().encoded());
   }
 
   private static String title(Manifest manifest, Contest contest) {

@@ -2,6 +2,7 @@ package org.vitrine.authority.official;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.vitrine.authority.box.BallotBox;
 import org.vitrine.authority.box.Posted;
@@ -9,6 +10,7 @@ import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.Signer;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
@@ -45,13 +47,28 @@ public record NewElection(Manifest manifest, String url) {
     };
   }
 
+  /**
+   * Refuses a key that is none of these, before anything is made that only an official can use.
+   *
+   * @param officials public keys, as a manifest writes them
+   */
+  public static void demandOfficial(KeyFile key, List<String> officials) throws Refusal {
+    if (!officials.contains(Base64Url.encode(key.content().key().publicKey().encoded()))) {
+      throw stranger();
+    }
+  }
+
   private static Author author(Manifest manifest, KeyFile key) throws Refusal {
     for (int i = 0; i < manifest.officials().size(); i++) {
       if (manifest.officials().get(i).key().equals(key.content().key().publicKey())) {
         return new Author.Official(i + 1);
       }
     }
-    throw Refusal.refused(
+    throw stranger();
+  }
+
+  private static Refusal stranger() {
+    return Refusal.refused(
             "Your key is none of the officials' in this manifest.",
             "An official of the manifest has to post it.")
         .named("official.stranger", Map.of());

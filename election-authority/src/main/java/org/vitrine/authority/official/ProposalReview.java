@@ -37,9 +37,13 @@ public record ProposalReview(Proposal proposal, Compared compared, List<Differen
   public enum Compared {
     /** Nothing: it says all there is to know. */
     NOTHING,
+    /**
+     * Nothing, since this official has no draft of the manifest: a person has to read all of it.
+     */
+    NO_DRAFT,
     /** The draft that this official has. */
     DRAFT,
-    /** What this tool computes from the board. */
+    /** What this tool computes from the board; which booths are right, no board says. */
     BOARD,
     /** What this tool computes from the verified record. */
     RECORD
@@ -74,7 +78,7 @@ public record ProposalReview(Proposal proposal, Compared compared, List<Differen
           differences.addAll(manifest(draft.get(), board.manifest()));
         }
         yield new ProposalReview(
-            proposal, draft.isPresent() ? Compared.DRAFT : Compared.BOARD, differences);
+            proposal, draft.isPresent() ? Compared.DRAFT : Compared.NO_DRAFT, differences);
       }
       case Action.Ready ready ->
           new ProposalReview(

@@ -237,7 +237,7 @@ public abstract class DeskPage extends Page {
    *
    * @param then what the page does with what it brought
    */
-  protected final <T> void act(Work<T> work, Consumer<T> then) {
+  public final <T> void act(Work<T> work, Consumer<T> then) {
     begin(() -> place.workplace().start(work), then);
   }
 
@@ -288,7 +288,7 @@ public abstract class DeskPage extends Page {
   }
 
   /** Says what was done, where it is read out at once. */
-  protected final void did(String sentence) {
+  public final void did(String sentence) {
     var said = new Paragraph(sentence);
     said.addClassName("done");
     outcome.add(said);
@@ -317,26 +317,26 @@ public abstract class DeskPage extends Page {
   }
 
   /** The button for what is to be done now. */
-  protected final NativeButton button(String key, Runnable action) {
+  public final NativeButton button(String key, Runnable action) {
     NativeButton button = quiet(key, action);
     button.addClassName("primary");
     return button;
   }
 
   /** A button for what else can be done. */
-  protected final NativeButton quiet(String key, Runnable action) {
+  public final NativeButton quiet(String key, Runnable action) {
     var button = new NativeButton(say(key), clicked -> action.run());
     button.getElement().setAttribute("type", "button");
     return button;
   }
 
   /** A help text, beside what a person has to decide. */
-  protected final Paragraph help(String key) {
+  public final Paragraph help(String key) {
     return help(key, Map.of());
   }
 
   /** As above, with values. */
-  protected final Paragraph help(String key, Map<String, ?> values) {
+  public final Paragraph help(String key, Map<String, ?> values) {
     var help = new Paragraph(say(key, values));
     help.addClassName("help");
     return help;

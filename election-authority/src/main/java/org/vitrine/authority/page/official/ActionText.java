@@ -2,13 +2,10 @@ package org.vitrine.authority.page.official;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import java.util.List;
 import java.util.Map;
 import org.vitrine.authority.board.Board;
 import org.vitrine.crypto.codes.FingerprintCode;
-import org.vitrine.crypto.election.Authority;
 import org.vitrine.crypto.election.Contest;
-import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.json.CanonicalJson;
@@ -31,7 +28,7 @@ final class ActionText extends Div {
     this.page = page;
     add(page.line("official.means." + action.code()));
     switch (action) {
-      case Action.Freeze _ -> manifest(board.manifest());
+      case Action.Freeze _ -> add(new ManifestText(board.manifest(), page));
       case Action.Ready ready -> ready(ready);
       case Action.Close _ ->
           add(page.line("official.means.close.ballots", Map.of("ballots", board.ballots())));
@@ -46,55 +43,6 @@ final class ActionText extends Div {
           add(new Facts().fact(page.say("official.reason"), reason));
       case Action.Open _ -> {}
     }
-  }
-
-  private void manifest(Manifest manifest) {
-    var facts = new Facts();
-    facts.fact(page.say("standing.title"), page.text(manifest.title()));
-    for (Contest contest : manifest.contests()) {
-      facts.fact(
-          page.say("official.contest"),
-          page.text(contest.title()),
-          new Span(
-              " "
-                  + page.say(
-                      "official.contest.numbers",
-                      Map.of(
-                          "options",
-                          contest.options().size(),
-                          "min",
-                          contest.min(),
-                          "max",
-                          contest.max()))));
-    }
-    manifest
-        .opens()
-        .ifPresent(time -> facts.fact(page.say("official.times.opens"), page.time(time)));
-    manifest
-        .closes()
-        .ifPresent(time -> facts.fact(page.say("official.times.closes"), page.time(time)));
-    facts.fact(
-        page.say("official.people.officials"),
-        names(manifest.officials()),
-        new Span(" " + page.say("official.people.decide", Map.of("needed", manifest.approvals()))));
-    facts.fact(
-        page.say("official.people.trustees"),
-        names(manifest.trustees()),
-        new Span(
-            " " + page.say("official.people.decrypt", Map.of("needed", manifest.threshold()))));
-    facts.fact(page.say("role.registrar"), manifest.registrar().name());
-    facts.fact(page.say("official.groups.minimum"), page.words().number(manifest.minimum()));
-    facts.fact(
-        page.say("official.trust.witnesses"),
-        manifest.policy().witnesses().isEmpty()
-            ? "–"
-            : page.words()
-                .list(manifest.policy().witnesses().stream().map(w -> w.name()).toList()));
-    add(facts);
-  }
-
-  private Span names(List<Authority> people) {
-    return new Span(page.words().list(people.stream().map(Authority::name).toList()));
   }
 
   private void ready(Action.Ready ready) {

@@ -5,23 +5,17 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.board.Proposal;
-import org.vitrine.authority.board.Readiness;
-import org.vitrine.authority.official.Bundles;
-import org.vitrine.authority.official.Checklist;
 import org.vitrine.authority.official.Decisions;
 import org.vitrine.authority.official.Difference;
 import org.vitrine.authority.official.Objection;
 import org.vitrine.authority.official.ProposalReview;
-import org.vitrine.authority.official.TypedBundle;
 import org.vitrine.authority.official.drafting.DraftFile;
 import org.vitrine.authority.official.drafting.Sketch;
 import org.vitrine.authority.page.DeskFrame;
@@ -31,7 +25,6 @@ import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
-import org.vitrine.crypto.record.Bundle;
 import org.vitrine.pages.parts.Table;
 
 /** What colleagues propose, in plain words, and what this official may propose now. */
@@ -40,13 +33,11 @@ public final class DecisionsPage extends ElectionPage {
   private static final long serialVersionUID = 1;
 
   private final transient Map<Digest, Kept<List<Object>>> kept = new HashMap<>();
-  private final transient TypedField booth;
-  private final transient TypedField checker;
+  private final ReadyPart ready;
 
   DecisionsPage(Place place) {
     super(place);
-    booth = new TypedField("booth", say("official.ready.booth"));
-    checker = new TypedField("checker", say("official.ready.checker"));
+    ready = new ReadyPart(this);
   }
 
   @Override
@@ -70,8 +61,7 @@ public final class DecisionsPage extends ElectionPage {
       put(
           kept.computeIfAbsent(proposal.hash(), hash -> new Kept<>())
               .section(
-                  List.of(proposal, objections),
-                  () -> pending(proposal, objections, board, me)));
+                  List.of(proposal, objections), () -> pending(proposal, objections, board, me)));
     }
     own(board);
   }
@@ -150,7 +140,8 @@ public final class DecisionsPage extends ElectionPage {
                 desk,
                 progress),
         review -> {
-          String with = review.compared().name().toLowerCase(java.util.Locale.ROOT);
+          String with =
+              review.compared().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
           did(
               say(
                   review.agrees()
@@ -194,13 +185,8 @@ public final class DecisionsPage extends ElectionPage {
 
   /** What comes next, where that is a decision without a page of its own. */
   private void own(Board board) {
-    boolean pending =
-        Checklist.of(board).now().stream()
-            .anyMatch(point -> board.pending().stream().anyMatch(p -> matches(p, point)));
-    if (pending) {
-      return;
-    }
-    if (board.phase() == Phase.SETUP) {
+    boolean pending = board.pending().stream().anyMatch(DecisionsPage::isNext);
+    if (board.phase() == Phase.SETUP && !pending) {
       put(
           part(
               "official.freeze",
@@ -212,48 +198,20 @@ public final class DecisionsPage extends ElectionPage {
                       "official.freeze.do",
                       () -> decide((desk, p) -> new Action.Freeze(desk.board().electionId()))))));
     }
-    if (board.phase() == Phase.ROLL && !board.roll().isEmpty()) {
-      put(
-          part(
-              "official.ready",
-              help("official.ready.help"),
-              booth,
-              checker,
-              forGood("official.after.ready"),
-              actions(button("official.ready.do", this::ready))));
-    } else if (board.phase() == Phase.ROLL) {
+    if (board.phase() != Phase.ROLL) {
+      return;
+    }
+    if (board.roll().isEmpty()) {
       put(line("official.ready.no-roll"));
+    } else if (pending) {
+      // A wrong one must not stop those who know better.
+      put(details(say("official.ready.another"), help("official.ready.another.help"), ready));
+    } else {
+      put(part("official.ready", help("official.ready.help"), ready));
     }
   }
 
-  private static boolean matches(Proposal proposal, Checklist.Point point) {
-    return switch (point.task()) {
-      case FREEZE -> proposal.action() instanceof Action.Freeze;
-      case READY -> proposal.action() instanceof Action.Ready;
-      default -> false;
-    };
-  }
-
-  private void ready() {
-    String boothTyped = booth.value();
-    String checkerTyped = checker.value();
-    decide(
-        (desk, progress) -> {
-          Decisions.demand(desk.board(), List.of(Phase.ROLL), "Getting ready");
-          var typed = new ArrayList<Bundle>();
-          for (String one : words(boothTyped)) {
-            typed.add(TypedBundle.read(Bundle.Kind.BOOTH, one).bundle());
-          }
-          for (String one : words(checkerTyped)) {
-            typed.add(TypedBundle.read(Bundle.Kind.CHECKER, one).bundle());
-          }
-          return Readiness.of(desk.board(), Bundles.inOrder(typed));
-        });
-  }
-
-  private static List<String> words(String typed) {
-    return java.util.Arrays.stream(typed.strip().split("\\s+", -1))
-        .filter(word -> !word.isEmpty())
-        .collect(Collectors.toList());
+  private static boolean isNext(Proposal proposal) {
+    return proposal.action() instanceof Action.Freeze || proposal.action() instanceof Action.Ready;
   }
 }

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.OrderedList;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -31,6 +30,7 @@ import org.vitrine.authority.files.OutputFile;
 import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.PublicKeyFile;
 import org.vitrine.authority.official.BoardFile;
+import org.vitrine.authority.official.MadeElections;
 import org.vitrine.authority.official.NewElection;
 import org.vitrine.authority.official.drafting.Copied;
 import org.vitrine.authority.official.drafting.DraftFile;
@@ -268,7 +268,7 @@ public final class DraftPage extends OfficialPage
     try {
       Path old = settings().beside(".draft.json");
       if (Files.exists(old)) {
-        Files.move(old, settings().beside(".draft.old.json"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(old, unused(".draft.old"));
       }
       file = DraftFile.open(old, words().tag());
       if (save(Copied.of(sight.board().orElseThrow().manifest()))) {
@@ -291,20 +291,49 @@ public final class DraftPage extends OfficialPage
     if (place().workplace().sight().election().isPresent()) {
       return making;
     }
-    making.add(
-        part(
-            "official.make",
-            help("official.make.help"),
+    making.add(part("official.make", help("official.make.help")));
+    try {
+      if (Files.exists(boardFile())) {
+        making.add(
+            line("official.make.board", Map.of("url", BoardFile.read(boardFile()).url())),
+            actions(quiet("official.make.other", this::putAside)));
+      } else {
+        making.add(
             box,
             file("official.make.token", "", this::take),
-            new Paragraph(
-                say(
-                    token.read().isPresent()
-                        ? "official.make.has-token"
-                        : "official.make.no-token")),
-            forGood("official.make.for-good"),
-            actions(button("official.make.do", this::make))));
+            line(token.read().isPresent() ? "official.make.has-token" : "official.make.no-token"));
+      }
+    } catch (Refusal | IOException | MalformedException e) {
+      refuse(Refusal.of(e));
+      return making;
+    }
+    making.add(forGood("official.make.for-good"), actions(button("official.make.do", this::make)));
     return making;
+  }
+
+  /** Of a board that was made and holds no election yet. */
+  private Path boardFile() {
+    return settings().beside(".board.json");
+  }
+
+  /** A file beside the key that is not there yet. */
+  private Path unused(String name) {
+    for (int number = 1; ; number++) {
+      Path file = settings().beside(name + "-" + number + ".json");
+      if (!Files.exists(file)) {
+        return file;
+      }
+    }
+  }
+
+  /** The next election gets another board; that one is kept. */
+  private void putAside() {
+    try {
+      Files.move(boardFile(), unused(".unused-board"));
+      renew();
+    } catch (IOException e) {
+      refuse(Refusal.of(e));
+    }
   }
 
   private void take(Upload upload) {
@@ -317,10 +346,14 @@ public final class DraftPage extends OfficialPage
     String address = box.value().strip();
     Optional<String> given = token.read();
     prepare(
-        (key, progress) -> made(sketch, address, given, key),
+        (key, progress) -> {
+          NewElection made = made(sketch, address, given, key);
+          // Here, since the page may be gone by now; it must not be made a second time.
+          place().workplace().elect(URI.create(made.url()));
+          return made;
+        },
         made -> {
           token.erase();
-          place().workplace().elect(URI.create(made.url()));
           UI.getCurrent().navigate(DecisionsPage.class);
         });
   }
@@ -332,24 +365,24 @@ public final class DraftPage extends OfficialPage
       throw Refusal.incomplete("The draft is not complete.", "Mend what is missing first.")
           .named("official.incomplete", Map.of());
     }
-    Path boardFile = settings().beside(".board.json");
+    NewElection.demandOfficial(key, PeopleStep.keys(sketch, "officials"));
     BoardFile board;
-    if (Files.exists(boardFile)) {
-      board = BoardFile.read(boardFile);
+    if (Files.exists(boardFile())) {
+      board = BoardFile.read(boardFile());
     } else {
       String secret =
           given.orElseThrow(
               () ->
                   Refusal.usage("The creation token is missing.", "Choose its file.")
                       .named("official.token", Map.of()));
-      board = BoardFile.make(uri(address), secret, boardFile);
+      board = BoardFile.make(uri(address), secret, boardFile());
     }
     Manifest manifest = Drafting.manifest(sketch, board.keys());
     OutputFile.write(settings().beside(".manifest.json"), manifest.toJson().encode());
     NewElection made = NewElection.create(manifest, board, key);
     Files.move(
-        boardFile,
-        settings().beside(".board-" + manifest.electionId().encode().substring(0, 10) + ".json"),
+        boardFile(),
+        MadeElections.file(settings().key(), manifest.electionId().encode()),
         StandardCopyOption.REPLACE_EXISTING);
     return made;
   }

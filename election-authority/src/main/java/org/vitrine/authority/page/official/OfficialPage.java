@@ -106,10 +106,18 @@ abstract class OfficialPage extends DeskPage {
         Map.of("role", say("role." + role), "number", number, "name", who.name()));
   }
 
-  /** Proposes an action unless it is pending, approves it, and says what came of it. */
+  /**
+   * Proposes an action unless it is pending, approves it, and says what came of it. Beside another
+   * pending proposal of its kind nothing is proposed.
+   */
   final void decide(ActionOf action) {
+    decide(action, false);
+  }
+
+  /** As above, if so wished beside another pending proposal. */
+  final void decide(ActionOf action, boolean beside) {
     act(
-        (desk, progress) -> new Decisions(desk, false, false).decide(action.on(desk, progress)),
+        (desk, progress) -> new Decisions(desk, false, beside).decide(action.on(desk, progress)),
         this::decided);
   }
 

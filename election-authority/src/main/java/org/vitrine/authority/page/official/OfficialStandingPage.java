@@ -3,14 +3,21 @@ package org.vitrine.authority.page.official;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.board.Board;
+import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.official.Checklist;
+import org.vitrine.authority.official.MadeElections;
 import org.vitrine.authority.page.DeskFrame;
 import org.vitrine.authority.page.DeskPage;
 import org.vitrine.authority.page.Place;
 import org.vitrine.authority.page.Standing;
+import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.workplace.Sight;
+import org.vitrine.crypto.json.MalformedException;
 
 /** Where the election stands, and what it waits for. */
 @Route(value = "official/standing", layout = DeskFrame.class)
@@ -30,6 +37,7 @@ public final class OfficialStandingPage extends OfficialPage {
   protected void show(Sight sight) {
     put(new Standing(sight, words()));
     if (sight.election().isEmpty()) {
+      made();
       put(line("official.begin"), new RouterLink(say("official.draft"), DraftPage.class));
       return;
     }
@@ -39,6 +47,9 @@ public final class OfficialStandingPage extends OfficialPage {
     }
     Checklist checklist = Checklist.of(board.get());
     put(part("official.checklist", new ChecklistTable(checklist, words())));
+    if (board.get().phase() == Phase.ROLL && !board.get().roll().isEmpty()) {
+      put(line("official.roll-so-far", Map.of("voters", board.get().roll().size())));
+    }
     if (!board.get().pending().isEmpty()) {
       put(line("official.pending-here"));
     }
@@ -50,6 +61,19 @@ public final class OfficialStandingPage extends OfficialPage {
             "official.auditors",
             help("official.auditors.help"),
             link(sight.election().orElseThrow().toString())));
+  }
+
+  /** Elections that were made here at another sitting. */
+  private void made() {
+    try {
+      for (URI election : MadeElections.by(place().workplace().settings().key())) {
+        put(
+            line("official.made", Map.of("url", election)),
+            actions(quiet("official.made.go-on", () -> place().workplace().elect(election))));
+      }
+    } catch (Refusal | IOException | MalformedException e) {
+      refuse(Refusal.of(e));
+    }
   }
 
   private static Anchor link(String address) {

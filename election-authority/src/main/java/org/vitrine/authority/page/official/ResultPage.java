@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
+import org.vitrine.authority.board.Proposal;
 import org.vitrine.authority.desk.CheckWords;
 import org.vitrine.authority.official.Certificate;
 import org.vitrine.authority.official.Decisions;
@@ -86,26 +87,32 @@ public final class ResultPage extends ElectionPage {
   }
 
   private void publish(Board board, int me) {
-    boolean have =
-        board.pending().stream()
-            .anyMatch(p -> p.action().code().equals("result") && p.approvals().contains(me));
-    put(
-        part(
-            "official.publish",
-            help("official.publish.help"),
-            forGood("official.after.result"),
-            have
-                ? line("official.approved-already")
-                : actions(
-                    button(
-                        "official.publish.do",
-                        () ->
-                            decide(
-                                (desk, progress) -> {
-                                  Decisions.demand(
-                                      desk.board(), List.of(Phase.CLOSED), "Publishing");
-                                  return Outcome.action(Outcome.of(desk, progress));
-                                })))));
+    List<Proposal> pending =
+        board.pending().stream().filter(p -> p.action().code().equals("result")).toList();
+    Section section =
+        part("official.publish", help("official.publish.help"), forGood("official.after.result"));
+    if (pending.stream().anyMatch(p -> p.approvals().contains(me))) {
+      section.add(line("official.approved-already"));
+    } else {
+      section.add(actions(button("official.publish.do", () -> count(false))));
+      if (!pending.isEmpty()) {
+        section.add(
+            details(
+                say("official.publish.beside"),
+                help("official.publish.beside.help"),
+                actions(quiet("official.publish.beside.do", () -> count(true)))));
+      }
+    }
+    put(section);
+  }
+
+  private void count(boolean beside) {
+    decide(
+        (desk, progress) -> {
+          Decisions.demand(desk.board(), List.of(Phase.CLOSED), "Publishing");
+          return Outcome.action(Outcome.of(desk, progress));
+        },
+        beside);
   }
 
   /** What was made of a verification: the certificate with its files. */

@@ -6,7 +6,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.vitrine.authority.keys.PublicKeyFile;
 import org.vitrine.authority.keys.RoleName;
 import org.vitrine.authority.official.drafting.Sketch;
@@ -50,6 +52,13 @@ public final class PeopleStep extends Div {
       case TRUSTEE -> sketch.added("trustees", file.authority());
       case REGISTRAR -> sketch.with("registrar", file.authority());
     };
+  }
+
+  /** The public keys of everybody in a role. */
+  public static List<String> keys(Sketch sketch, String role) {
+    return IntStream.range(0, sketch.size(role))
+        .mapToObj(i -> sketch.text(role + "[" + i + "].key"))
+        .toList();
   }
 
   private static HtmlContainer list(DraftForm form, String role) {
