@@ -8,7 +8,6 @@ import type { Asking } from '../booth/asking.ts';
 import { contest } from '../booth/steps/contest.ts';
 import { review } from '../booth/steps/review.ts';
 import { PageElement } from '../ui/element.ts';
-import { Language, LANGUAGES } from '../ui/language.ts';
 import { type Draft, readDraft } from './draft.ts';
 import './preview.css';
 import { Rehearsed } from './rehearsed.ts';
@@ -90,7 +89,7 @@ class Preview extends PageElement implements Asking {
     return html`
       <div class="top">
         <p class="brand"><span class="mark" aria-hidden="true"></span>${this.say('page.booth')}</p>
-        ${this.#languages()}
+        ${this.languages()}
       </div>
       ${this.#draft.rehearsal ? html`<p class="rehearsal">${this.say('rehearsal')}</p>` : nothing}
       <div data-step=${step.kind}>
@@ -101,23 +100,6 @@ class Preview extends PageElement implements Asking {
             ? review(this)
             : contest(this, step.index)}
       </div>
-    `;
-  }
-
-  #languages(): TemplateResult {
-    const choose = (event: Event) => {
-      this.language = new Language((event.target as HTMLSelectElement).value);
-    };
-    return html`
-      <label class="language">
-        <span class="label">${this.say('language.label')}</span>
-        <select @change=${choose}>
-          ${LANGUAGES.map(
-            ({ tag, name }) =>
-              html`<option value=${tag} lang=${tag} ?selected=${tag === this.language.tag}>${name}</option>`,
-          )}
-        </select>
-      </label>
     `;
   }
 }

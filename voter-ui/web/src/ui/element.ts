@@ -48,7 +48,7 @@ export abstract class PageElement extends LitElement implements Words {
       <header>
         <div class="top">
           <p class="brand"><span class="mark" aria-hidden="true"></span>${name}</p>
-          ${this.#languages()}
+          ${this.languages()}
         </div>
         ${election?.rehearsal ? html`<p class="rehearsal">${this.say('rehearsal')}</p>` : nothing}
       </header>
@@ -58,7 +58,8 @@ export abstract class PageElement extends LitElement implements Words {
     `;
   }
 
-  #languages(): TemplateResult {
+  /** The choice of a language. */
+  protected languages(): TemplateResult {
     const choose = (event: Event) => {
       this.language = new Language((event.target as HTMLSelectElement).value);
     };

@@ -1,16 +1,14 @@
 package org.vitrine.authority;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.vitrine.authority.Person.ok;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.vitrine.authority.keys.RoleName;
-import org.vitrine.authority.keys.Signer;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Action;
-import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
 
 /** An election whose ceremony is over: one official, one trustee, and the registrar's turn. */
@@ -19,15 +17,15 @@ final class AtTheRoll implements AutoCloseable {
   final PaperBox box;
   final Person official;
   final Person registrar;
+  final Person trustee;
 
   AtTheRoll(Path folder) throws Exception {
     box = new PaperBox(election);
     official =
         new Person(folder.resolve("o"), box, RoleName.OFFICIAL, election.officials.getFirst());
     registrar = new Person(folder.resolve("r"), box, RoleName.REGISTRAR, election.registrar);
-    var trustee =
-        new Person(folder.resolve("t"), box, RoleName.TRUSTEE, election.trustees.getFirst());
-    box.append(signer().sign(new Body.ManifestBody(election.manifest)));
+    trustee = new Person(folder.resolve("t"), box, RoleName.TRUSTEE, election.trustees.getFirst());
+    box.append(election.official(1).sign(new Body.ManifestBody(election.manifest)));
     ok(official.at("election", "freeze"));
     for (String step : List.of("commit", "reveal", "share")) {
       ok(trustee.at("trustee", step));
@@ -35,11 +33,6 @@ final class AtTheRoll implements AutoCloseable {
     ok(trustee.at("trustee", "confirm", "--backup", trustee.file("b").toString()));
     ok(trustee.at("trustee", "sign"));
     ok(trustee.at("trustee", "drill", "--backup", trustee.file("b").toString()));
-  }
-
-  Signer signer() {
-    return new Signer(
-        election.officials.getFirst(), new Author.Official(1), election.manifest.electionId());
   }
 
   /** The registrar at work, with a table of voters. */
@@ -69,10 +62,6 @@ final class AtTheRoll implements AutoCloseable {
         .orElseThrow()
         .submission()
         .bodyHash();
-  }
-
-  static void ok(Person.Outcome outcome) {
-    assertEquals(0, outcome.exit(), outcome::toString);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.vitrine.authority;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vitrine.authority.Person.ok;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ final class DecryptionAttacksTest {
   private static final int REFUSED = 3;
 
   @TempDir Path folder;
-  private final Elections election = new Elections(1, 1, 1);
+  private AtTheRoll start;
+  private Elections election;
   private PaperBox box;
   private Person official;
   private Person registrar;
@@ -49,23 +51,15 @@ final class DecryptionAttacksTest {
 
   @BeforeEach
   void voted() throws Exception {
-    box = new PaperBox(election);
-    official =
-        new Person(folder.resolve("o"), box, RoleName.OFFICIAL, election.officials.getFirst());
-    registrar = new Person(folder.resolve("r"), box, RoleName.REGISTRAR, election.registrar);
-    trustee = new Person(folder.resolve("t"), box, RoleName.TRUSTEE, election.trustees.getFirst());
-    box.append(signer().sign(new Body.ManifestBody(election.manifest)));
-    ok(official.at("election", "freeze"));
-    for (String step : List.of("commit", "reveal", "share")) {
-      ok(trustee.at("trustee", step));
-    }
-    ok(trustee.at("trustee", "confirm", "--backup", trustee.file("b").toString()));
-    ok(trustee.at("trustee", "sign"));
-    ok(trustee.at("trustee", "drill", "--backup", trustee.file("b").toString()));
-    Files.writeString(
-        registrar.file("voters.csv"),
-        "id,name,style,cell,weight\n1,Ada,full,north,1\n2,Bo,full,north,1\n3,Cy,full,north,1\n");
-    ok(registrar.at("registrar", "roll", "--csv", registrar.file("voters.csv").toString()));
+    start = new AtTheRoll(folder);
+    election = start.election;
+    box = start.box;
+    official = start.official;
+    registrar = start.registrar;
+    trustee = start.trustee;
+    ok(
+        start.roll(
+            "id,name,style,cell,weight\n1,Ada,full,north,1\n2,Bo,full,north,1\n3,Cy,full,north,1\n"));
     ok(official.at("election", "ready"));
     ok(
         registrar.at(
@@ -84,16 +78,7 @@ final class DecryptionAttacksTest {
 
   @AfterEach
   void end() {
-    box.close();
-  }
-
-  private Signer signer() {
-    return new Signer(
-        election.officials.getFirst(), new Author.Official(1), election.manifest.electionId());
-  }
-
-  private static void ok(Person.Outcome outcome) {
-    assertEquals(OK, outcome.exit(), outcome::toString);
+    start.close();
   }
 
   private Person.Outcome vote(Letter letter) throws Exception {
@@ -120,7 +105,7 @@ final class DecryptionAttacksTest {
   /** The box forgets the close and what came after it, and closes again one entry later. */
   private void fork(int entries) throws Exception {
     box.forget(entries);
-    box.append(signer().sign(new Body.Incident("Another history.")));
+    box.append(election.official(1).sign(new Body.Incident("Another history.")));
     Person other =
         new Person(folder.resolve("o2"), box, RoleName.OFFICIAL, election.officials.getFirst());
     ok(other.at("election", "close"));

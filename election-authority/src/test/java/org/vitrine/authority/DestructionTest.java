@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vitrine.authority.Person.ok;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.keys.RoleName;
-import org.vitrine.authority.keys.Signer;
 import org.vitrine.crypto.codes.SpokenCode;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Author;
@@ -30,7 +30,6 @@ import org.vitrine.crypto.record.Entry;
 
 @DisplayName("A trustee who destroys its share")
 final class DestructionTest {
-  private static final int OK = 0;
   private static final int USAGE = 2;
   private static final int REFUSED = 3;
 
@@ -46,7 +45,7 @@ final class DestructionTest {
     official =
         new Person(folder.resolve("o"), box, RoleName.OFFICIAL, election.officials.getFirst());
     trustee = new Person(folder.resolve("t"), box, RoleName.TRUSTEE, election.trustees.getFirst());
-    box.append(official().sign(new Body.ManifestBody(election.manifest)));
+    box.append(election.official(1).sign(new Body.ManifestBody(election.manifest)));
     ok(official.at("election", "freeze"));
     for (String step : List.of("commit", "reveal", "share")) {
       ok(trustee.at("trustee", step));
@@ -69,19 +68,12 @@ final class DestructionTest {
     box.close();
   }
 
-  private Signer official() {
-    return new Signer(
-        election.officials.getFirst(), new Author.Official(1), election.manifest.electionId());
-  }
-
-  private static void ok(Person.Outcome outcome) {
-    assertEquals(OK, outcome.exit(), outcome::toString);
-  }
-
   private void abort() {
-    Entry proposal = box.append(official().sign(new Body.Propose(new Action.Abort("A test."))));
+    Entry proposal =
+        box.append(election.official(1).sign(new Body.Propose(new Action.Abort("A test."))));
     box.append(
-        official()
+        election
+            .official(1)
             .sign(new Body.Approve(Entry.hash(proposal.encode()), box.board().size(), box.root())));
   }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import org.vitrine.authority.keys.Signer;
 import org.vitrine.authority.official.Draft;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.json.JsonArray;
@@ -15,6 +16,7 @@ import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.json.JsonValue;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.log.CheckpointSigner;
+import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.sign.Ed25519PrivateKey;
 import org.vitrine.crypto.sign.MlDsa44PrivateKey;
 
@@ -63,6 +65,12 @@ public final class Elections {
     } catch (MalformedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** An official at work, by the number in the manifest. */
+  public Signer official(int number) {
+    return new Signer(
+        officials.get(number - 1), new Author.Official(number), manifest.electionId());
   }
 
   private JsonObject manifest(int threshold) throws MalformedException {

@@ -3,6 +3,7 @@ package org.vitrine.authority;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vitrine.authority.Person.ok;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,6 @@ import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.desk.Progress;
 import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.RoleName;
-import org.vitrine.authority.keys.Signer;
 import org.vitrine.authority.letters.LetterTable;
 import org.vitrine.authority.official.BoardHealth;
 import org.vitrine.authority.official.Checklist;
@@ -38,7 +38,6 @@ import org.vitrine.authority.official.Turnout;
 import org.vitrine.authority.official.drafting.Copied;
 import org.vitrine.authority.official.drafting.Sketch;
 import org.vitrine.crypto.record.Action;
-import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Entry;
 
@@ -64,12 +63,7 @@ final class OfficialsTest {
   }
 
   private Entry official(int number, Body body) {
-    return box.append(
-        new Signer(
-                election.officials.get(number - 1),
-                new Author.Official(number),
-                election.manifest.electionId())
-            .sign(body));
+    return box.append(election.official(number).sign(body));
   }
 
   private Board board() throws Exception {
@@ -86,20 +80,13 @@ final class OfficialsTest {
         BallotBox.at(box.url()),
         board(),
         key,
-        new Signer(
-            election.officials.get(number - 1),
-            new Author.Official(number),
-            election.manifest.electionId()),
+        election.official(number),
         Seen.nothing(),
         election.random);
   }
 
   private Action.Freeze freeze() {
     return new Action.Freeze(election.manifest.electionId());
-  }
-
-  private static void ok(Person.Outcome outcome) {
-    assertEquals(0, outcome.exit(), outcome::toString);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.vitrine.authority;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,6 +74,11 @@ final class Person {
     public String toString() {
       return "exit " + exit + "\n" + out + err;
     }
+  }
+
+  /** It went well. */
+  static void ok(Outcome outcome) {
+    assertEquals(0, outcome.exit(), outcome::toString);
   }
 
   /** Runs any command. */

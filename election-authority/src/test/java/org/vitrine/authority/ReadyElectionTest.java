@@ -3,6 +3,7 @@ package org.vitrine.authority;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vitrine.authority.Person.ok;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,14 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vitrine.authority.keys.RoleName;
-import org.vitrine.authority.keys.Signer;
 import org.vitrine.authority.letters.Letter;
 import org.vitrine.authority.letters.LetterTable;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Action;
-import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.BundleFiles;
 import org.vitrine.crypto.record.EntryType;
@@ -34,27 +32,17 @@ final class ReadyElectionTest {
   private static final int INCOMPLETE = 4;
 
   @TempDir Path folder;
-  private final Elections election = new Elections(1, 1, 1);
+  private AtTheRoll election;
   private PaperBox box;
   private Person official;
   private Person registrar;
 
   @BeforeEach
   void afterTheCeremony() throws Exception {
-    box = new PaperBox(election);
-    official =
-        new Person(folder.resolve("o"), box, RoleName.OFFICIAL, election.officials.getFirst());
-    registrar = new Person(folder.resolve("r"), box, RoleName.REGISTRAR, election.registrar);
-    var trustee =
-        new Person(folder.resolve("t"), box, RoleName.TRUSTEE, election.trustees.getFirst());
-    box.append(signer().sign(new Body.ManifestBody(election.manifest)));
-    ok(official.at("election", "freeze"));
-    for (String step : List.of("commit", "reveal", "share")) {
-      ok(trustee.at("trustee", step));
-    }
-    ok(trustee.at("trustee", "confirm", "--backup", trustee.file("b").toString()));
-    ok(trustee.at("trustee", "sign"));
-    ok(trustee.at("trustee", "drill", "--backup", trustee.file("b").toString()));
+    election = new AtTheRoll(folder);
+    box = election.box;
+    official = election.official;
+    registrar = election.registrar;
     Files.writeString(
         registrar.file("voters.csv"),
         "id,name,style,cell,weight\n1,Ada,full,north,1\n2,Bo,short,south,3\n3,Cy,full,north,1\n");
@@ -62,16 +50,7 @@ final class ReadyElectionTest {
 
   @AfterEach
   void end() {
-    box.close();
-  }
-
-  private Signer signer() {
-    return new Signer(
-        election.officials.getFirst(), new Author.Official(1), election.manifest.electionId());
-  }
-
-  private static void ok(Person.Outcome outcome) {
-    assertEquals(OK, outcome.exit(), outcome::toString);
+    election.close();
   }
 
   private Person.Outcome roll() throws Exception {
@@ -94,15 +73,6 @@ final class ReadyElectionTest {
 
   private long chunks() {
     return box.board().stream().filter(entry -> entry.type() == EntryType.ROLL).count();
-  }
-
-  private Digest fingerprint() {
-    return box.board().stream()
-        .filter(e -> e.body() instanceof Body.Propose(Action.Ready _))
-        .findFirst()
-        .orElseThrow()
-        .submission()
-        .bodyHash();
   }
 
   @Test
@@ -218,7 +188,7 @@ final class ReadyElectionTest {
     assertEquals(List.of("1", "2", "3"), letters.stream().map(Letter::id).toList());
     assertEquals(3, letters.stream().map(Letter::code).distinct().count());
     for (Letter letter : letters) {
-      assertTrue(letter.link().contains(fingerprint().encode()));
+      assertTrue(letter.link().contains(election.fingerprint().encode()));
       assertFalse(letter.fingerprintLink().contains(letter.code()));
     }
     assertFalse(
@@ -233,7 +203,7 @@ final class ReadyElectionTest {
     ok(roll());
     ok(official.at("election", "ready"));
     String board = box.url().toString();
-    String print = fingerprint().encode();
+    String print = election.fingerprint().encode();
     ok(letters("--site", "https://vote.example.org/"));
     Letter letter = LetterTable.read(Files.readAllBytes(registrar.file("letters.csv"))).getFirst();
     assertEquals(
@@ -261,14 +231,16 @@ final class ReadyElectionTest {
     ok(official.at("election", "ready", "--dry-run"));
     var proposal =
         box.append(
-            signer()
+            election
+                .election
+                .official(1)
                 .sign(
                     new Body.Propose(
                         new Action.Ready(
                             List.of(),
                             Digest.ZERO,
                             Element.BASE,
-                            election.manifest.electionId(),
+                            election.election.manifest.electionId(),
                             List.of(),
                             new org.vitrine.crypto.record.RollSummary(3, Digest.ZERO, 5)))));
     String name = org.vitrine.crypto.record.Entry.hash(proposal.encode()).encode();
@@ -290,13 +262,13 @@ final class ReadyElectionTest {
     Person.Outcome shown = vote(letter.fingerprint(), code);
     assertEquals(OK, shown.exit(), shown::toString);
     assertTrue(shown.out().contains("Mayor"), shown::toString);
-    assertEquals(OK, vote(fingerprint().encode(), code).exit());
+    assertEquals(OK, vote(election.fingerprint().encode(), code).exit());
     assertEquals(REFUSED, vote(Digest.ZERO.encode(), code).exit());
     assertEquals(USAGE, vote("ABCD-EFGH", code).exit());
     char last = letter.code().charAt(letter.code().length() - 1);
     Files.writeString(
         code, letter.code().substring(0, letter.code().length() - 1) + (last == '0' ? '1' : '0'));
-    assertEquals(USAGE, vote(fingerprint().encode(), code).exit());
+    assertEquals(USAGE, vote(election.fingerprint().encode(), code).exit());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vitrine.authority.Person.ok;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class RegistrarTest {
     Path csv = election.registrar.file("letters.csv");
     var arguments = new java.util.ArrayList<>(List.of("--csv", csv.toString()));
     arguments.addAll(List.of(more));
-    AtTheRoll.ok(election.registrar("letters", arguments.toArray(String[]::new)));
+    ok(election.registrar("letters", arguments.toArray(String[]::new)));
     return LetterTable.read(Files.readAllBytes(csv));
   }
 
@@ -61,7 +62,7 @@ final class RegistrarTest {
   }
 
   private void approveLast() throws Exception {
-    AtTheRoll.ok(
+    ok(
         election.official.at(
             "election", "approve", Entry.hash(election.box.board().getLast().encode()).encode()));
   }
@@ -79,7 +80,7 @@ final class RegistrarTest {
     @DisplayName("and shows what it understood and what has changed, before anything is made")
     void preview() throws Exception {
       Person.Outcome shown = election.roll(TABLE, "--dry-run");
-      AtTheRoll.ok(shown);
+      ok(shown);
       assertTrue(shown.out().contains("Voters 3, sum of their weights 5"), shown::toString);
       assertTrue(shown.out().contains("By cell: north 2, south 1"), shown::toString);
       assertTrue(shown.err().contains("UTF-8, comma, with names"), shown::toString);
@@ -90,7 +91,7 @@ final class RegistrarTest {
           election.roll(
               TABLE.replace("Bo,short,south,3", "Bo,full,south,4") + "4,Dee,full,north,1,\n",
               "--dry-run");
-      AtTheRoll.ok(changed);
+      ok(changed);
       assertTrue(changed.out().contains("1 added, 0 removed, 1 changed"), changed::toString);
       assertTrue(changed.out().contains("+ 4 Dee"), changed::toString);
       assertTrue(changed.out().contains("~ 2 weight: \"3\" is now \"4\""), changed::toString);
@@ -106,16 +107,16 @@ final class RegistrarTest {
       assertEquals(REFUSED, other.exit(), other::toString);
       assertTrue(other.err().contains("--changed"), other::toString);
       Person.Outcome taken = election.roll(more, "--changed");
-      AtTheRoll.ok(taken);
+      ok(taken);
       assertTrue(taken.err().contains("Made 1 codes"), taken::toString);
-      AtTheRoll.ok(election.official.at("election", "ready"));
+      ok(election.official.at("election", "ready"));
       assertEquals(4, letters().size());
     }
 
     @Test
     @DisplayName("that has changed never once a part of the roll is published")
     void tooLate() throws Exception {
-      AtTheRoll.ok(election.roll(TABLE));
+      ok(election.roll(TABLE));
       assertEquals(REFUSED, election.roll(TABLE + "4,Dee,full,north,1,\n", "--changed").exit());
       Person.Outcome compared = election.roll(TABLE + "4,Dee,full,north,1,\n", "--dry-run");
       assertTrue(compared.out().contains("3 lines of the roll are on the board"), compared.out());
@@ -128,7 +129,7 @@ final class RegistrarTest {
     @Test
     @DisplayName("in the form it is told, and refuses a form that is none")
     void form() throws Exception {
-      AtTheRoll.ok(
+      ok(
           election.roll(
               "x;1;full;north\n",
               "--no-header",
@@ -148,15 +149,15 @@ final class RegistrarTest {
   final class Replaces {
     @BeforeEach
     void ready() throws Exception {
-      AtTheRoll.ok(election.roll(TABLE));
-      AtTheRoll.ok(election.official.at("election", "ready"));
+      ok(election.roll(TABLE));
+      ok(election.official.at("election", "ready"));
     }
 
     @Test
     @DisplayName("and writes the new letter once the officials have approved, not before")
     void after() throws Exception {
       List<String> before = codes(letters());
-      AtTheRoll.ok(election.registrar("replace", "--id", "2"));
+      ok(election.registrar("replace", "--id", "2"));
       assertEquals(before, codes(letters()), "until then the old letter is the valid one");
       approveLast();
       List<String> after = codes(letters());
@@ -168,7 +169,7 @@ final class RegistrarTest {
     @Test
     @DisplayName("once: a second time it says that officials are waited for")
     void waiting() throws Exception {
-      AtTheRoll.ok(election.registrar("replace", "--id", "2"));
+      ok(election.registrar("replace", "--id", "2"));
       Person.Outcome again = election.registrar("replace", "--id", "2");
       assertEquals(INCOMPLETE, again.exit(), again::toString);
       assertEquals(1, replacements());
@@ -179,7 +180,7 @@ final class RegistrarTest {
     void resumed() throws Exception {
       election.box.failBefore(1);
       assertEquals(INCOMPLETE, election.registrar("replace", "--id", "2").exit());
-      AtTheRoll.ok(election.registrar("replace", "--id", "2"));
+      ok(election.registrar("replace", "--id", "2"));
       election.box.failAfter(1);
       assertEquals(INCOMPLETE, election.registrar("replace", "--id", "3").exit());
       assertEquals(INCOMPLETE, election.registrar("replace", "--id", "3").exit(), "it waits");
@@ -191,10 +192,10 @@ final class RegistrarTest {
     @Test
     @DisplayName("with another new code after the proposal became void with its phase")
     void voided() throws Exception {
-      AtTheRoll.ok(election.registrar("replace", "--id", "2"));
-      AtTheRoll.ok(election.official.at("election", "open"));
+      ok(election.registrar("replace", "--id", "2"));
+      ok(election.official.at("election", "open"));
       List<String> before = codes(letters());
-      AtTheRoll.ok(election.registrar("replace", "--id", "2"));
+      ok(election.registrar("replace", "--id", "2"));
       assertEquals(2, replacements());
       approveLast();
       assertNotEquals(before.get(1), codes(letters()).get(1));
@@ -204,7 +205,7 @@ final class RegistrarTest {
     @DisplayName("for voters it knows alone, and posts nothing at a dry run")
     void unknown() throws Exception {
       assertEquals(USAGE, election.registrar("replace", "--id", "9").exit());
-      AtTheRoll.ok(election.registrar("replace", "--id", "2", "--dry-run"));
+      ok(election.registrar("replace", "--id", "2", "--dry-run"));
       assertEquals(0, replacements());
     }
   }
@@ -214,7 +215,7 @@ final class RegistrarTest {
   final class Knows {
     @BeforeEach
     void roll() throws Exception {
-      AtTheRoll.ok(
+      ok(
           election.roll(
               """
               id,name,address,style,cell
@@ -232,7 +233,7 @@ final class RegistrarTest {
       assertTrue(one.out().contains("Zoë") && !one.out().contains("Max"), one::toString);
       assertTrue(election.registrar("find", "2").out().contains("Max"));
       assertFalse(election.registrar("find", "nobody").out().contains("Max"));
-      AtTheRoll.ok(election.official.at("election", "ready"));
+      ok(election.official.at("election", "ready"));
       for (Letter letter : letters()) {
         assertFalse(both.out().contains(letter.code()));
       }
@@ -241,8 +242,7 @@ final class RegistrarTest {
     @Test
     @DisplayName("and corrects how they are reached, but nothing that could not stand in the table")
     void correct() throws Exception {
-      AtTheRoll.ok(
-          election.registrar("correct", "--id", "1", "--name", "Zoë Maier", "--language", "de"));
+      ok(election.registrar("correct", "--id", "1", "--name", "Zoë Maier", "--language", "de"));
       assertTrue(election.registrar("find", "maier").out().contains("· de ·"));
       for (List<String> bad :
           List.of(
@@ -273,12 +273,12 @@ final class RegistrarTest {
 
     @BeforeEach
     void roll() throws Exception {
-      AtTheRoll.ok(election.roll(TABLE));
-      AtTheRoll.ok(election.official.at("election", "ready"));
+      ok(election.roll(TABLE));
+      ok(election.official.at("election", "ready"));
     }
 
     private void abort() throws Exception {
-      AtTheRoll.ok(election.official.at("election", "abort", "--reason", "a test"));
+      ok(election.official.at("election", "abort", "--reason", "a test"));
     }
 
     @Test
@@ -287,9 +287,9 @@ final class RegistrarTest {
       letters();
       Path letters = election.registrar.file("letters.csv");
       abort();
-      AtTheRoll.ok(destroy("--dry-run"));
+      ok(destroy("--dry-run"));
       assertTrue(Files.exists(list()));
-      AtTheRoll.ok(destroy("--also", letters.toString()));
+      ok(destroy("--also", letters.toString()));
       assertFalse(Files.exists(list()));
       assertFalse(Files.exists(letters));
       DestructionCertificate certificate =
@@ -309,7 +309,7 @@ final class RegistrarTest {
       assertTrue(early.err().contains("no letter can be written"), early::toString);
       assertTrue(Files.exists(list()));
       assertFalse(Files.exists(certificate()));
-      AtTheRoll.ok(destroy("--early"));
+      ok(destroy("--early"));
       assertFalse(Files.exists(list()));
     }
 
@@ -333,10 +333,10 @@ final class RegistrarTest {
     void again() throws Exception {
       abort();
       assertEquals(REFUSED, destroy("--certify-only").exit());
-      AtTheRoll.ok(destroy());
+      ok(destroy());
       Files.delete(certificate());
       assertEquals(REFUSED, destroy().exit());
-      AtTheRoll.ok(destroy("--certify-only"));
+      ok(destroy("--certify-only"));
       assertTrue(Files.exists(certificate()));
     }
 
@@ -344,7 +344,7 @@ final class RegistrarTest {
     @DisplayName("in a certificate that is worth nothing when it was changed")
     void changed() throws Exception {
       abort();
-      AtTheRoll.ok(destroy());
+      ok(destroy());
       String forged = Files.readString(certificate()).replaceFirst("\"time\":\\d", "\"time\":9");
       boolean valid;
       try {

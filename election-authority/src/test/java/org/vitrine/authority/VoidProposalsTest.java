@@ -126,11 +126,6 @@ final class VoidProposalsTest {
   }
 
   private Entry official(int number, Body body) {
-    return box.append(
-        new Signer(
-                election.officials.get(number - 1),
-                new Author.Official(number),
-                election.manifest.electionId())
-            .sign(body));
+    return box.append(election.official(number).sign(body));
   }
 }

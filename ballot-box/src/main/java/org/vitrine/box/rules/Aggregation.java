@@ -55,11 +55,20 @@ public final class Aggregation {
     return new Part();
   }
 
-  Part sum(List<Part> parts) {
-    Part sum = new Part();
-    parts.forEach(sum::join);
-    sum.settle();
-    return sum;
+  /** Adds the parts up, once and for all. */
+  Sums sum(List<Part> parts) {
+    var together = new HashMap<Place, Aggregate>();
+    for (Part part : parts) {
+      part.sums.forEach(
+          (place, sum) -> together.computeIfAbsent(place, this::empty).add(sum.sum(), 1));
+    }
+    var sums = new HashMap<Place, List<Ciphertext>>();
+    together.forEach((place, sum) -> sums.put(place, sum.sum()));
+    return new Sums(manifest, sums);
+  }
+
+  private Aggregate empty(Place place) {
+    return new Aggregate(manifest.contests().get(place.contest()).positions());
   }
 
   /** One contest of one cell, by their indexes in the manifest. */
@@ -68,7 +77,6 @@ public final class Aggregation {
   /** The sum of some of the ballots. */
   public final class Part {
     private final Map<Place, Aggregate> sums = new HashMap<>();
-    private Map<Place, List<Ciphertext>> settled = Map.of();
 
     private Part() {}
 
@@ -91,40 +99,9 @@ public final class Aggregation {
         if (voter == Voters.NONE || contest == null) {
           throw new MalformedException("body", "is no ballot of this election");
         }
-        sum(new Place(contest, voters.cell(voter))).add(ciphertexts, voters.weight(voter));
+        sums.computeIfAbsent(new Place(contest, voters.cell(voter)), Aggregation.this::empty)
+            .add(ciphertexts, voters.weight(voter));
       }
-    }
-
-    private void join(Part other) {
-      other.sums.forEach((place, sum) -> sum(place).add(sum.sum(), 1));
-    }
-
-    /**
-     * Adds up what is still kept apart by weight, once. From then on nothing here changes: trustees
-     * post at the same time, and each is judged by the same sums.
-     */
-    private void settle() {
-      var done = new HashMap<Place, List<Ciphertext>>();
-      sums.forEach((place, sum) -> done.put(place, sum.sum()));
-      settled = Map.copyOf(done);
-    }
-
-    private Aggregate sum(Place place) {
-      return sums.computeIfAbsent(
-          place, p -> new Aggregate(manifest.contests().get(p.contest()).positions()));
-    }
-
-    /** (A_j, B_j) of the cells together, for every position of the contest. */
-    List<Ciphertext> of(int contest, List<Integer> cells) {
-      Contest of = manifest.contests().get(contest);
-      var together = new Aggregate(of.positions());
-      for (int cell : cells) {
-        List<Ciphertext> sum = settled.get(new Place(contest, cell));
-        if (sum != null) {
-          together.add(sum, 1);
-        }
-      }
-      return together.sum();
     }
 
     private static Ciphertext decode(byte[] bytes) throws MalformedException {
@@ -133,6 +110,33 @@ public final class Aggregation {
       } catch (DecodingException e) {
         throw new MalformedException("body.contests", "holds a ciphertext that does not decode", e);
       }
+    }
+  }
+
+  /**
+   * The sums of all ballots. Nothing changes them: trustees post at the same time, and each is
+   * judged by the same sums.
+   */
+  static final class Sums {
+    private final Manifest manifest;
+    private final Map<Place, List<Ciphertext>> sums;
+
+    private Sums(Manifest manifest, Map<Place, List<Ciphertext>> sums) {
+      this.manifest = manifest;
+      this.sums = Map.copyOf(sums);
+    }
+
+    /** (A_j, B_j) of the cells together, for every position of the contest. */
+    List<Ciphertext> of(int contest, List<Integer> cells) {
+      Contest of = manifest.contests().get(contest);
+      var together = new Aggregate(of.positions());
+      for (int cell : cells) {
+        List<Ciphertext> sum = sums.get(new Place(contest, cell));
+        if (sum != null) {
+          together.add(sum, 1);
+        }
+      }
+      return together.sum();
     }
   }
 }

@@ -44,7 +44,7 @@ final class Tally {
   private final int groupCount;
   private final Map<Integer, Map<Part, List<Element>>> decryptions = new TreeMap<>();
   private final Aggregation aggregation;
-  private Optional<Aggregation.Part> aggregates = Optional.empty();
+  private Optional<Aggregation.Sums> aggregates = Optional.empty();
   private Optional<ResultDocument> result = Optional.empty();
 
   /** One group of one contest, by their indexes. */
@@ -174,7 +174,7 @@ final class Tally {
     }
   }
 
-  private Aggregation.Part sums() throws RefusedException {
+  private Aggregation.Sums sums() throws RefusedException {
     return aggregates.orElseThrow(
         () ->
             RefusedException.of(
@@ -207,7 +207,7 @@ final class Tally {
     return result.get();
   }
 
-  private ResultDocument compute(Aggregation.Part sums) throws RefusedException {
+  private ResultDocument compute(Aggregation.Sums sums) throws RefusedException {
     var contests = new ArrayList<ResultDocument.ContestResult>();
     for (int i = 0; i < manifest.contests().size(); i++) {
       Contest contest = manifest.contests().get(i);

@@ -14,7 +14,8 @@ import org.vitrine.crypto.group.Scalar;
  * The sum of weight·ciphertext over counted ballots, for every position of one contest (§10.3).
  *
  * <p>Ballots of the same weight are added up first and multiplied once, so that a ballot costs two
- * additions for each position. Everything is public and variable time. Not thread-safe.
+ * additions for each position. Everything is public and variable time. One thread at a time adds;
+ * {@link #sum} changes nothing, and what it gives is final.
  */
 public final class Aggregate {
   /** Weights whose sums are kept apart; beyond that they are multiplied and joined. */
@@ -22,7 +23,7 @@ public final class Aggregate {
 
   private final int positions;
   private final Map<Long, Element[]> byWeight = new TreeMap<>();
-  private final Element[] multiplied;
+  private Element[] multiplied;
 
   /**
    * An empty sum.
@@ -55,34 +56,41 @@ public final class Aggregate {
       sums[2 * i + 1] = sums[2 * i + 1].add(ciphertext.data());
     }
     if (byWeight.size() > MAX_WEIGHTS) {
-      multiply();
+      multiplied = joined();
+      byWeight.clear();
     }
   }
 
-  /** (A_j, B_j) for every position; more ballots can be added afterwards. */
+  /**
+   * (A_j, B_j) for every position, of the ballots so far. Multiplies by each weight anew: ask once,
+   * and keep what comes.
+   */
   public List<Ciphertext> sum() {
-    multiply();
+    Element[] joined = joined();
     var sum = new ArrayList<Ciphertext>(positions);
     for (int i = 0; i < positions; i++) {
-      sum.add(new Ciphertext(multiplied[2 * i], multiplied[2 * i + 1]));
+      sum.add(new Ciphertext(joined[2 * i], joined[2 * i + 1]));
     }
     return List.copyOf(sum);
   }
 
-  private void multiply() {
+  /** What is kept apart by weight, multiplied and added to what was multiplied before. */
+  private Element[] joined() {
+    var joined = multiplied.clone();
     var terms = new MultiScalar();
-    for (int i = 0; i < multiplied.length; i++) {
-      Element sum = multiplied[i];
+    for (int i = 0; i < joined.length; i++) {
       for (var entry : byWeight.entrySet()) {
         if (entry.getKey() == 1) {
-          sum = sum.add(entry.getValue()[i]);
+          joined[i] = joined[i].add(entry.getValue()[i]);
         } else {
           terms.add(Scalar.of(entry.getKey()), entry.getValue()[i]);
         }
       }
-      multiplied[i] = terms.size() == 0 ? sum : sum.add(terms.sum());
+      if (terms.size() > 0) {
+        joined[i] = joined[i].add(terms.sum());
+      }
     }
-    byWeight.clear();
+    return joined;
   }
 
   private Element[] zeros() {

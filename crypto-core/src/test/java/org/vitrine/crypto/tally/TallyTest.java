@@ -93,7 +93,9 @@ final class TallyTest {
     assertEquals(List.of(Ciphertext.ZERO, Ciphertext.ZERO), aggregate.sum());
     assertEquals(new Counts.Counted(List.of(0L, 0L)), decrypt(aggregate.sum(), 1, 2));
     aggregate.add(encrypt(1, 0), 3);
-    assertEquals(new Counts.Counted(List.of(3L, 0L)), decrypt(aggregate.sum(), 1, 2));
+    List<Ciphertext> one = aggregate.sum();
+    assertEquals(one, aggregate.sum());
+    assertEquals(new Counts.Counted(List.of(3L, 0L)), decrypt(one, 1, 2));
     aggregate.add(encrypt(1, 1), 1);
     assertEquals(new Counts.Counted(List.of(4L, 1L)), decrypt(aggregate.sum(), 1, 2));
   }

@@ -25,7 +25,7 @@ final class Guard extends HttpFilter {
 
   /** What holds nothing of the desk: the way in, and how pages look. */
   private static final Set<String> PUBLIC =
-      Set.of("/enter", "/enter.js", "/base.css", "/desk.css", "/favicon.ico");
+      Set.of("/enter", "/enter.js", "/base.css", "/frame.css", "/desk.css", "/favicon.ico");
 
   /** What a page sends when something is clicked or typed. */
   private static final long LARGEST_BODY = 1 << 20;

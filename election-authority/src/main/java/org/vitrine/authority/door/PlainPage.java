@@ -140,11 +140,13 @@ final class PlainPage {
             "\"><head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
                 + "<meta name=\"color-scheme\" content=\"light dark\"><link rel=\"icon\" href=\"data:,\">"
-                + "<link rel=\"stylesheet\" href=\"/base.css\"><link rel=\"stylesheet\" href=\"/desk.css\"><title>")
+                + "<link rel=\"stylesheet\" href=\"/base.css\"><link rel=\"stylesheet\" href=\"/frame.css\">"
+                + "<link rel=\"stylesheet\" href=\"/desk.css\"><title>")
         .append(escaped(title))
         .append(" – ")
         .append(said("page.name"))
-        .append("</title></head><body><div class=\"desk plain\"><header><span class=\"brand\">")
+        .append(
+            "</title></head><body><div class=\"frame desk plain\"><header><span class=\"brand\">")
         .append("<span class=\"mark\" aria-hidden=\"true\"></span><span>")
         .append(said("page.name"))
         .append("</span></span><nav class=\"languages\" aria-label=\"")

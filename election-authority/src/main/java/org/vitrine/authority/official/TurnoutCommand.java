@@ -2,8 +2,6 @@ package org.vitrine.authority.official;
 
 import java.io.IOException;
 import org.vitrine.authority.board.Board;
-import org.vitrine.authority.board.BoardReader;
-import org.vitrine.authority.board.Seen;
 import org.vitrine.authority.desk.ElectionOption;
 import org.vitrine.authority.terminal.Exit;
 import org.vitrine.authority.terminal.Refusal;
@@ -31,7 +29,7 @@ final class TurnoutCommand extends Step {
   @Override
   protected Exit run(Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
-    Board board = BoardReader.read(election.box(), Seen.nothing(), report::progress);
+    Board board = election.board(report);
     Turnout turnout = Turnout.of(board, surroundings().clock().millis());
     String language = board.manifest().languages().getFirst();
     report.line(turnout.voted() + " of " + turnout.eligible() + " voters have voted");

@@ -42,7 +42,7 @@ public final class DeskFrame extends Frame {
     super(DeskWords.LANGUAGES);
     this.place = place;
     Sight sight = place.workplace().sight();
-    addClassName("desk");
+    addClassNames("frame", "desk");
     rehearsal.addClassName("rehearsal");
     rehearsal.setText(words().say("rehearsal"));
     add(skip(), header(sight), main());

@@ -21,6 +21,12 @@ import org.vitrine.crypto.text.PlainText;
 
 /** The voters' letters, once the fingerprint that stands in them exists. */
 public final class LetterWork {
+  /**
+   * What a specimen shows in the place of a credential code (§16.1): in its form, but with a check
+   * symbol that is wrong, so that nobody can ever have it as a code.
+   */
+  static final String SPECIMEN_CODE = "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX";
+
   private final Desk desk;
   private final PrivateListFile file;
 
@@ -56,7 +62,7 @@ public final class LetterWork {
   public Letter specimen(String language, LetterLinks links) throws Refusal {
     demandReady();
     var nobody = new Voter("0", "SPECIMEN", "", "", language, 1, "", "");
-    return letter(nobody, "XXXXX-XXXXX-XXXXX-XXXXX-XXXXX", links);
+    return letter(nobody, SPECIMEN_CODE, links);
   }
 
   /** Refuses letters before there is a fingerprint to print in them. */

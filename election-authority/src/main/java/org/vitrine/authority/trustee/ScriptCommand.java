@@ -3,9 +3,7 @@ package org.vitrine.authority.trustee;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.vitrine.authority.board.Board;
-import org.vitrine.authority.board.BoardReader;
 import org.vitrine.authority.board.Phase;
-import org.vitrine.authority.board.Seen;
 import org.vitrine.authority.desk.ElectionOption;
 import org.vitrine.authority.files.OutputFile;
 import org.vitrine.authority.terminal.Exit;
@@ -49,7 +47,7 @@ final class ScriptCommand extends Step {
     report.plan(
         "Reads and checks the board, writes the script to " + pdf + ". No secret is in it.");
     OutputFile.demand(pdf);
-    Board board = BoardReader.read(election.box(), Seen.nothing(), report::progress);
+    Board board = election.board(report);
     OutputFile.write(pdf, Script.print(board, language));
     if (board.phase() == Phase.SETUP) {
       report.warn("The manifest is not frozen: print the script again when it is.");

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
-import org.vitrine.authority.board.BoardReader;
 import org.vitrine.authority.board.Ceremony;
 import org.vitrine.authority.board.Phase;
-import org.vitrine.authority.board.Seen;
 import org.vitrine.authority.desk.ElectionOption;
 import org.vitrine.authority.terminal.Exit;
 import org.vitrine.authority.terminal.Refusal;
@@ -35,7 +33,7 @@ final class StatusCommand extends Step {
   protected Exit run(Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
     report.plan("Reads the whole board and checks its chain, root and signatures.");
-    Board board = BoardReader.read(election.box(), Seen.nothing(), report::progress);
+    Board board = election.board(report);
     Attendance attendance = Attendance.of(board);
     report.line("Phase    " + board.phase().word());
     report.line("Attempt  " + attendance.attempt() + ", step " + attendance.stage().command());

@@ -1,6 +1,5 @@
 package org.vitrine.authority.page;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,21 +8,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.vitrine.authority.keys.RoleName;
@@ -34,15 +26,6 @@ final class DeskPagesTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.vitrine.authority");
-
-  private static final Path SOURCES = Path.of("src/main/java/org/vitrine/authority/page");
-
-  /** What makes markup or a script of a text, on either side. */
-  private static final Pattern MARKUP =
-      Pattern.compile(
-          "innerHTML|outerHTML|insertAdjacentHTML|srcdoc|document\\.write|createContextualFragment"
-              + "|javascript:|DomBind|UnsafeHtml|localStorage|sessionStorage"
-              + "|setAttribute\\(\\s*\"on");
 
   private static Set<Class<?>> classes(Predicate<JavaClass> which) {
     return CLASSES.stream()
@@ -87,29 +70,6 @@ final class DeskPagesTest {
                   DeskWords.LANGUAGES
                       .all()
                       .forEach(words -> assertTrue(words.has(key), page + ": " + key)));
-    }
-  }
-
-  @Test
-  @DisplayName("make no markup out of texts, and keep nothing in the browser")
-  void markup() throws IOException {
-    noClasses().should().dependOnClassesThat().areAssignableTo(Html.class).check(CLASSES);
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      List<String> found =
-          files
-              .filter(file -> file.toString().endsWith(".java"))
-              .filter(file -> MARKUP.matcher(read(file)).find())
-              .map(Path::toString)
-              .toList();
-      assertEquals(List.of(), found);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -30,10 +30,8 @@ import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.BoardReader;
 import org.vitrine.authority.board.Seen;
 import org.vitrine.authority.box.BallotBox;
-import org.vitrine.authority.keys.Signer;
 import org.vitrine.crypto.codes.SpokenCode;
 import org.vitrine.crypto.record.Action;
-import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Entry;
 
@@ -45,7 +43,7 @@ final class ScriptTest {
   @BeforeEach
   void manifest() throws Exception {
     box = new PaperBox(election);
-    box.append(official().sign(new Body.ManifestBody(election.manifest)));
+    box.append(election.official(1).sign(new Body.ManifestBody(election.manifest)));
   }
 
   @AfterEach
@@ -53,16 +51,14 @@ final class ScriptTest {
     box.close();
   }
 
-  private Signer official() {
-    return new Signer(
-        election.officials.getFirst(), new Author.Official(1), election.manifest.electionId());
-  }
-
   private void freeze() {
     Entry proposal =
         box.append(
-            official().sign(new Body.Propose(new Action.Freeze(election.manifest.electionId()))));
-    box.append(official().sign(new Body.Approve(Entry.hash(proposal.encode()), 2, box.root())));
+            election
+                .official(1)
+                .sign(new Body.Propose(new Action.Freeze(election.manifest.electionId()))));
+    box.append(
+        election.official(1).sign(new Body.Approve(Entry.hash(proposal.encode()), 2, box.root())));
   }
 
   private Board board() throws Exception {

@@ -30,9 +30,7 @@ import org.vitrine.authority.PaperBox;
 import org.vitrine.authority.keys.KeyContent;
 import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.RoleName;
-import org.vitrine.authority.keys.Signer;
 import org.vitrine.authority.terminal.Refusal;
-import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.sign.Ed25519PrivateKey;
 
@@ -76,12 +74,7 @@ final class WorkplaceTest {
   @BeforeEach
   void open() throws Exception {
     box = new PaperBox(election);
-    box.append(
-        new Signer(
-                election.officials.getFirst(),
-                new Author.Official(1),
-                election.manifest.electionId())
-            .sign(new Body.ManifestBody(election.manifest)));
+    box.append(election.official(1).sign(new Body.ManifestBody(election.manifest)));
     key = keyFile("olga.key", election.officials.getFirst());
     workplace = workplace(key);
   }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.vitrine.pages.words.Languages;
 import org.vitrine.pages.words.Words;
 
-/** What is around every page of a program: a way to the content, a head, the languages, a foot. */
+/**
+ * What is around every page of a program: a way to the content, a head, the languages, a foot. The
+ * class {@code frame} gives it the look that all programs share ({@code frame.css}).
+ */
 public abstract class Frame extends Div implements RouterLayout, AfterNavigationObserver {
   private static final long serialVersionUID = 1;
   private static final String FOCUS =

@@ -13,7 +13,6 @@ import org.vitrine.crypto.record.DestructionCertificate.Statement;
 import org.vitrine.verifier.ExpectedElection;
 import org.vitrine.verifier.lookup.CertificateLookup;
 import org.vitrine.verifier.lookup.CertificateLookup.Outcome;
-import org.vitrine.verifier.report.Lines;
 import org.vitrine.verifier.source.RecordSource;
 import org.vitrine.verifier.source.SourceException;
 import org.vitrine.verifier.source.Sources;
@@ -78,7 +77,7 @@ final class CertificateCommand implements Callable<Integer> {
       return switch (CertificateLookup.check(certificate, source)) {
         case Outcome.Refused(String why) -> refused(why);
         case Outcome.RecordTooShort(String why) -> {
-          say("This cannot be judged: " + why);
+          terminal.say("This cannot be judged: " + why);
           terminal.out().println("Verdict: INCOMPLETE");
           yield ExitCodes.INCOMPLETE;
         }
@@ -88,20 +87,22 @@ final class CertificateCommand implements Callable<Integer> {
   }
 
   private int signed(Statement said, Outcome.Signed signed) {
-    say("Election     " + signed.title());
-    say("Identifier   " + said.election());
-    say(
+    terminal.say("Election     " + signed.title());
+    terminal.say("Identifier   " + said.election());
+    terminal.say(
         "Fingerprint  "
             + said.fingerprint()
                 .map(f -> FingerprintCode.of(f).text() + " (" + f + ")")
                 .orElse("none: the election never came so far"));
     if (election.isEmpty()) {
-      say("             Not compared. Give --election with what a letter or another source says.");
+      terminal.say(
+          "             Not compared. Give --election with what a letter or another source says.");
     }
-    say("Who          " + said.author().encode() + " (" + signed.who() + ")");
-    say("What         " + what(said));
-    say("When         " + Instant.ofEpochMilli(said.time()) + ", by the signer's own clock");
-    worth(said).forEach(this::say);
+    terminal.say("Who          " + said.author().encode() + " (" + signed.who() + ")");
+    terminal.say("What         " + what(said));
+    terminal.say(
+        "When         " + Instant.ofEpochMilli(said.time()) + ", by the signer's own clock");
+    worth(said).forEach(terminal::say);
     terminal.out().println("Verdict: SIGNED");
     return ExitCodes.OK;
   }
@@ -121,13 +122,8 @@ final class CertificateCommand implements Callable<Integer> {
   }
 
   private int refused(String why) {
-    say("This proves nothing: " + why);
+    terminal.say("This proves nothing: " + why);
     terminal.out().println("Verdict: NOT SIGNED");
     return ExitCodes.FAIL;
-  }
-
-  /** What stands in a certificate may be hostile: it cannot move a terminal's cursor. */
-  private void say(String line) {
-    terminal.out().println(Lines.tame(line));
   }
 }

@@ -10,7 +10,6 @@ import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.verifier.ExpectedElection;
 import org.vitrine.verifier.fault.FaultJudge;
 import org.vitrine.verifier.fault.FaultVerdict;
-import org.vitrine.verifier.report.Lines;
 import org.vitrine.verifier.source.RecordSource;
 import org.vitrine.verifier.source.SourceException;
 import org.vitrine.verifier.source.Sources;
@@ -71,7 +70,7 @@ final class FaultCommand implements Callable<Integer> {
       case FaultVerdict.Proven proven -> proven(proof, proven, expected.isPresent());
       case FaultVerdict.Refused(String why) -> refused(why);
       case FaultVerdict.RecordNeeded(String why) -> {
-        say("This cannot be judged: " + why);
+        terminal.say("This cannot be judged: " + why);
         terminal.out().println("Verdict: INCOMPLETE");
         yield ExitCodes.INCOMPLETE;
       }
@@ -100,36 +99,31 @@ final class FaultCommand implements Callable<Integer> {
 
   private int proven(FaultProof proof, FaultVerdict.Proven proven, boolean checked) {
     String title = proof.manifest().title().in(proof.manifest().languages().getFirst());
-    say("Election     " + title);
-    say("Identifier   " + proof.electionId());
-    say(
+    terminal.say("Election     " + title);
+    terminal.say("Identifier   " + proof.electionId());
+    terminal.say(
         "Fingerprint  "
             + proof
                 .ready()
                 .map(ready -> FingerprintCode.of(ready.hash()).text() + " (" + ready.hash() + ")")
                 .orElse("none: this was before voters had one"));
     if (!checked) {
-      say(
+      terminal.say(
           "             Not compared. Anybody can make up an election and accuse himself in it:"
               + " compare one of the two with a letter or another publication (--election).");
     }
     for (String culprit : proven.culprits()) {
-      say("Who          " + culprit);
+      terminal.say("Who          " + culprit);
     }
-    say("What         " + proven.what());
-    proven.how().forEach(line -> say("How          " + line));
+    terminal.say("What         " + proven.what());
+    proven.how().forEach(line -> terminal.say("How          " + line));
     terminal.out().println("Verdict: PROVEN");
     return ExitCodes.OK;
   }
 
   private int refused(String why) {
-    say("This proves nothing: " + why);
+    terminal.say("This proves nothing: " + why);
     terminal.out().println("Verdict: NOT PROVEN");
     return ExitCodes.FAIL;
-  }
-
-  /** What stands in a proof may be hostile: it cannot move a terminal's cursor. */
-  private void say(String line) {
-    terminal.out().println(Lines.tame(line));
   }
 }

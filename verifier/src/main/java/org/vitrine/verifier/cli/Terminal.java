@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import org.vitrine.verifier.report.Lines;
 import org.vitrine.verifier.report.Palette;
 
 /**
@@ -26,6 +27,11 @@ record Terminal(
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
         System.getenv());
+  }
+
+  /** A line of data in which a stranger's words may stand: they cannot move the cursor. */
+  void say(String line) {
+    out.println(Lines.tame(line));
   }
 
   /** Colour for people who did not refuse it (https://no-color.org). */

@@ -1,17 +1,13 @@
 package org.vitrine.verifier.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -29,8 +25,8 @@ import org.vitrine.verifier.corrupt.sample.RecordForge;
 import org.vitrine.verifier.corrupt.sample.Roles;
 
 /**
- * Also docs/vectors/destruction-*.json, of the board of the published fault proofs. Run with {@code
- * -Dvitrine.vectors=write} to make them anew.
+ * Also docs/vectors/destruction-*.json, of the board of the published fault proofs. Said with
+ * {@code -Dvitrine.vectors=write} to make them anew.
  */
 @DisplayName("A certificate of destruction on the command line")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -42,8 +38,6 @@ final class CertificateCommandTest {
   private final RecordForge forge = RecordForge.valid();
   private Path folder = Path.of("");
   private Digest election = Digest.ZERO;
-
-  record Run(int exit, String out, String err) {}
 
   @BeforeAll
   void play(@TempDir Path temporary) throws Exception {
@@ -73,17 +67,7 @@ final class CertificateCommandTest {
         new Author.Registrar(), election, Optional.of(forge.fingerprint()), Thing.LIST, TIME);
   }
 
-  private static Run run(String... arguments) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var terminal =
-        new Terminal(
-            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false, Map.of());
-    int exit = Main.run(terminal, arguments);
-    return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
-  }
-
-  private Run check(DestructionCertificate certificate, String record, String... more)
+  private Said check(DestructionCertificate certificate, String record, String... more)
       throws IOException {
     Path file = folder.resolve("certificate.json");
     Files.write(file, certificate.encode());
@@ -93,13 +77,13 @@ final class CertificateCommandTest {
     line.add("--record");
     line.add(folder.resolve(record).toString());
     line.addAll(java.util.List.of(more));
-    return run(line.toArray(String[]::new));
+    return Said.by(line.toArray(String[]::new));
   }
 
   @Test
   @DisplayName("names who says what, and says what that proves and what it cannot prove")
   void signed() throws Exception {
-    Run run = check(share(2).sign(key(2)), "board");
+    Said run = check(share(2).sign(key(2)), "board");
     assertEquals(0, run.exit(), run::toString);
     assertTrue(run.out().contains("Who          trustee-2 ("), run::toString);
     assertTrue(run.out().contains("destroyed the share"), run::toString);
@@ -109,7 +93,7 @@ final class CertificateCommandTest {
     assertTrue(run.out().contains("Not compared"), run::toString);
     assertTrue(run.out().endsWith("Verdict: SIGNED\n"), run::toString);
 
-    Run list = check(list().sign(Roles.key("registrar")), "board");
+    Said list = check(list().sign(Roles.key("registrar")), "board");
     assertEquals(0, list.exit(), list::toString);
     assertTrue(list.out().contains("Who          registrar ("), list::toString);
     assertTrue(list.out().contains("the list of who has which credential"), list::toString);
@@ -125,11 +109,11 @@ final class CertificateCommandTest {
           FingerprintCode.of(forge.fingerprint()).text(),
           election.encode()
         }) {
-      Run run = check(certificate, "board", "--election", right);
+      Said run = check(certificate, "board", "--election", right);
       assertEquals(0, run.exit(), run::toString);
       assertFalse(run.out().contains("Not compared"), run::toString);
     }
-    Run other = check(certificate, "board", "--election", Digest.ZERO.encode());
+    Said other = check(certificate, "board", "--election", Digest.ZERO.encode());
     assertEquals(3, other.exit(), other::toString);
     assertEquals(2, check(certificate, "board", "--election", "nonsense").exit());
   }
@@ -138,7 +122,7 @@ final class CertificateCommandTest {
   @DisplayName("proves nothing when another key has signed it, be it that of a colleague")
   void anotherKey() throws Exception {
     for (String name : new String[] {"trustee-1", "registrar", "official-1", "stranger"}) {
-      Run run = check(share(2).sign(Roles.key(name)), "board");
+      Said run = check(share(2).sign(Roles.key(name)), "board");
       assertEquals(3, run.exit(), run::toString);
       assertTrue(run.out().contains("the signature of trustee-2"), run::toString);
       assertTrue(run.out().endsWith("Verdict: NOT SIGNED\n"), run::toString);
@@ -151,14 +135,14 @@ final class CertificateCommandTest {
   void foreign() throws Exception {
     Statement stranger =
         new Statement(new Author.Trustee(9), election, share(1).fingerprint(), Thing.SHARE, TIME);
-    Run nobody = check(stranger.sign(key(1)), "board");
+    Said nobody = check(stranger.sign(key(1)), "board");
     assertEquals(3, nobody.exit(), nobody::toString);
     assertTrue(nobody.out().contains("the manifest has no trustee-9"), nobody::toString);
 
     Statement elsewhere =
         new Statement(
             new Author.Trustee(1), Digest.ZERO, share(1).fingerprint(), Thing.SHARE, TIME);
-    Run foreign = check(elsewhere.sign(key(1)), "board");
+    Said foreign = check(elsewhere.sign(key(1)), "board");
     assertEquals(3, foreign.exit(), foreign::toString);
     assertTrue(foreign.out().contains("another election"), foreign::toString);
   }
@@ -171,15 +155,15 @@ final class CertificateCommandTest {
     assertEquals(3, check(other.sign(key(1)), "board").exit());
     Statement none =
         new Statement(new Author.Trustee(1), election, Optional.empty(), Thing.SHARE, TIME);
-    Run missing = check(none.sign(key(1)), "board");
+    Said missing = check(none.sign(key(1)), "board");
     assertEquals(3, missing.exit(), missing::toString);
     assertTrue(missing.out().contains("names no fingerprint"), missing::toString);
 
     // Before the officials have agreed on `ready`, there is none.
-    Run early = check(none.sign(key(1)), "early");
+    Said early = check(none.sign(key(1)), "early");
     assertEquals(0, early.exit(), early::toString);
     assertTrue(early.out().contains("none: the election never came so far"), early::toString);
-    Run tooShort = check(share(1).sign(key(1)), "early");
+    Said tooShort = check(share(1).sign(key(1)), "early");
     assertEquals(4, tooShort.exit(), tooShort::toString);
     assertTrue(tooShort.out().endsWith("Verdict: INCOMPLETE\n"), tooShort::toString);
   }
@@ -189,18 +173,18 @@ final class CertificateCommandTest {
   void noFile() throws Exception {
     Path file = folder.resolve("other.json");
     String record = folder.resolve("board").toString();
-    assertEquals(2, run("certificate", file.toString(), "--record", record).exit());
+    assertEquals(2, Said.by("certificate", file.toString(), "--record", record).exit());
     Files.writeString(file, "{\"format\":\"vitrine/1/fault\"}");
-    Run run = run("certificate", file.toString(), "--record", record);
+    Said run = Said.by("certificate", file.toString(), "--record", record);
     assertEquals(2, run.exit(), run::toString);
     assertTrue(run.err().contains("is not a certificate of destruction"), run::toString);
     Files.write(file, new byte[DestructionCertificate.MAX_BYTES + 1]);
-    assertEquals(2, run("certificate", file.toString(), "--record", record).exit());
+    assertEquals(2, Said.by("certificate", file.toString(), "--record", record).exit());
     Files.write(file, share(1).sign(key(1)).encode());
-    assertEquals(2, run("certificate", file.toString()).exit());
+    assertEquals(2, Said.by("certificate", file.toString()).exit());
     assertEquals(
         2,
-        run("certificate", file.toString(), "--record", folder.resolve("nothing").toString())
+        Said.by("certificate", file.toString(), "--record", folder.resolve("nothing").toString())
             .exit());
   }
 
@@ -209,7 +193,7 @@ final class CertificateCommandTest {
   void vectors() throws Exception {
     for (String name : new String[] {"share", "list"}) {
       Path file = VECTORS.resolve("destruction-" + name + ".json");
-      Run run = run("certificate", file.toString(), "--record", VECTOR_RECORD.toString());
+      Said run = Said.by("certificate", file.toString(), "--record", VECTOR_RECORD.toString());
       assertEquals(0, run.exit(), run::toString);
       byte[] bytes = Files.readAllBytes(file);
       DestructionCertificate read = DestructionCertificate.decode(bytes);

@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,8 +34,6 @@ final class EvidenceCommandsTest {
   private int parting;
   private Path folder = Path.of("");
 
-  record Run(int exit, String out, String err) {}
-
   @BeforeAll
   void play(@TempDir Path temporary) throws Exception {
     folder = temporary;
@@ -49,16 +44,6 @@ final class EvidenceCommandsTest {
     }
     board.write(folder.resolve("board")).close();
     other.write(folder.resolve("other")).close();
-  }
-
-  private static Run run(String... arguments) {
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var terminal =
-        new Terminal(
-            new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false, Map.of());
-    int exit = Main.run(terminal, arguments);
-    return new Run(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
 
   private String path(String name) {
@@ -92,12 +77,13 @@ final class EvidenceCommandsTest {
   void A28_receipt() throws Exception {
     Path kept = folder.resolve("kept");
     String receipt = file("mine.tlog-proof", board.receipt(parting));
-    Run met = run("receipt", receipt, "--record", path("other"), "--evidence", kept.toString());
+    Said met =
+        Said.by("receipt", receipt, "--record", path("other"), "--evidence", kept.toString());
     assertEquals(3, met.exit(), met::toString);
     assertTrue(met.out().contains("Evidence     " + kept), met::toString);
     String proof = only(kept, "entries").toString();
 
-    Run judged = run("fault", proof);
+    Said judged = Said.by("fault", proof);
     assertEquals(0, judged.exit(), judged::toString);
     assertTrue(judged.out().contains("Who          the ballot box"), judged::toString);
     assertTrue(judged.out().contains("Not compared"), judged::toString);
@@ -105,7 +91,7 @@ final class EvidenceCommandsTest {
 
     // Twice the same is one file; it is never overwritten.
     byte[] before = Files.readAllBytes(Path.of(proof));
-    run("receipt", receipt, "--record", path("other"), "--evidence", kept.toString());
+    Said.by("receipt", receipt, "--record", path("other"), "--evidence", kept.toString());
     assertEquals(before.length, Files.size(only(kept, "entries")));
   }
 
@@ -114,21 +100,21 @@ final class EvidenceCommandsTest {
   void election() throws Exception {
     Path kept = folder.resolve("compared");
     String receipt = file("compared.tlog-proof", board.receipt(parting));
-    run("receipt", receipt, "--record", path("other"), "--evidence", kept.toString());
+    Said.by("receipt", receipt, "--record", path("other"), "--evidence", kept.toString());
     String proof = only(kept, "entries").toString();
     for (String right :
         List.of(
             forge.fingerprint().encode(),
             FingerprintCode.of(forge.fingerprint()).text(),
             forge.board().election().encode())) {
-      Run judged = run("fault", proof, "--election", right);
+      Said judged = Said.by("fault", proof, "--election", right);
       assertEquals(0, judged.exit(), judged::toString);
       assertFalse(judged.out().contains("Not compared"), judged::toString);
     }
-    Run foreign = run("fault", proof, "--election", Digest.ZERO.encode());
+    Said foreign = Said.by("fault", proof, "--election", Digest.ZERO.encode());
     assertEquals(3, foreign.exit(), foreign::toString);
     assertTrue(foreign.out().contains("another election"), foreign::toString);
-    assertEquals(2, run("fault", proof, "--election", "nonsense").exit());
+    assertEquals(2, Said.by("fault", proof, "--election", "nonsense").exit());
   }
 
   @Test
@@ -137,9 +123,9 @@ final class EvidenceCommandsTest {
     Path report = folder.resolve("reports").resolve("report.html");
     Files.createDirectories(report.getParent());
     String earlier = file("earlier", board.checkpoint(parting + 1L).encode());
-    Run met = run("verify", path("other"), "--earlier", earlier, "--html", report.toString());
+    Said met = Said.by("verify", path("other"), "--earlier", earlier, "--html", report.toString());
     assertEquals(3, met.exit(), met::toString);
-    assertEquals(0, run("fault", only(report.getParent(), "fork").toString()).exit());
+    assertEquals(0, Said.by("fault", only(report.getParent(), "fork").toString()).exit());
     // The sample's witnesses sign everything.
     assertEquals(2, proofs(report.getParent()).size() - 1, met::toString);
   }
@@ -154,19 +140,20 @@ final class EvidenceCommandsTest {
     ForgedRecord bad = forged.play();
     bad.write(folder.resolve("bad")).close();
     Path kept = folder.resolve("of-entries");
-    Run met = run("verify", path("bad"), "--quiet", "--evidence", kept.toString());
+    Said met = Said.by("verify", path("bad"), "--quiet", "--evidence", kept.toString());
     assertEquals(3, met.exit(), met::toString);
     assertEquals("FAIL\n", met.out());
     String trustee = only(kept, "decryption").toString();
-    Run judged = run("fault", trustee, "--record", path("bad"));
+    Said judged = Said.by("fault", trustee, "--record", path("bad"));
     assertEquals(0, judged.exit(), judged::toString);
     assertTrue(judged.out().contains("Who          trustee-3"), judged::toString);
-    assertEquals(4, run("fault", trustee).exit());
+    assertEquals(4, Said.by("fault", trustee).exit());
     for (Path proof : proofs(kept)) {
-      assertEquals(0, run("fault", proof.toString(), "--record", path("bad")).exit());
+      assertEquals(0, Said.by("fault", proof.toString(), "--record", path("bad")).exit());
       boolean ofBox = proof.toString().contains("fault-record-");
       // The trustee is named by every record of the board that it decrypted, up to the close.
-      assertEquals(ofBox ? 3 : 0, run("fault", proof.toString(), "--record", path("board")).exit());
+      assertEquals(
+          ofBox ? 3 : 0, Said.by("fault", proof.toString(), "--record", path("board")).exit());
     }
     assertTrue(proofs(kept).size() > 1, "the box is to be named, too");
   }
@@ -175,9 +162,9 @@ final class EvidenceCommandsTest {
   @DisplayName("of a good record is the complaint of its ceremony, for those who ask")
   void complaint() throws Exception {
     Path kept = folder.resolve("complaints");
-    Run met = run("verify", path("board"), "--evidence", kept.toString());
+    Said met = Said.by("verify", path("board"), "--evidence", kept.toString());
     assertEquals(0, met.exit(), met::toString);
-    Run judged = run("fault", only(kept, "complaint").toString());
+    Said judged = Said.by("fault", only(kept, "complaint").toString());
     assertEquals(0, judged.exit(), judged::toString);
     assertTrue(judged.out().contains("Who          trustee-1"), judged::toString);
   }
@@ -185,20 +172,24 @@ final class EvidenceCommandsTest {
   @Test
   @DisplayName("that is no fault proof is refused as such: 2, and one changed byte at least 2")
   void malformed() throws Exception {
-    assertEquals(2, run("fault", path("nothing")).exit());
-    assertEquals(2, run("fault", file("empty.json", new byte[0])).exit());
-    Run text = run("fault", file("text.json", "{\"format\":\"other\"}".getBytes(UTF_8)));
+    assertEquals(2, Said.by("fault", path("nothing")).exit());
+    assertEquals(2, Said.by("fault", file("empty.json", new byte[0])).exit());
+    Said text = Said.by("fault", file("text.json", "{\"format\":\"other\"}".getBytes(UTF_8)));
     assertEquals(2, text.exit(), text::toString);
     assertTrue(text.err().contains("is not a fault proof"), text::toString);
     Path kept = folder.resolve("changed");
     String receipt = file("changed.tlog-proof", board.receipt(parting));
-    run("receipt", receipt, "--record", path("other"), "--evidence", kept.toString());
+    Said.by("receipt", receipt, "--record", path("other"), "--evidence", kept.toString());
     byte[] proof = Files.readAllBytes(only(kept, "entries"));
     for (int at = 20; at < proof.length; at += proof.length / 9) {
       byte[] changed = proof.clone();
       changed[at] ^= 1;
       int exit =
-          run("fault", file("changed.json", changed), "--election", forge.fingerprint().encode())
+          Said.by(
+                  "fault",
+                  file("changed.json", changed),
+                  "--election",
+                  forge.fingerprint().encode())
               .exit();
       assertTrue(exit == 2 || exit == 3, "byte " + at + " gives " + exit);
     }
@@ -239,21 +230,21 @@ final class EvidenceCommandsTest {
       assertEquals(3, second.exitValue(), out);
       assertTrue(out.contains("FAULT"), out);
     }
-    assertEquals(0, run("fault", only(state, "fork").toString()).exit());
+    assertEquals(0, Said.by("fault", only(state, "fork").toString()).exit());
   }
 
   @Test
   @DisplayName("watch looks once where asked, and verifies the record when the election is over")
   void watch() throws Exception {
     try (var box = new LyingBox(board, 40)) {
-      Run once = run("watch", box.url(), "--once", "--state", path("once"));
+      Said once = Said.by("watch", box.url(), "--once", "--state", path("once"));
       assertEquals(0, once.exit(), once::toString);
       box.show(board, board.entries().size());
-      Run over = run("watch", box.url(), "--state", path("once"));
+      Said over = Said.by("watch", box.url(), "--state", path("once"));
       assertEquals(0, over.exit(), over::toString);
       assertTrue(over.out().endsWith("Verdict: PASS\n"), over::toString);
-      Run wrong =
-          run(
+      Said wrong =
+          Said.by(
               "watch",
               box.url(),
               "--once",
@@ -264,8 +255,9 @@ final class EvidenceCommandsTest {
       assertEquals(3, wrong.exit(), wrong::toString);
     }
     assertEquals(
-        1, run("watch", "http://127.0.0.1:1/elections/x", "--once", "--state", path("no")).exit());
-    assertEquals(2, run("watch", "not an address", "--once").exit());
-    assertEquals(2, run("watch").exit());
+        1,
+        Said.by("watch", "http://127.0.0.1:1/elections/x", "--once", "--state", path("no")).exit());
+    assertEquals(2, Said.by("watch", "not an address", "--once").exit());
+    assertEquals(2, Said.by("watch").exit());
   }
 }

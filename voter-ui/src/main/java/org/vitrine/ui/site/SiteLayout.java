@@ -18,7 +18,7 @@ final class SiteLayout extends Frame {
 
   SiteLayout() {
     super(SiteMessages.LANGUAGES);
-    addClassName("site");
+    addClassNames("frame", "site");
     add(skip(), header(), main(), footer());
   }
 

@@ -1,6 +1,5 @@
 package org.vitrine.ui.site;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -12,7 +11,6 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
@@ -20,15 +18,10 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.router.RouterLayout;
 import io.micronaut.context.annotation.Prototype;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -41,15 +34,6 @@ final class SitePagesTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("org.vitrine.ui");
-
-  private static final Path SOURCES = Path.of("src", "main", "java", "org", "vitrine", "ui");
-
-  /** What makes markup or a script of a text, on either side. */
-  private static final Pattern MARKUP =
-      Pattern.compile(
-          "innerHTML|outerHTML|insertAdjacentHTML|srcdoc|document\\.write|createContextualFragment"
-              + "|javascript:|DomBind|UnsafeHtml|\\.(append|prepend|html)\\(\"<"
-              + "|setAttribute\\(\\s*\"on");
 
   private static Set<Class<?>> classes(Predicate<JavaClass> which) {
     return CLASSES.stream()
@@ -135,28 +119,5 @@ final class SitePagesTest {
     assertTrue(
         shown.containsAll(Set.of(BoxException.class.getName(), Exception.class.getName())),
         shown::toString);
-  }
-
-  @Test
-  @DisplayName("make no markup out of texts")
-  void markup() throws IOException {
-    noClasses().should().dependOnClassesThat().areAssignableTo(Html.class).check(CLASSES);
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      List<String> found =
-          files
-              .filter(file -> file.toString().endsWith(".java"))
-              .filter(file -> MARKUP.matcher(read(file)).find())
-              .map(Path::toString)
-              .toList();
-      assertEquals(List.of(), found);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

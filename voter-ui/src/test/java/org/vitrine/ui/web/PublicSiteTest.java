@@ -74,6 +74,7 @@ final class PublicSiteTest {
         "/health",
         "/results/x.csv",
         "/site.css",
+        "/frame.css",
         "/base.css"
       })
   @DisplayName("A45 what needs no session makes none")

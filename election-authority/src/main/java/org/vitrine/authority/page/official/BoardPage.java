@@ -15,7 +15,6 @@ import org.vitrine.authority.official.Objection;
 import org.vitrine.authority.official.Texts;
 import org.vitrine.authority.page.DeskFrame;
 import org.vitrine.authority.page.Place;
-import org.vitrine.authority.workplace.Sight;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.pages.parts.Facts;
@@ -23,7 +22,7 @@ import org.vitrine.pages.parts.Table;
 
 /** How the board is kept, what was put on it for everybody, and how an election is ended. */
 @Route(value = "official/board", layout = DeskFrame.class)
-public final class BoardPage extends OfficialPage {
+public final class BoardPage extends ElectionPage {
   private static final long serialVersionUID = 1;
 
   private static final int LONGEST_INCIDENT = 4_000;
@@ -50,12 +49,7 @@ public final class BoardPage extends OfficialPage {
   }
 
   @Override
-  protected void show(Sight sight) {
-    if (sight.board().isEmpty()) {
-      put(line(sight.election().isEmpty() ? "standing.none" : "standing.reading"));
-      return;
-    }
-    Board board = sight.board().get();
+  void show(Board board, int me) {
     put(
         part(
             "official.health",

@@ -26,7 +26,6 @@ import org.vitrine.authority.official.drafting.Sketch;
 import org.vitrine.authority.page.DeskFrame;
 import org.vitrine.authority.page.Place;
 import org.vitrine.authority.terminal.Refusal;
-import org.vitrine.authority.workplace.Sight;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Bundle;
@@ -34,7 +33,7 @@ import org.vitrine.pages.parts.Table;
 
 /** What colleagues propose, in plain words, and what this official may propose now. */
 @Route(value = "official/decisions", layout = DeskFrame.class)
-public final class DecisionsPage extends OfficialPage {
+public final class DecisionsPage extends ElectionPage {
   private static final long serialVersionUID = 1;
 
   private final transient TypedField booth;
@@ -57,17 +56,12 @@ public final class DecisionsPage extends OfficialPage {
   }
 
   @Override
-  protected void show(Sight sight) {
-    if (sight.board().isEmpty()) {
-      put(line(sight.election().isEmpty() ? "standing.none" : "standing.reading"));
-      return;
-    }
-    Board board = sight.board().get();
+  void show(Board board, int me) {
     if (board.pending().isEmpty()) {
       put(line("official.pending.none"));
     }
     for (Proposal proposal : board.pending()) {
-      put(pending(proposal, board, sight.number()));
+      put(pending(proposal, board, me));
     }
     own(board);
   }

@@ -12,7 +12,6 @@ import org.vitrine.authority.official.Decisions;
 import org.vitrine.authority.official.Turnout;
 import org.vitrine.authority.page.DeskFrame;
 import org.vitrine.authority.page.Place;
-import org.vitrine.authority.workplace.Sight;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.pages.parts.Bars;
 import org.vitrine.pages.parts.Facts;
@@ -20,7 +19,7 @@ import org.vitrine.pages.parts.Table;
 
 /** Opening and closing, and how many have voted; never what. */
 @Route(value = "official/polls", layout = DeskFrame.class)
-public final class PollsPage extends OfficialPage {
+public final class PollsPage extends ElectionPage {
   private static final long serialVersionUID = 1;
 
   /** As many bars as can be read one below the other. */
@@ -36,16 +35,11 @@ public final class PollsPage extends OfficialPage {
   }
 
   @Override
-  protected void show(Sight sight) {
-    if (sight.board().isEmpty()) {
-      put(line(sight.election().isEmpty() ? "standing.none" : "standing.reading"));
-      return;
-    }
-    Board board = sight.board().get();
+  void show(Board board, int me) {
     times(board);
     switch (board.phase()) {
-      case READY -> open(board, sight.number());
-      case OPEN -> close(board, sight.number());
+      case READY -> open(board, me);
+      case OPEN -> close(board, me);
       case SETUP, CEREMONY, ROLL -> put(line("official.polls.not-ready"));
       case CLOSED, FINAL, ABORTED -> put(line("official.polls.over"));
     }

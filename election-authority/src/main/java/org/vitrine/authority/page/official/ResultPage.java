@@ -20,7 +20,6 @@ import org.vitrine.authority.official.Outcome;
 import org.vitrine.authority.official.ResultReport;
 import org.vitrine.authority.page.DeskFrame;
 import org.vitrine.authority.page.Place;
-import org.vitrine.authority.workplace.Sight;
 import org.vitrine.crypto.codes.FingerprintCode;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Manifest;
@@ -36,7 +35,7 @@ import org.vitrine.verifier.report.Verdict;
 
 /** Who has decrypted, the result, and the certificate of verification. */
 @Route(value = "official/result", layout = DeskFrame.class)
-public final class ResultPage extends OfficialPage {
+public final class ResultPage extends ElectionPage {
   private static final long serialVersionUID = 1;
 
   private final Div certificate = new Div();
@@ -51,15 +50,10 @@ public final class ResultPage extends OfficialPage {
   }
 
   @Override
-  protected void show(Sight sight) {
-    if (sight.board().isEmpty()) {
-      put(line(sight.election().isEmpty() ? "standing.none" : "standing.reading"));
-      return;
-    }
-    Board board = sight.board().get();
+  void show(Board board, int me) {
     if (board.phase() == Phase.CLOSED) {
       decrypting(board);
-      publish(board, sight.number());
+      publish(board, me);
     } else if (board.phase() != Phase.FINAL) {
       put(line("official.result.later"));
     }

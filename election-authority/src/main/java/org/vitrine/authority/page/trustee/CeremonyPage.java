@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Ceremony;
@@ -127,9 +129,21 @@ public final class CeremonyPage extends TrusteeView {
       case COMMIT -> now.add(posting(key, (desk, progress) -> TrusteeWork.at(desk).commit()));
       case REVEAL -> now.add(posting(key, (desk, progress) -> TrusteeWork.at(desk).reveal()));
       case SHARE -> now.add(posting(key, (desk, progress) -> TrusteeWork.at(desk).share()));
-      case CONFIRM -> confirm(now, key);
+      case CONFIRM ->
+          withBackup(
+              now,
+              key,
+              "trustee.backup.path",
+              typed -> (desk, progress) -> TrusteeWork.at(desk).confirmOrName(TypedPath.of(typed)),
+              this::confirmed);
       case TRANSCRIPT -> now.add(posting(key, (desk, progress) -> TrusteeWork.at(desk).sign()));
-      case DRILL -> drill(now, key);
+      case DRILL ->
+          this.<StepDone>withBackup(
+              now,
+              key,
+              "trustee.drill.path",
+              typed -> (desk, progress) -> TrusteeWork.at(desk).drill(TypedPath.of(typed)),
+              this::told);
       case DONE -> {}
     }
     return now;
@@ -139,19 +153,16 @@ public final class CeremonyPage extends TrusteeView {
     return button(key, () -> act(work, this::told));
   }
 
-  private void confirm(HtmlContainer now, String key) {
-    var backup = new TypedLine("backup", say("trustee.backup.path"));
+  /** Asks for the path of a backup, which the step needs. */
+  private <T> void withBackup(
+      HtmlContainer now,
+      String key,
+      String label,
+      Function<String, Work<T>> work,
+      Consumer<T> then) {
+    var backup = new TypedLine("backup", say(label));
     line = Optional.of(backup);
-    now.add(
-        backup,
-        button(
-            key,
-            () -> {
-              String typed = backup.typed();
-              act(
-                  (desk, progress) -> TrusteeWork.at(desk).confirmOrName(TypedPath.of(typed)),
-                  this::confirmed);
-            }));
+    now.add(backup, button(key, () -> act(work.apply(backup.typed()), then)));
   }
 
   private void confirmed(Confirmation confirmation) {
@@ -177,19 +188,6 @@ public final class CeremonyPage extends TrusteeView {
                 act(
                     (desk, progress) -> TrusteeWork.at(desk).complain(share.sender()),
                     this::told)));
-  }
-
-  private void drill(HtmlContainer now, String key) {
-    var backup = new TypedLine("backup", say("trustee.drill.path"));
-    line = Optional.of(backup);
-    now.add(
-        backup,
-        button(
-            key,
-            () -> {
-              String typed = backup.typed();
-              act((desk, progress) -> TrusteeWork.at(desk).drill(TypedPath.of(typed)), this::told);
-            }));
   }
 
   private Component progress(Board board, Attendance attendance) {
