@@ -60,6 +60,7 @@ final class EveryParserTest {
           Map.entry("KeyFile.create", MAKES),
           Map.entry("BlockPrinter.print", MAKES),
           Map.entry("Script.print", MAKES),
+          Map.entry("ResultReport.print", MAKES),
           Map.entry("Destruction.destroy", "the earlier certificate's decode has a target"),
           Map.entry("Face.load", "reads a font of our own program"),
           Map.entry("FreshKey.make", MAKES),

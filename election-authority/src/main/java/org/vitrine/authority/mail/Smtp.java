@@ -17,7 +17,9 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.authority.terminal.Phrase;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.TroubleException;
 import org.vitrine.crypto.text.PlainText;
 
 /**
@@ -111,7 +113,12 @@ public final class Smtp implements AutoCloseable {
             .named("mail.insecure", Map.of("server", server, "words", words(e)))
             .because(e);
       }
-      throw new IOException(server + " could not be reached: " + words(e), e);
+      throw new TroubleException(
+          new Phrase(
+              "mail.fault.unreached",
+              Map.of("server", server, "words", words(e)),
+              server + " could not be reached: " + words(e)),
+          e);
     }
   }
 
@@ -174,7 +181,12 @@ public final class Smtp implements AutoCloseable {
         default -> {}
       }
     }
-    throw new IOException("the connection to " + server + " broke: " + words(failed), failed);
+    throw new TroubleException(
+        new Phrase(
+            "mail.fault.broke",
+            Map.of("server", server, "words", words(failed)),
+            "the connection to " + server + " broke: " + words(failed)),
+        failed);
   }
 
   private Refusal unwelcome(String words) {

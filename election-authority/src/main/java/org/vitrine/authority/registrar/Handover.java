@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.vitrine.authority.mail.Answer;
 import org.vitrine.authority.mail.Mail;
 import org.vitrine.authority.mail.Smtp;
+import org.vitrine.authority.terminal.Phrase;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.TroubleException;
 import org.vitrine.crypto.text.PlainText;
 
 /**
@@ -37,7 +39,7 @@ final class Handover implements AutoCloseable {
     try {
       return new Handover(manner, clock, Smtp.connect(manner.server(), manner.sender(), clock));
     } catch (IOException e) {
-      String words = String.valueOf(e.getMessage());
+      Phrase words = TroubleException.why(e);
       throw Refusal.incomplete(
               "The mail server is not there: " + words + ".",
               "Nothing was sent. Check --smtp and the network.")
@@ -65,7 +67,8 @@ final class Handover implements AutoCloseable {
    * @throws Away if the server stays away; it may have taken the mail
    */
   Answer send(Mail mail) throws Refusal, Away, InterruptedException {
-    IOException trouble = new IOException("the mail server is not there");
+    IOException trouble =
+        new TroubleException(Phrase.of("mail.fault.away", "the mail server is not there"));
     for (int i = 0; i < MOST_TRIES; i++) {
       if (i > 0) {
         TimeUnit.NANOSECONDS.sleep(REST.toNanos());
@@ -88,8 +91,15 @@ final class Handover implements AutoCloseable {
   static final class Away extends Exception {
     @Serial private static final long serialVersionUID = 1L;
 
+    private final transient Phrase why;
+
     Away(IOException cause) {
       super(PlainText.of(String.valueOf(cause.getMessage())), cause);
+      this.why = TroubleException.why(cause);
+    }
+
+    Phrase why() {
+      return why;
     }
   }
 

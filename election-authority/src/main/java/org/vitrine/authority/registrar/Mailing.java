@@ -23,6 +23,7 @@ import org.vitrine.authority.mail.MailText;
 import org.vitrine.authority.mail.SendLog;
 import org.vitrine.authority.mail.Sender;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.TroubleException;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 
@@ -183,9 +184,7 @@ public final class Mailing {
                 "Run the same command again: it goes on. The letter of voter "
                     + id
                     + " may be sent twice.")
-            .named(
-                "mail.gone",
-                Map.of("sent", sent, "words", String.valueOf(e.getMessage()), "id", id))
+            .named("mail.gone", Map.of("sent", sent, "words", e.why(), "id", id))
             .because(e);
       }
       switch (answer) {
@@ -246,7 +245,7 @@ public final class Mailing {
             .named("mail.test", Map.of("words", answer.reply()));
       }
     } catch (Handover.Away e) {
-      throw new IOException(e.getMessage(), e);
+      throw new TroubleException(e.why(), e);
     }
   }
 

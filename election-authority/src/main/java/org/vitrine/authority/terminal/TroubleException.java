@@ -2,6 +2,7 @@ package org.vitrine.authority.terminal;
 
 import java.io.IOException;
 import java.io.Serial;
+import org.vitrine.crypto.text.PlainText;
 
 /** Trouble with reading or writing whose reason pages can say in their own language. */
 public final class TroubleException extends IOException {
@@ -11,13 +12,13 @@ public final class TroubleException extends IOException {
 
   /** With nothing else behind it. */
   public TroubleException(Phrase why) {
-    super(why.english());
+    super(PlainText.of(why.english()));
     this.why = why;
   }
 
   /** With what made it. */
   public TroubleException(Phrase why, Throwable cause) {
-    super(why.english(), cause);
+    super(PlainText.of(why.english()), cause);
     this.why = why;
   }
 

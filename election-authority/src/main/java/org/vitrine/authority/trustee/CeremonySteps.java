@@ -70,9 +70,8 @@ public final class CeremonySteps {
     if (done.isPresent()) {
       return done.get();
     }
-    Optional<AttemptSecrets> present = own.present();
-    if (present.isPresent()) {
-      return OwnAttempt.again(present.get(), "commit");
+    if (own.present().isPresent()) {
+      return own.again("commit");
     }
     var keys = new ArrayList<ShareKey>();
     var published = new ArrayList<SharePublicKey>();
@@ -102,10 +101,9 @@ public final class CeremonySteps {
     if (done.isPresent()) {
       return done.get();
     }
-    AttemptSecrets secrets = own.demandPresent();
-    Deed again = OwnAttempt.again(secrets, "reveal");
+    Deed again = own.again("reveal");
     Body.Commit posted = board.ceremony().commits().get(self);
-    Body.Commit mine = (Body.Commit) OwnAttempt.saved(secrets, "commit").body();
+    Body.Commit mine = (Body.Commit) own.saved("commit").body();
     if (!mine.equals(posted)) {
       throw OwnAttempt.foreign(Phrase.of("trustee.thing.commit", "commitment"));
     }
@@ -120,12 +118,12 @@ public final class CeremonySteps {
     }
     AttemptSecrets secrets = own.demandPresent();
     Map<Integer, Reveal> reveals = ceremony.reveals();
-    Body.Reveal mine = (Body.Reveal) OwnAttempt.saved(secrets, "reveal").body();
+    Body.Reveal mine = (Body.Reveal) own.saved("reveal").body();
     if (!mine.polynomial().equals(reveals.get(self))) {
       throw OwnAttempt.foreign(Phrase.of("trustee.thing.reveal", "reveal"));
     }
     if (secrets.outbox().containsKey("share")) {
-      return OwnAttempt.again(secrets, "share");
+      return own.again("share");
     }
     Polynomial polynomial = OwnAttempt.polynomial(secrets);
     var shares = new ArrayList<SealedShare>();

@@ -77,13 +77,13 @@ record OwnAttempt(TrusteeState state, Attempt attempt) {
   }
 
   /** Posts what was saved before: the same bytes, which the ballot box recognises. */
-  static Deed again(AttemptSecrets secrets, String type) throws Refusal, MalformedException {
-    return new Deed.Post(Optional.empty(), saved(secrets, type));
+  Deed again(String type) throws Refusal, MalformedException {
+    return new Deed.Post(Optional.empty(), saved(type));
   }
 
   /** What was signed and saved before it was posted. */
-  static Submission saved(AttemptSecrets secrets, String type) throws Refusal, MalformedException {
-    byte[] submission = secrets.outbox().get(type);
+  Submission saved(String type) throws Refusal, MalformedException {
+    byte[] submission = demandPresent().outbox().get(type);
     if (submission == null) {
       Phrase thing = Phrase.of("trustee.thing." + type, type);
       throw Refusal.refused(
