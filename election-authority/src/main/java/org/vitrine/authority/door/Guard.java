@@ -46,7 +46,7 @@ final class Guard extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Headers.general(response);
-    String path = request.getRequestURI();
+    String path = meant(request);
     if (!METHODS.contains(request.getMethod())) {
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     } else if (!authority.equals(request.getHeader("Host")) || !fromHere(request)) {
@@ -57,11 +57,21 @@ final class Guard extends HttpFilter {
       new Outside(request).answer(response);
     } else if (!path.startsWith("/files/") && !bounded(request)) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-    } else if (!path.startsWith("/key") && workplace.locked()) {
+    } else if (!isKey(path) && workplace.locked()) {
       locked(request, response);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /** The path by which the request finds its servlet: decoded, and without detours. */
+  private static String meant(HttpServletRequest request) {
+    return request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
+  }
+
+  /** Where the passphrase is given. */
+  private static boolean isKey(String path) {
+    return path.equals("/key") || path.startsWith("/key/");
   }
 
   /**

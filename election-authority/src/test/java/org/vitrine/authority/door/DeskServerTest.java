@@ -268,6 +268,31 @@ final class DeskServerTest {
     assertEquals(200, get("/", cookie).status());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/keyx",
+        "/key.html",
+        "/keys/open",
+        "/key/../",
+        "/key/../official",
+        "/key/%2e%2e/",
+        "/key/..;/",
+        "/files/../"
+      })
+  @DisplayName("is not passed, while locked, by what only looks like the way to the passphrase")
+  void A45_beside_key(String path) throws Exception {
+    String cookie = inside();
+    for (Answer answer :
+        List.of(
+            get(path, cookie),
+            get(path + "?v-r=init", cookie),
+            post(path + "?v-r=uidl&v-uiId=0", "{}", cookie, origin()))) {
+      assertTrue(answer.status() == 403 || answer.status() == 400, path + ": " + answer.head());
+    }
+    assertEquals(200, get("/key", cookie).status());
+  }
+
   @Test
   @DisplayName("says that a passphrase is wrong, and opens nothing")
   void wrong() throws Exception {
