@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vitrine.authority.files.PrivateFolder;
-import org.vitrine.authority.terminal.Progress;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
 import org.vitrine.authority.terminal.Surroundings;
@@ -240,46 +239,7 @@ final class Demo {
     decide("open");
     account.say(
         "the polls are open: voters vote, vote again, test their devices, send twice, forge");
-    Path own = folder.resolve("voters");
-    Role crowd = new Role(household.role("voters-process", speed(), own), "voters");
-    var bar =
-        new Progress(
-            surroundings.err(), surroundings.terminal(), System::nanoTime, "voters", voters.size());
-    JsonCursor done =
-        crowd.run(
-            List.of(
-                "voters",
-                "--election",
-                url,
-                "--fingerprint",
-                fingerprint,
-                "--letters",
-                folder.resolve("registrar").resolve("letters.csv").toString(),
-                "--plan",
-                "plan.ndjson",
-                "--receipts",
-                folder.resolve("receipts").toString(),
-                "--openings",
-                folder.resolve("openings").toString()),
-            bar::at);
-    bar.at(voters.size());
-    report.line(
-        "  "
-            + done.field("cast").integer(0, Long.MAX_VALUE)
-            + " ballots cast and recorded, "
-            + done.field("tested").integer(0, Long.MAX_VALUE)
-            + " opened, "
-            + done.field("repeated").integer(0, Long.MAX_VALUE)
-            + " sent twice (same place, same receipt), "
-            + done.field("forgeriesRefused").integer(0, Long.MAX_VALUE)
-            + " forged and refused (signed refusal)");
-    long planned = voters.stream().mapToLong(PlannedVoter::casts).sum();
-    if (done.field("cast").integer(0, Long.MAX_VALUE) != planned
-        || done.field("repeated").integer(0, Long.MAX_VALUE) < 1
-        || done.field("forgeriesRefused").integer(0, Long.MAX_VALUE) < 1) {
-      throw Refusal.refused("The voters did not do what was planned.", "See " + folder);
-    }
-    crowd.end();
+    new Crowd(household, folder, voters, surroundings).vote(url, fingerprint, speed(), report);
   }
 
   private void tally() throws Refusal, IOException, MalformedException, InterruptedException {
