@@ -99,7 +99,7 @@ test('a registrar takes in the roll, sends the letters, replaces a code and dest
     await expect(page.getByRole('table', { name: 'The first rows' })).toContainText('Zoë Müller');
     await page.getByLabel('Encoding').selectOption('UTF-8');
     await desk.press('Read it again');
-    await expect(alert).toContainText('line 1 of the table is not UTF-8');
+    await expect(alert).toContainText('line 1 is not UTF-8');
     await page.getByLabel('Encoding').selectOption('Find out');
     await page.getByLabel('Separator').selectOption('Comma');
     await desk.press('Read it again');

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.vitrine.authority.workplace.Workplace;
@@ -29,6 +30,9 @@ final class Guard extends HttpFilter {
 
   /** What a page sends when something is clicked or typed. */
   private static final long LARGEST_BODY = 1 << 20;
+
+  /** By this an open page of Flow goes where it is told, whatever it has asked for. */
+  private static final String LEAD = "<!-- Vaadin-Refresh: /key -->";
 
   private final transient Workplace workplace;
   private final String authority;
@@ -98,12 +102,24 @@ final class Guard extends HttpFilter {
     return small || !request.getMethod().equals("POST");
   }
 
-  /** A document leads to the passphrase; what a page of before asks for is refused. */
+  /** Seen in the address alone: reading a form would read what nobody may send now. */
+  private static boolean asksWhatIsNew(HttpServletRequest request) {
+    String query = Optional.ofNullable(request.getQueryString()).orElse("");
+    return List.of(query.split("&", -1)).contains("v-r=uidl");
+  }
+
+  /**
+   * A document leads to the passphrase, and so does an open page that asks what is new; what else a
+   * page of before asks for is refused.
+   */
   private static void locked(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     boolean document = "document".equals(request.getHeader("Sec-Fetch-Dest"));
     if (request.getMethod().equals("GET") && (document || request.getRequestURI().equals("/"))) {
       response.sendRedirect("/key");
+    } else if (asksWhatIsNew(request)) {
+      response.setContentType("text/html");
+      response.getWriter().write(LEAD);
     } else {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }

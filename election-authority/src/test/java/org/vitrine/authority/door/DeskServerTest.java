@@ -260,7 +260,9 @@ final class DeskServerTest {
     for (String path : List.of("/official", "/VAADIN/dynamic/resource/1/x/roll.csv", "/files/x")) {
       assertEquals(403, get(path, cookie).status(), path);
     }
-    assertEquals(403, post("/?v-r=uidl&v-uiId=0", "{}", cookie, origin()).status());
+    assertEquals(403, post("/?v-r=push&v-uiId=0", "{}", cookie, origin()).status());
+    Answer led = post("/?v-r=uidl&v-uiId=0", "{}", cookie, origin());
+    assertEquals("<!-- Vaadin-Refresh: /key -->", led.body(), "an open page leaves");
     assertEquals(302, unlock(cookie).status());
     assertEquals(200, get("/", cookie).status());
     assertEquals(
