@@ -60,7 +60,7 @@ public final class KeyFile implements AutoCloseable {
   /** Asks for the passphrase. */
   @FunctionalInterface
   public interface Asker {
-    /** The passphrase, which the key file keeps. */
+    /** The passphrase, which the key file keeps, or erases if it opens nothing. */
     char[] passphrase() throws Refusal, IOException;
   }
 
@@ -93,11 +93,25 @@ public final class KeyFile implements AutoCloseable {
     DurableFile file = DurableFile.at(path);
     byte[] sealed = file.read(LIMITS.maxBytes());
     char[] passphrase = asker.passphrase();
+    boolean opened = false;
+    try {
+      KeyContent content = unsealed(path, sealed, passphrase);
+      var key = new KeyFile(file, passphrase, cost(sealed), random, sealed, content);
+      opened = true;
+      return key;
+    } finally {
+      if (!opened) {
+        Arrays.fill(passphrase, '\0');
+      }
+    }
+  }
+
+  private static KeyContent unsealed(Path path, byte[] sealed, char[] passphrase)
+      throws Refusal, MalformedException {
     try (SecretBytes secret = SealedKey.open(sealed, passphrase, SealedKey.purpose(sealed))) {
       byte[] plain = secret.copy();
       try {
-        return new KeyFile(
-            file, passphrase, cost(sealed), random, sealed, KeyContent.decode(plain));
+        return KeyContent.decode(plain);
       } finally {
         Arrays.fill(plain, (byte) 0);
       }
