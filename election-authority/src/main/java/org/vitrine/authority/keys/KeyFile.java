@@ -148,9 +148,7 @@ public final class KeyFile implements AutoCloseable {
    *     that one has saved must not be lost
    */
   public void save(KeyContent newer) throws IOException {
-    if (closed) {
-      throw new IllegalStateException("a closed key file is not written");
-    }
+    demandOpen();
     if (!Arrays.equals(file.read(LIMITS.maxBytes()), sealed)) {
       throw new FileSystemException(
           file.path().toString(), null, "another program has changed it since it was opened");
@@ -162,7 +160,29 @@ public final class KeyFile implements AutoCloseable {
 
   /** Writes other content to another file under the same passphrase, synced. */
   public void saveCopy(Path path, KeyContent copy) throws IOException {
+    demandOpen();
     write(DurableFile.at(path), copy);
+  }
+
+  private void demandOpen() {
+    if (closed) {
+      throw new IllegalStateException("a closed key file is not written");
+    }
+  }
+
+  /** Whether a path leads to this file, by whatever name and over whatever links. */
+  public boolean isAt(Path other) throws IOException {
+    return other.toAbsolutePath().normalize().equals(path())
+        || (Files.exists(other) && Files.exists(path()) && Files.isSameFile(other, path()));
+  }
+
+  /**
+   * Opens another file that was sealed under the same passphrase, such as a backup.
+   *
+   * @throws Refusal if there is none, or its passphrase is another one
+   */
+  public KeyFile openAlike(Path other) throws Refusal, IOException, MalformedException {
+    return open(other, samePassphrase(), random);
   }
 
   /** Answers for another file that was sealed under the same passphrase, such as a backup. */
