@@ -1,6 +1,7 @@
 package org.vitrine.authority;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vitrine.authority.Person.ok;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,14 +23,19 @@ import org.vitrine.authority.board.Seen;
 import org.vitrine.authority.box.BallotBox;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.desk.Progress;
+import org.vitrine.authority.keys.AttemptSecrets;
 import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.RoleName;
 import org.vitrine.authority.keys.Signer;
+import org.vitrine.authority.keys.TrusteeState;
 import org.vitrine.authority.letters.Letter;
 import org.vitrine.authority.letters.LetterTable;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.trustee.Clearance;
 import org.vitrine.authority.trustee.Tally;
+import org.vitrine.crypto.ceremony.Attempt;
+import org.vitrine.crypto.ceremony.Polynomial;
+import org.vitrine.crypto.ceremony.ShareKey;
 import org.vitrine.crypto.codes.SpokenCode;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
@@ -237,5 +244,56 @@ final class DecryptionAttacksTest {
             "--root",
             spelled.replace('-', ' ').toLowerCase(java.util.Locale.ROOT)));
     assertTrue(decryptions() > 0);
+  }
+
+  @Test
+  @DisplayName(
+      "A20, A49: restored from a mere copy of the key file, wants to hear the root as well")
+  void A20_A49_copied() throws Exception {
+    ok(official.at("election", "close"));
+    Path copy = Files.copy(trustee.keyFile(), trustee.file("copy"));
+    var elsewhere =
+        new Person(folder.resolve("t2"), box, RoleName.TRUSTEE, election.trustees.getFirst());
+    Files.delete(elsewhere.keyFile());
+    ok(
+        Person.run(
+            "trustee",
+            "restore",
+            "--backup",
+            copy.toString(),
+            "--key",
+            elsewhere.keyFile().toString(),
+            "--passphrase-file",
+            elsewhere.file("passphrase").toString()));
+    assertTrue(elsewhere.content().trustee().orElseThrow().restored());
+    Person.Outcome asked = elsewhere.at("trustee", "decrypt");
+    assertTrue(asked.exit() != OK, asked::toString);
+    assertEquals(0, decryptions());
+    ok(elsewhere.at("trustee", "decrypt", "--root", SpokenCode.of(box.root()).code()));
+    assertFalse(trustee.content().trustee().orElseThrow().restored(), "the one it was copied from");
+  }
+
+  @Test
+  @DisplayName("A20: erases before it decrypts what a confirmation without an answer has left")
+  void A20_tidies() throws Exception {
+    ok(official.at("election", "close"));
+    var attempt = new Attempt(election.manifest.electionId(), 1, 1, 1);
+    try (KeyFile key =
+        KeyFile.open(
+            trustee.keyFile(), () -> "correct horse battery".toCharArray(), new SecureRandom())) {
+      TrusteeState state = key.content().trustee().orElseThrow();
+      var left =
+          new AttemptSecrets(
+              1,
+              Optional.of(Polynomial.random(attempt, new SecureRandom())),
+              List.of(ShareKey.random(new SecureRandom())),
+              Map.of());
+      key.save(key.content().with(state.with(left)));
+    }
+    ok(trustee.at("trustee", "decrypt"));
+    TrusteeState state = trustee.content().trustee().orElseThrow();
+    assertTrue(state.attempt().orElseThrow().polynomial().isEmpty());
+    assertTrue(state.attempt().orElseThrow().shareKeys().isEmpty());
+    assertTrue(state.tree().isPresent());
   }
 }

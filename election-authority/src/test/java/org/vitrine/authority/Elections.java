@@ -16,6 +16,7 @@ import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.json.JsonValue;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.log.CheckpointSigner;
+import org.vitrine.crypto.log.Cosigner;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.sign.Ed25519PrivateKey;
 import org.vitrine.crypto.sign.MlDsa44PrivateKey;
@@ -50,10 +51,21 @@ public final class Elections {
   public final CheckpointSigner log =
       new CheckpointSigner(
           ORIGIN, Ed25519PrivateKey.generate(random), MlDsa44PrivateKey.generate(random));
+  public final Cosigner witness =
+      Cosigner.ed25519("witness.example.org", Ed25519PrivateKey.generate(random));
   public final Manifest manifest;
 
   /** An election with so many officials, all of whom decide, and so many trustees. */
   public Elections(int officialCount, int trusteeCount, int threshold) {
+    this(officialCount, trusteeCount, threshold, false);
+  }
+
+  /** The same, whose manifest asks for a witness. */
+  public static Elections witnessed(int officialCount, int trusteeCount, int threshold) {
+    return new Elections(officialCount, trusteeCount, threshold, true);
+  }
+
+  private Elections(int officialCount, int trusteeCount, int threshold, boolean witnessed) {
     for (int i = 0; i < officialCount; i++) {
       officials.add(Ed25519PrivateKey.generate(random));
     }
@@ -61,7 +73,11 @@ public final class Elections {
       trustees.add(Ed25519PrivateKey.generate(random));
     }
     try {
-      manifest = Manifest.decode(JsonCursor.of(manifest(threshold)));
+      String quorum =
+          witnessed
+              ? "witness first " + witness.verifierKey().vkey() + "\nquorum first\n"
+              : "quorum none\n";
+      manifest = Manifest.decode(JsonCursor.of(manifest(threshold, quorum)));
     } catch (MalformedException e) {
       throw new IllegalStateException(e);
     }
@@ -73,7 +89,7 @@ public final class Elections {
         officials.get(number - 1), new Author.Official(number), manifest.electionId());
   }
 
-  private JsonObject manifest(int threshold) throws MalformedException {
+  private JsonObject manifest(int threshold, String quorum) throws MalformedException {
     JsonObject draft = Draft.read(DRAFT.getBytes(StandardCharsets.UTF_8), false);
     return draft
         .with("rehearsal", new JsonBoolean(true))
@@ -87,7 +103,7 @@ public final class Elections {
                 .put("mldsa44", log.mlDsa44Key().vkey())
                 .build())
         .with("officials", people("official", officials))
-        .with("policy", new JsonString("log " + log.logKey().vkey() + "\nquorum none\n"))
+        .with("policy", new JsonString("log " + log.logKey().vkey() + "\n" + quorum))
         .with("protocol", new JsonString(Manifest.PROTOCOL))
         .with("registrar", person("registrar", registrar))
         .with("threshold", new JsonInteger(threshold))

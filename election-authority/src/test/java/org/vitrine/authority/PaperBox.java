@@ -11,15 +11,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vitrine.crypto.group.DecodingException;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.Base64Url;
+import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.crypto.json.JsonString;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.log.Checkpoint;
 import org.vitrine.crypto.log.LeafHash;
 import org.vitrine.crypto.log.MerkleTree;
 import org.vitrine.crypto.log.Receipt;
+import org.vitrine.crypto.log.SignedNote;
 import org.vitrine.crypto.record.Entry;
 import org.vitrine.crypto.record.EntryType;
 import org.vitrine.crypto.record.Signature;
@@ -38,6 +43,9 @@ public final class PaperBox implements AutoCloseable {
   private final List<byte[]> entries = new ArrayList<>();
   private MerkleTree tree = new MerkleTree();
   private String phase = "setup";
+  private Optional<Shown> witnessed = Optional.empty();
+  private Optional<Shown> newest = Optional.empty();
+  private boolean proving = true;
   private int failBefore;
   private int failAfter;
 
@@ -71,6 +79,21 @@ public final class PaperBox implements AutoCloseable {
   /** The next submissions are taken, but the sender gets no answer. */
   public void failAfter(int times) {
     failAfter = times;
+  }
+
+  /** From now on the tree of a box as it stands, of this one or another, is the witnessed one. */
+  public synchronized void witness(PaperBox shown) {
+    witnessed = Optional.of(new Shown(shown.tree, shown.tree.size()));
+  }
+
+  /** From now on another box's tree as it stands is said to be the newest one here. */
+  public synchronized void pretend(PaperBox shown) {
+    newest = Optional.of(new Shown(shown.tree, shown.tree.size()));
+  }
+
+  /** From now on there are no consistency proofs. */
+  public void proveNothing() {
+    proving = false;
   }
 
   /** What is on the board. */
@@ -107,6 +130,46 @@ public final class PaperBox implements AutoCloseable {
     tree.append(LeafHash.of(bytes));
   }
 
+  /** A tree of which a box shows the first entries. */
+  private record Shown(MerkleTree tree, long size) {
+    Digest root() {
+      return tree.root(size);
+    }
+  }
+
+  private SignedNote checkpoint(Shown shown) {
+    return election.log.sign(shown.size(), shown.root(), 1, election.random);
+  }
+
+  private SignedNote cosigned(Shown shown) {
+    SignedNote note = checkpoint(shown);
+    var signatures = new ArrayList<>(note.signatures());
+    var checkpoint = new Checkpoint(Elections.ORIGIN, shown.size(), shown.root());
+    signatures.add(election.witness.cosign(checkpoint, 2, election.random));
+    return new SignedNote(note.text(), signatures);
+  }
+
+  /** How whatever is shown with this size continues its own beginning. */
+  private byte[] proof(long from, long to) {
+    Shown shown =
+        Stream.of(newest, witnessed)
+            .flatMap(Optional::stream)
+            .filter(one -> one.size() == to)
+            .findFirst()
+            .orElse(new Shown(tree, to));
+    return JsonObject.builder()
+        .put("from", from)
+        .put("fromRoot", shown.tree().root(from).encode())
+        .put(
+            "path",
+            JsonArray.of(
+                shown.tree().consistencyProof(from, to).path(), h -> new JsonString(h.encode())))
+        .put("root", shown.root().encode())
+        .put("to", to)
+        .build()
+        .encode();
+  }
+
   private synchronized void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath().substring(PATH.length());
     try (exchange) {
@@ -116,7 +179,12 @@ public final class PaperBox implements AutoCloseable {
         answer(
             exchange,
             200,
-            election.log.sign(tree.size(), tree.root(), 1, election.random).encode());
+            checkpoint(newest.orElseGet(() -> new Shown(tree, tree.size()))).encode());
+      } else if (path.equals("/checkpoint/witnessed") && witnessed.isPresent()) {
+        answer(exchange, 200, cosigned(witnessed.get()).encode());
+      } else if (path.equals("/proof/consistency") && proving) {
+        String[] query = exchange.getRequestURI().getQuery().split("[=&]", -1);
+        answer(exchange, 200, proof(Long.parseLong(query[1]), Long.parseLong(query[3])));
       } else if (path.equals("/entries")) {
         String[] query = exchange.getRequestURI().getQuery().split("[=&]", -1);
         int from = Integer.parseInt(query[1]);

@@ -238,6 +238,83 @@ final class TrusteeCommandsTest {
     assertTrue(backup.attempt().orElseThrow().polynomial().isEmpty());
   }
 
+  /** A trustee whose confirmation was taken, but which was not told so. */
+  private Person unanswered() throws Exception {
+    upToShares();
+    Person first = trustees.getFirst();
+    box.failAfter(1);
+    Person.Outcome lost =
+        first.at("trustee", "confirm", "--backup", first.file("backup").toString());
+    assertEquals(INCOMPLETE, lost.exit(), lost::toString);
+    assertEquals(1, posted(EntryType.CONFIRM));
+    assertTrue(attempt(first).polynomial().isPresent(), "this test shows nothing");
+    for (Person other : trustees.subList(1, 3)) {
+      assertEquals(
+          OK, other.at("trustee", "confirm", "--backup", other.file("backup").toString()).exit());
+    }
+    return first;
+  }
+
+  private static AttemptSecrets attempt(Person trustee) throws Exception {
+    return trustee.content().trustee().orElseThrow().attempt().orElseThrow();
+  }
+
+  private static void assertErased(Person trustee) throws Exception {
+    assertTrue(attempt(trustee).polynomial().isEmpty(), "the polynomial was not erased");
+    assertTrue(attempt(trustee).shareKeys().isEmpty(), "the share keys were not erased");
+  }
+
+  @Test
+  @DisplayName("A20: erases with its signature what a confirmation without an answer has left")
+  void A20_tidiesWhenSigning() throws Exception {
+    Person first = unanswered();
+    Person.Outcome signed = first.at("trustee", "sign");
+    assertEquals(OK, signed.exit(), signed::toString);
+    assertErased(first);
+  }
+
+  @Test
+  @DisplayName("A20: erases it though the signature gets no answer either, or is not its turn yet")
+  void A20_tidiesInAnyCase() throws Exception {
+    Person first = unanswered();
+    byte[] before = Files.readAllBytes(first.keyFile());
+    box.failBefore(1);
+    assertEquals(INCOMPLETE, first.at("trustee", "sign").exit());
+    assertErased(first);
+    Files.write(first.keyFile(), before);
+    Person.Outcome early = first.at("trustee", "drill", "--backup", first.file("none").toString());
+    assertTrue(early.exit() != OK, early::toString);
+    assertErased(first);
+  }
+
+  @Test
+  @DisplayName("A20: erases with the drill what is left from another copy of the key file")
+  void A20_tidiesInTheDrill() throws Exception {
+    Person first = unanswered();
+    byte[] before = Files.readAllBytes(first.keyFile());
+    all(OK, "trustee", "sign");
+    Files.write(first.keyFile(), before);
+    Person.Outcome drilled =
+        first.at("trustee", "drill", "--backup", first.file("backup").toString());
+    assertEquals(OK, drilled.exit(), drilled::toString);
+    assertErased(first);
+    Files.write(first.keyFile(), before);
+    assertEquals(
+        OK, first.at("trustee", "drill", "--backup", first.file("backup").toString()).exit());
+    assertErased(first);
+  }
+
+  @Test
+  @DisplayName("keeps what it needs for a complaint as long as it has not confirmed")
+  void keepsUnconfirmed() throws Exception {
+    upToShares();
+    Person first = trustees.getFirst();
+    box.failBefore(1);
+    first.at("trustee", "confirm", "--backup", first.file("backup").toString());
+    assertTrue(first.at("trustee", "sign").exit() != OK);
+    assertTrue(attempt(first).polynomial().isPresent(), "nothing has been confirmed");
+  }
+
   @Test
   @DisplayName(
       "A19, A50: does not confirm a bad share but complains about it, and never about a good one")

@@ -15,6 +15,7 @@ import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.log.MerkleTree;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
@@ -40,8 +41,7 @@ public final class Board {
   private int rollChunks;
   private long ballots;
   private long opened;
-  private long size;
-  private Digest root = Digest.ZERO;
+  private MerkleTree tree = new MerkleTree();
   private Optional<Proposal> ready = Optional.empty();
   private Optional<Proposal> result = Optional.empty();
   private long closedSize;
@@ -232,9 +232,9 @@ public final class Board {
     opened++;
   }
 
-  void end(long entries, Digest merkleRoot) {
-    size = entries;
-    root = merkleRoot;
+  /** Nothing more is read; from here on the tree does not change. */
+  void end(MerkleTree whole) {
+    tree = whole;
   }
 
   /** The manifest. */
@@ -314,12 +314,17 @@ public final class Board {
 
   /** Entries. */
   public long size() {
-    return size;
+    return tree.size();
   }
 
   /** Merkle root over them. */
   public Digest root() {
-    return root;
+    return tree.root();
+  }
+
+  /** Merkle root over the first so many of them, at most {@link #size}. */
+  public Digest root(long entries) {
+    return tree.root(entries);
   }
 
   /** The {@code ready} proposal that took effect. */

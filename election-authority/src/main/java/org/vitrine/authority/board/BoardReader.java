@@ -92,7 +92,7 @@ public final class BoardReader {
       throw broken(Phrase.foreign(String.valueOf(e.getMessage()))).because(e);
     }
     Board read = reader.board.get();
-    read.end(reader.tree.size(), reader.tree.root());
+    read.end(reader.tree);
     return read;
   }
 
@@ -133,7 +133,7 @@ public final class BoardReader {
           Phrase.of("board.fault.root", "its entries have another root than its checkpoint says"));
     }
     remember(seen);
-    read.end(tree.size(), tree.root());
+    read.end(tree);
     // Only with all ballots at hand can the groups be counted; the box has counted them. Believed,
     // it
     // can hide a pending proposal, which it could refuse to take approvals for just as well.

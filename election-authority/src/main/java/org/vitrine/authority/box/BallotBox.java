@@ -31,6 +31,7 @@ import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.log.ConsistencyProof;
 import org.vitrine.crypto.record.Entry;
 import org.vitrine.crypto.record.SignedAnswer;
 import org.vitrine.crypto.record.Submission;
@@ -93,6 +94,22 @@ public final class BallotBox {
     return response.statusCode() == 404
         ? Optional.empty()
         : Optional.of(expect(response, "/checkpoint/witnessed"));
+  }
+
+  /**
+   * How the tree of the first {@code to} entries continues that of the first {@code from} (RFC 6962
+   * §2.1.2). Unverified; empty if the box knows no such trees.
+   */
+  public Optional<ConsistencyProof> consistency(long from, long to)
+      throws IOException, InterruptedException, MalformedException {
+    String path = "/proof/consistency?from=" + from + "&to=" + to;
+    HttpResponse<byte[]> response = send(request(path).GET().build(), MAX_ANSWER);
+    if (response.statusCode() == 400 || response.statusCode() == 404) {
+      return Optional.empty();
+    }
+    JsonCursor hashes = json(expect(response, path)).field("path");
+    return Optional.of(
+        new ConsistencyProof(hashes.list(0, 63, hash -> Digest.of(hash.bytes(Digest.SIZE)))));
   }
 
   /** Canonical entries from {@code from} on, at most {@code count}, one a line. */

@@ -133,7 +133,6 @@ final class KeyServlet extends HttpServlet {
           .named("key.differ", Map.of());
     }
     Path key = workplace.settings().key();
-    FreshKey.demandAbsent(key);
     FreshKey.make(key, role, form.text("name"), passphrase, cost, workplace.random());
     workplace.unlock(form.secret("passphrase"));
   }

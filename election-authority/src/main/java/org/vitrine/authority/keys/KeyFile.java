@@ -60,7 +60,7 @@ public final class KeyFile implements AutoCloseable {
   /** Asks for the passphrase. */
   @FunctionalInterface
   public interface Asker {
-    /** The passphrase, which the key file keeps. */
+    /** The passphrase, which the key file keeps, or erases if it opens nothing. */
     char[] passphrase() throws Refusal, IOException;
   }
 
@@ -93,11 +93,25 @@ public final class KeyFile implements AutoCloseable {
     DurableFile file = DurableFile.at(path);
     byte[] sealed = file.read(LIMITS.maxBytes());
     char[] passphrase = asker.passphrase();
+    boolean opened = false;
+    try {
+      KeyContent content = unsealed(path, sealed, passphrase);
+      var key = new KeyFile(file, passphrase, cost(sealed), random, sealed, content);
+      opened = true;
+      return key;
+    } finally {
+      if (!opened) {
+        Arrays.fill(passphrase, '\0');
+      }
+    }
+  }
+
+  private static KeyContent unsealed(Path path, byte[] sealed, char[] passphrase)
+      throws Refusal, MalformedException {
     try (SecretBytes secret = SealedKey.open(sealed, passphrase, SealedKey.purpose(sealed))) {
       byte[] plain = secret.copy();
       try {
-        return new KeyFile(
-            file, passphrase, cost(sealed), random, sealed, KeyContent.decode(plain));
+        return KeyContent.decode(plain);
       } finally {
         Arrays.fill(plain, (byte) 0);
       }
@@ -134,9 +148,7 @@ public final class KeyFile implements AutoCloseable {
    *     that one has saved must not be lost
    */
   public void save(KeyContent newer) throws IOException {
-    if (closed) {
-      throw new IllegalStateException("a closed key file is not written");
-    }
+    demandOpen();
     if (!Arrays.equals(file.read(LIMITS.maxBytes()), sealed)) {
       throw new FileSystemException(
           file.path().toString(), null, "another program has changed it since it was opened");
@@ -148,7 +160,29 @@ public final class KeyFile implements AutoCloseable {
 
   /** Writes other content to another file under the same passphrase, synced. */
   public void saveCopy(Path path, KeyContent copy) throws IOException {
+    demandOpen();
     write(DurableFile.at(path), copy);
+  }
+
+  private void demandOpen() {
+    if (closed) {
+      throw new IllegalStateException("a closed key file is not written");
+    }
+  }
+
+  /** Whether a path leads to this file, by whatever name and over whatever links. */
+  public boolean isAt(Path other) throws IOException {
+    return other.toAbsolutePath().normalize().equals(path())
+        || (Files.exists(other) && Files.exists(path()) && Files.isSameFile(other, path()));
+  }
+
+  /**
+   * Opens another file that was sealed under the same passphrase, such as a backup.
+   *
+   * @throws Refusal if there is none, or its passphrase is another one
+   */
+  public KeyFile openAlike(Path other) throws Refusal, IOException, MalformedException {
+    return open(other, samePassphrase(), random);
   }
 
   /** Answers for another file that was sealed under the same passphrase, such as a backup. */

@@ -91,17 +91,15 @@ public record TrusteeState(
         places.subList(Math.max(0, places.size() - MAX_BACKUPS), places.size()));
   }
 
+  /** The same in a file that was made from another one. */
+  public TrusteeState asRestored() {
+    return new TrusteeState(election, trustee, attempt, secret, secretAttempt, tree, true, backups);
+  }
+
   /** What goes into a backup: the combined share, and nothing that is to be erased. */
   public TrusteeState forBackup() {
-    return new TrusteeState(
-        election,
-        trustee,
-        attempt.map(AttemptSecrets::erased),
-        secret,
-        secretAttempt,
-        tree,
-        true,
-        backups);
+    TrusteeState kept = attempt.map(made -> with(made.erased())).orElse(this);
+    return kept.asRestored();
   }
 
   /** Erases the secrets. */

@@ -13,6 +13,7 @@ import org.vitrine.authority.box.BallotBox;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.log.Checkpoint;
 import org.vitrine.crypto.log.CheckpointCheck;
+import org.vitrine.crypto.log.ProofCheck;
 import org.vitrine.crypto.log.QuorumStrength;
 import org.vitrine.crypto.log.SignedNote;
 import org.vitrine.crypto.log.TrustPolicy;
@@ -48,8 +49,11 @@ public record BoardHealth(
     UNSIGNED("its checkpoint is not signed by the election's log", true),
     /** The box has fewer entries than were read. */
     SHRUNK("it has fewer entries than this tool has read", true),
-    /** The checkpoint has another root than the entries that were read. */
-    CONTRADICTED("its checkpoint contradicts the entries that this tool has read", true),
+    /** The newest or the witnessed checkpoint is not of the tree whose entries were read. */
+    CONTRADICTED(
+        "a checkpoint contradicts the entries that this tool has read, or is not shown to continue"
+            + " them",
+        true),
     /** Witnesses are behind, or too few. */
     UNWITNESSED("not enough witnesses have cosigned what this tool has read", false),
     /** The manifest asks for no witnesses. */
@@ -95,10 +99,11 @@ public record BoardHealth(
     if (newest.size() < board.size()) {
       faults.add(Fault.SHRUNK);
     }
-    if (newest.size() == board.size() && !newest.root().equals(board.root())) {
+    Optional<CheckpointCheck.Witnessed> witnessed = witnessed(box, board);
+    if (!agrees(newest, box, board)
+        || (witnessed.isPresent() && !agrees(witnessed.get().checkpoint(), box, board))) {
       faults.add(Fault.CONTRADICTED);
     }
-    Optional<CheckpointCheck.Witnessed> witnessed = witnessed(box, board);
     long covered = witnessed.map(w -> w.checkpoint().size()).orElse(0L);
     TrustPolicy policy = board.manifest().policy();
     if (policy.strength() instanceof QuorumStrength.None) {
@@ -111,6 +116,18 @@ public record BoardHealth(
       witnesses.add(new OfWitness(witness.name(), cosigned(witnessed, witness.name())));
     }
     return new BoardHealth(board.size(), newest.size(), signed, covered, witnesses, faults);
+  }
+
+  /** Whether it is of the tree that was read: at its size, earlier, or proven to be later. */
+  private static boolean agrees(Checkpoint checkpoint, BallotBox box, Board board)
+      throws IOException, InterruptedException, MalformedException {
+    if (checkpoint.size() <= board.size()) {
+      return board.root(checkpoint.size()).equals(checkpoint.root());
+    }
+    return box.consistency(board.size(), checkpoint.size())
+        .map(p -> p.check(board.size(), board.root(), checkpoint.size(), checkpoint.root()))
+        .filter(ProofCheck::isValid)
+        .isPresent();
   }
 
   private static Optional<CheckpointCheck.Witnessed> witnessed(BallotBox box, Board board)

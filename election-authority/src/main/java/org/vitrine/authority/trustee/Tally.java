@@ -126,12 +126,14 @@ public final class Tally {
    */
   public Decrypted decrypt(Sums sums, Optional<String> told, Progress progress)
       throws Refusal, MalformedException, IOException, InterruptedException {
+    TrusteeWork work = TrusteeWork.at(desk);
+    work.tidyIfConfirmed();
     demandSameElection(sums);
     demandOneTree(sums.tree());
     if (state.restored() && state.tree().isEmpty()) {
       demandTold(sums.tree(), told.map(String::strip).filter(t -> !t.isEmpty()));
     }
-    desk.key().save(desk.key().content().with(state.boundTo(sums.tree())));
+    desk.key().save(desk.key().content().with(work.state().boundTo(sums.tree())));
     List<Body.Decryption> own = desk.board().decryptionsBy(desk.number());
     int posted = 0;
     int done = 0;

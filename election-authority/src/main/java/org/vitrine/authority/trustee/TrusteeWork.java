@@ -146,6 +146,16 @@ public final class TrusteeWork {
     return left.isPresent();
   }
 
+  /**
+   * As {@link #tidy}, if the own confirmation stands on the board: of one whose answer was lost
+   * this key file learns only when it reads the board again.
+   */
+  public void tidyIfConfirmed() throws IOException {
+    if (desk.board().ceremony().posted(Ceremony.Stage.CONFIRM).containsKey(desk.number())) {
+      tidy();
+    }
+  }
+
   /** Step 4 instead: publishes the one key with which everybody sees that a share is bad. */
   public StepDone complain(int sender)
       throws Refusal, MalformedException, IOException, InterruptedException {
@@ -154,6 +164,7 @@ public final class TrusteeWork {
 
   /** Step 5: computes the joint key from the board and signs it. */
   public StepDone sign() throws Refusal, MalformedException, IOException, InterruptedException {
+    tidyIfConfirmed();
     return carryOut(steps().sign(), StepDone.Step.SIGN);
   }
 
@@ -170,10 +181,11 @@ public final class TrusteeWork {
    */
   public StepDone drill(Path backup, KeyFile.Asker asker)
       throws Refusal, MalformedException, IOException, InterruptedException {
+    tidyIfConfirmed();
     if (desk.board().ceremony().posted(Ceremony.Stage.DRILL).containsKey(desk.number())) {
       return carryOut(new Deed.Done(Optional.empty()), StepDone.Step.DRILL);
     }
-    if (backup.toAbsolutePath().normalize().equals(desk.key().path())) {
+    if (desk.key().isAt(backup)) {
       throw Refusal.usage(
               "This is the key file itself; the drill is to show that the backup works.",
               "Name the backup, where you keep it.")

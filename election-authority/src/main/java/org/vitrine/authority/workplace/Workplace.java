@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -96,7 +97,7 @@ public final class Workplace implements AutoCloseable {
    * @throws Refusal if it is wrong
    */
   public void unlock(char[] passphrase) throws Refusal, IOException, MalformedException {
-    KeyFile opened = KeyFile.open(settings.key(), () -> passphrase, random);
+    KeyFile opened = opened(passphrase);
     synchronized (this) {
       if (key != null) {
         opened.close();
@@ -108,6 +109,19 @@ public final class Workplace implements AutoCloseable {
       watched = touched;
       nextReading = Instant.EPOCH;
       show(sight.election(), sight.board(), sight.number(), sight.read(), Optional.empty());
+    }
+  }
+
+  private KeyFile opened(char[] passphrase) throws Refusal, IOException, MalformedException {
+    boolean opened = false;
+    try {
+      KeyFile file = KeyFile.open(settings.key(), () -> passphrase, random);
+      opened = true;
+      return file;
+    } finally {
+      if (!opened) {
+        Arrays.fill(passphrase, '\0');
+      }
     }
   }
 

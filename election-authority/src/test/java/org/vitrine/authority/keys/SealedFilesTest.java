@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.seal.SealedKey;
 import org.vitrine.crypto.sign.Ed25519PrivateKey;
 
 @DisplayName("Sealed files")
@@ -89,6 +93,42 @@ final class SealedFilesTest {
     bytes[middle] = (byte) (bytes[middle] == 'A' ? 'B' : 'A');
     Files.write(folder.resolve("key"), bytes);
     assertThrows(Refusal.class, () -> open("correct horse battery"));
+  }
+
+  @Test
+  @DisplayName("a passphrase that opens no key file is erased, whatever was wrong")
+  void erased() throws Exception {
+    Path path = fresh().path();
+    byte[] whole = Files.readAllBytes(path);
+    char[] wrong = "correct horse batterz".toCharArray();
+    assertThrows(Refusal.class, () -> KeyFile.open(path, () -> wrong, random));
+    assertArrayEquals(new char[wrong.length], wrong, "it is another one");
+    for (byte[] file : List.of("{}".getBytes(UTF_8), new byte[0], Arrays.copyOf(whole, 200))) {
+      Files.write(path, file);
+      char[] right = PASSPHRASE.clone();
+      assertThrows(Refusal.class, () -> KeyFile.open(path, () -> right, random));
+      assertArrayEquals(new char[right.length], right, "the file holds no key");
+    }
+    byte[] other =
+        SealedKey.seal(
+            "no key".getBytes(UTF_8), PASSPHRASE, "trustee", random, KeyFile.REHEARSAL_COST);
+    Files.write(path, other);
+    char[] right = PASSPHRASE.clone();
+    assertThrows(MalformedException.class, () -> KeyFile.open(path, () -> right, random));
+    assertArrayEquals(new char[right.length], right, "something else was sealed");
+  }
+
+  @Test
+  @DisplayName("a passphrase for a key file that cannot be made is erased")
+  void erasedUnmade() throws Exception {
+    Path there = fresh().path();
+    char[] passphrase = PASSPHRASE.clone();
+    assertThrows(
+        Refusal.class,
+        () ->
+            FreshKey.make(
+                there, RoleName.TRUSTEE, "Tomé", passphrase, KeyFile.REHEARSAL_COST, random));
+    assertArrayEquals(new char[passphrase.length], passphrase);
   }
 
   @Test

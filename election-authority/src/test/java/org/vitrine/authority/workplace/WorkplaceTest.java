@@ -136,6 +136,26 @@ final class WorkplaceTest {
   void wrong() {
     char[] wrong = "something else".toCharArray();
     assertThrows(Refusal.class, () -> workplace.unlock(wrong));
+    assertArrayEquals(new char[wrong.length], wrong);
+    assertTrue(workplace.locked());
+  }
+
+  @Test
+  @DisplayName("erases a passphrase that opens nothing: no key file, none in it, one that is open")
+  void erased() throws Exception {
+    unlock();
+    char[] second = PASSPHRASE.toCharArray();
+    workplace.unlock(second);
+    assertArrayEquals(new char[second.length], second, "the desk was open");
+    workplace.lock();
+    Files.writeString(key, "{}");
+    char[] malformed = PASSPHRASE.toCharArray();
+    assertThrows(Exception.class, () -> workplace.unlock(malformed));
+    assertArrayEquals(new char[malformed.length], malformed, "no key is in the file");
+    Files.delete(key);
+    char[] missing = PASSPHRASE.toCharArray();
+    assertThrows(Refusal.class, () -> workplace.unlock(missing));
+    assertArrayEquals(new char[missing.length], missing, "there is no file");
     assertTrue(workplace.locked());
   }
 
