@@ -79,7 +79,9 @@ public final class Script {
       blocks.add(new Block.Text(say("english", language)));
     }
     blocks.add(new Block.Text(say("intro", all, enough)));
-    blocks.add(new Block.Text(say("identifier") + ": " + board.electionId().encode()));
+    blocks.add(new Block.Text(say("identifier") + ":"));
+    // On a line of its own, where no other direction can move the signs at its ends.
+    blocks.add(new Block.Text(board.electionId().encode()));
     blocks.add(new Block.Field(say("date")));
     blocks.add(new Block.Field(say("place")));
     blocks.add(new Block.Heading(say("present")));
