@@ -256,6 +256,15 @@ export class Desk {
     return lookAt(this.page, `${shots}/desk`, name);
   }
 
+  /** A picture for a guide: what is seen at first, and no more of it than a page of paper takes. */
+  async picture(name: string): Promise<void> {
+    const size = this.page.viewportSize();
+    await this.page.setViewportSize({ width: 1100, height: 1000 });
+    await this.page.evaluate(() => scrollTo(0, 0));
+    await this.page.screenshot({ path: `${shots}/guides/${name}.png` });
+    await this.page.setViewportSize(size ?? { width: 1280, height: 720 });
+  }
+
   press(name: string | RegExp): Promise<void> {
     return this.page.getByRole('button', { name, exact: true }).click();
   }

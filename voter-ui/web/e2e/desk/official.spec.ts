@@ -77,6 +77,7 @@ test('from nothing to a frozen manifest, at two desks, one of which refuses firs
   await preview.locator('.next').click();
   await expect(preview.locator('.answer')).toContainText('Ada Lovelace');
   await lookEverywhere(olga, 'wizard-questions');
+  await olga.picture('official-wizard');
 
   await test.step('what was typed is there after a reload, and at another sitting', async () => {
     await page.reload();
@@ -186,6 +187,7 @@ test('from nothing to a frozen manifest, at two desks, one of which refuses firs
     await to(olga, '/standing');
     await expect(page.locator('.checklist .state-now')).toContainText('Trustee 1, Tara');
     await lookEverywhere(olga, 'checklist');
+    await olga.picture('official-checklist');
   });
 
   await test.step('the draft of the frozen election can be copied into another', async () => {
@@ -223,6 +225,7 @@ test('two desks bind, open, close and publish; both act at once; the box restart
     await lookEverywhere(olga, 'decisions-ready');
     await olga.press('Compute what would be bound');
     await olga.look('decisions-ready-computed');
+    await olga.picture('official-decisions');
     await fill(olga, 'Number of voters, as the registrar has told you', '13');
     await olga.press('Propose to bind, and approve');
     await expect(olga.page.getByRole('alert')).toContainText('There are 12 voters on the roll');
@@ -328,6 +331,7 @@ test('two desks bind, open, close and publish; both act at once; the box restart
     await expect(olga.page.locator('.verdict')).toContainText('PASS', { timeout: 90_000 });
     await expect(olga.page.getByText('is exactly the recomputed one')).toBeVisible();
     await olga.look('result-final');
+    await olga.picture('official-result');
     for (const [link, name] of [
       ['Report to print (PDF)', 'result.pdf'],
       ['Certificate (page)', 'certificate.html'],

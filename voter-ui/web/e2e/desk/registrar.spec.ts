@@ -112,6 +112,7 @@ test('a registrar takes in the roll, sends the letters, replaces a code and dest
     await expect(page.getByRole('heading', { name: 'As the table was understood. Voters: 5' })).toBeVisible();
     await expect(page.getByText('No table was taken before.')).toBeVisible();
     await desk.look('registrar-roll-preview');
+    await desk.picture('registrar-roll');
     await desk.press('Make the codes and publish the roll');
     await expect(alert).toContainText('The box is not ticked');
     await page.getByLabel(/I have compared the figures/).check();
@@ -199,6 +200,7 @@ test('a registrar takes in the roll, sends the letters, replaces a code and dest
     await expect(rows).toContainText('nobody of this name');
     await expect(rows).toContainText('No address');
     await desk.look('registrar-mail-standing');
+    await desk.picture('registrar-mail');
   });
 
   await test.step('what came back is noted and sent again to a corrected address', async () => {

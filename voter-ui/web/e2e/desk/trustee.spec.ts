@@ -177,6 +177,7 @@ test('three trustees make the key, though one of them sends bad shares at first'
   await expect(tara.page.getByText('1 of 3 have done the step “Commit”.')).toBeVisible();
   await expect(tara.page.locator('.now')).toContainText('Waited for: Tilo, Tom');
   await tara.look('trustee-waiting');
+  await tara.picture('trustee-ceremony');
   await all([tilo, tom], /Commit$/, pressing('Make my secrets and commit'));
   await all(opened, /Reveal$/, pressing('Reveal what I committed to'));
 
@@ -295,6 +296,7 @@ test('trustees verify, compare and decrypt; one is absent, one has restored a ke
   // A head, and all checks but those that need a result: V28, V29 and V31.
   await expect(tara.page.getByRole('table', { name: 'All checks' }).getByRole('row')).toHaveCount(1 + 28);
   await tara.look('tally-report');
+  await tara.picture('trustee-tally');
   const root = (await spoken(tara, 'The root of the record')).map((group) => group.split(/\s/)[0]);
   await tara.press('Decrypt my part');
   await expect(done(tara)).toContainText('sums were posted now, 0 stood');
