@@ -290,7 +290,9 @@ public final class Workplace implements AutoCloseable {
       boolean same =
           sight.trouble().isEmpty()
               && sight.board().filter(old -> old.root().equals(board.root())).isPresent();
-      if (!same && sight.election().equals(Optional.of(election))) {
+      if (same) {
+        sight = sight.readAgain(now);
+      } else if (sight.election().equals(Optional.of(election))) {
         show(
             sight.election(),
             Optional.of(board),
