@@ -207,7 +207,7 @@ public final class Workplace implements AutoCloseable {
       throw Refusal.incomplete("Another step is running at this desk.", "Wait for its end.")
           .named("desk.busy", Map.of());
     }
-    var step = new Running<T>();
+    var step = new Running<T>(work);
     running = step;
     worker.execute(() -> run(step, work, open));
     return step;

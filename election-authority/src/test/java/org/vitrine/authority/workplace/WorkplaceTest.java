@@ -259,6 +259,36 @@ final class WorkplaceTest {
     assertTrue(workplace.locked());
   }
 
+  /** A step that goes on until it is stopped. */
+  private static final class Endless implements Stoppable<String> {
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    @Override
+    public void stop() {
+      stopped.countDown();
+    }
+
+    @Override
+    public String run(KeyFile open, Progress progress) throws InterruptedException {
+      stopped.await();
+      return "stopped";
+    }
+  }
+
+  @Test
+  @DisplayName("knows how the step that runs is stopped, for whoever looks later")
+  void stoppable() throws Exception {
+    unlock();
+    Running<String> step = workplace.prepare(new Endless());
+    assertTrue(step.await(200).isEmpty());
+    Stoppable<?> found =
+        workplace.running().<Stoppable<?>>flatMap(Running::stoppable).orElseThrow();
+    found.stop();
+    assertEquals("stopped", assertInstanceOf(Outcome.Done.class, end(step)).value());
+    assertTrue(workplace.running().isEmpty());
+    assertTrue(workplace.prepare((open, progress) -> 1).stoppable().isEmpty());
+  }
+
   @Test
   @DisplayName("turns whatever goes wrong in a step into a refusal in words")
   void wrongs() throws Exception {
