@@ -85,6 +85,7 @@ final class HttpAnswersFuzzTest {
     Optional<BallotBox> box = Parsing.of(() -> BallotBox.at(Box.ADDRESS));
     box.ifPresent(b -> Parsing.of(b::status));
     box.ifPresent(b -> Parsing.of(b::witnessedCheckpoint));
+    box.ifPresent(b -> Parsing.of(() -> b.consistency(1, 2)));
     box.ifPresent(b -> Parsing.of(() -> b.head(Element.BASE)));
     box.ifPresent(b -> Parsing.of(() -> b.receipt(0)));
     box.ifPresent(b -> Parsing.of(() -> b.submit(data)));

@@ -32,6 +32,7 @@ final class Household implements AutoCloseable {
   private final Path logs;
   private final List<Child> children = new CopyOnWriteArrayList<>();
   private final Thread hook = new Thread(this::endAll, "end of the demo");
+  private volatile boolean interrupted;
 
   private Household(Path java, Path box, Path verifier, Path authority, Path logs) {
     this.java = java;
@@ -217,8 +218,13 @@ final class Household implements AutoCloseable {
             logs.resolve(name.replace(' ', '-') + ".log")));
   }
 
-  private Child keep(Child child) {
+  /** A process that is started while everything is being ended is ended as well. */
+  private Child keep(Child child) throws IOException {
     children.add(child);
+    if (interrupted) {
+      child.close();
+      throw new IOException("nothing is started any more");
+    }
     return child;
   }
 
@@ -238,8 +244,12 @@ final class Household implements AutoCloseable {
     children.clear();
   }
 
-  /** Ends everything that runs, from another thread: whoever waits for it sees its end. */
+  /**
+   * Ends everything that runs, from another thread: whoever waits for it sees its end, and nothing
+   * is started any more.
+   */
   void interrupt() {
+    interrupted = true;
     endAll();
   }
 

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.vitrine.authority.desk.Progress;
 import org.vitrine.authority.files.PrivateFolder;
 import org.vitrine.authority.official.drafting.DraftProblems;
@@ -36,7 +35,7 @@ import org.vitrine.crypto.json.MalformedException;
  * the day, the result verified and compared with what was planned. It is marked as a rehearsal
  * wherever it shows.
  */
-public final class Rehearsal implements AutoCloseable {
+public final class Rehearsal {
   /** The most voters of a rehearsal. */
   public static final int MOST_VOTERS = 5_000;
 
@@ -51,8 +50,6 @@ public final class Rehearsal implements AutoCloseable {
   private final int voters;
   private final Path folder;
   private final SecureRandom random;
-  private volatile boolean cancelled;
-  private volatile Optional<Household> household = Optional.empty();
 
   private Rehearsal(JsonObject questions, Cast cast, int voters, Path folder, SecureRandom random) {
     this.questions = questions;
@@ -121,21 +118,26 @@ public final class Rehearsal implements AutoCloseable {
    * Plays it through; minutes, not seconds.
    *
    * @param language of the report on paper
+   * @param stop ends it, at once or before it has begun
    * @throws Refusal if something failed, or somebody has cancelled it
    */
-  public Outcome run(Progress progress, String language)
+  public Outcome run(Progress progress, String language, Stop stop)
       throws Refusal, IOException, MalformedException, InterruptedException {
     long started = System.nanoTime();
     var said = new ByteArrayOutputStream();
     var told = new PrintStream(said, true, StandardCharsets.UTF_8);
     var report = new Report("rehearsal", told, told, new OutputOptions(), Colors.none());
     try (Household own = Household.in(folder.resolve("logs"))) {
-      household = Optional.of(own);
+      stop.ends(own);
       Demo demo =
           demo(
               own,
               Account.ofRehearsal(
-                  report, begun -> progress.at(Progress.Stage.REHEARSING, begun, STEPS)));
+                  report,
+                  begun -> {
+                    progress.at(Progress.Stage.REHEARSING, begun, STEPS);
+                    stop.obey();
+                  }));
       boolean agreed = demo.run();
       Path pdf = folder.resolve("rehearsal.pdf");
       demo.print(pdf, language);
@@ -146,8 +148,8 @@ public final class Rehearsal implements AutoCloseable {
           demo.fingerprint(),
           Files.readAllBytes(pdf),
           Duration.ofNanos(System.nanoTime() - started));
-    } catch (Refusal | IOException | RuntimeException e) {
-      if (cancelled) {
+    } catch (Refusal | IOException | MalformedException | RuntimeException e) {
+      if (stop.asked()) {
         throw Refusal.incomplete("The rehearsal was cancelled.", "Begin another one.")
             .named("rehearsal.cancelled", Map.of())
             .because(e);
@@ -157,7 +159,7 @@ public final class Rehearsal implements AutoCloseable {
       }
       throw e;
     } finally {
-      household = Optional.empty();
+      stop.over();
     }
   }
 
@@ -180,12 +182,5 @@ public final class Rehearsal implements AutoCloseable {
         Map.of(),
         false,
         Prompt.nobody());
-  }
-
-  /** Ends a rehearsal that runs; its {@link #run} then says so. */
-  @Override
-  public void close() {
-    cancelled = true;
-    household.ifPresent(Household::interrupt);
   }
 }

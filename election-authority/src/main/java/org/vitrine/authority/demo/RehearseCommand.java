@@ -62,9 +62,13 @@ public final class RehearseCommand extends Step {
     }
     var sketch = SketchReader.read(InputFile.read(draft, SketchReader.MAX_BYTES));
     Path folder = Files.createTempDirectory("vitrine-rehearsal-");
-    try (Rehearsal rehearsal = Rehearsal.of(sketch, voters, folder, surroundings().random())) {
+    try {
       Rehearsal.Outcome outcome =
-          rehearsal.run((stage, done, total) -> report.progress(stage.words(done, total)), "en");
+          Rehearsal.of(sketch, voters, folder, surroundings().random())
+              .run(
+                  (stage, done, total) -> report.progress(stage.words(done, total)),
+                  "en",
+                  new Stop());
       outcome.account().forEach(report::line);
       report.fact("agreed", new JsonBoolean(outcome.agreed()));
       if (pdf != null) {

@@ -74,7 +74,7 @@ public final class Refusal extends Exception {
   }
 
   /** What went wrong, as a refusal: in words, with what to do. */
-  public static Refusal of(Exception e) {
+  public static Refusal of(Throwable e) {
     return switch (e) {
       case Refusal refusal -> refusal;
       case MalformedException malformed ->
@@ -93,6 +93,13 @@ public final class Refusal extends Exception {
       case InterruptedException _ ->
           incomplete("Interrupted.", "Run the same command again.")
               .named("interrupted", Map.of())
+              .because(e);
+      case OutOfMemoryError _ ->
+          incomplete(
+                  "There is not enough memory for this.",
+                  "Close other programs, or give this one more memory (java -Xmx); then run the"
+                      + " same command again.")
+              .named("program.memory", Map.of())
               .because(e);
       default ->
           new Refusal(

@@ -13,9 +13,12 @@ import org.vitrine.authority.desk.Progress;
  */
 public final class Running<T> {
   private final CompletableFuture<Outcome<T>> end = new CompletableFuture<>();
+  private final Preparation<T> step;
   private volatile Optional<Mark> mark = Optional.empty();
 
-  Running() {}
+  Running(Preparation<T> step) {
+    this.step = step;
+  }
 
   /**
    * How far it is.
@@ -38,6 +41,11 @@ public final class Running<T> {
   /** How far it is, once it has said so. */
   public Optional<Mark> mark() {
     return mark;
+  }
+
+  /** The step, if it can be stopped, for whatever page of the desk offers that. */
+  public Optional<Stoppable<T>> stoppable() {
+    return step instanceof Stoppable<T> stoppable ? Optional.of(stoppable) : Optional.empty();
   }
 
   /** How it ended, if it has. */

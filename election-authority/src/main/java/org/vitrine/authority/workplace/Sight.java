@@ -10,13 +10,13 @@ import org.vitrine.authority.terminal.Refusal;
 /**
  * What is seen from the desk; nothing of it is secret.
  *
- * @param version grows with every change
+ * @param version grows with every change but that of {@code read}
  * @param role of the person
  * @param name of the person
  * @param election its address, once there is one
  * @param board as it was last read and checked
  * @param number in this role, from 1; 0 without a board
- * @param read when that was
+ * @param read when it was last read and found to be this one
  * @param trouble why it could not be read since
  */
 public record Sight(
@@ -27,4 +27,9 @@ public record Sight(
     Optional<Board> board,
     int number,
     Optional<Instant> read,
-    Optional<Refusal> trouble) {}
+    Optional<Refusal> trouble) {
+  /** The same board, read once more. */
+  Sight readAgain(Instant time) {
+    return new Sight(version, role, name, election, board, number, Optional.of(time), trouble);
+  }
+}

@@ -207,7 +207,7 @@ public final class Workplace implements AutoCloseable {
       throw Refusal.incomplete("Another step is running at this desk.", "Wait for its end.")
           .named("desk.busy", Map.of());
     }
-    var step = new Running<T>();
+    var step = new Running<T>(work);
     running = step;
     worker.execute(() -> run(step, work, open));
     return step;
@@ -217,11 +217,9 @@ public final class Workplace implements AutoCloseable {
     Outcome<T> outcome;
     try {
       outcome = new Outcome.Done<>(work.run(open, step::at));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      outcome = new Outcome.Refused<>(Refusal.of(e));
-    } catch (Refusal | IOException | MalformedException | RuntimeException e) {
-      outcome = new Outcome.Refused<>(Refusal.of(e));
+    } catch (Throwable e) {
+      // An error, too: whatever a step has died of, it has ended.
+      outcome = new Outcome.Refused<>(refusal(e));
     }
     synchronized (this) {
       step.end(outcome);
@@ -232,8 +230,23 @@ public final class Workplace implements AutoCloseable {
     }
   }
 
-  /** Between steps: locks a desk that nobody is at, and reads the board while somebody looks. */
+  private static Refusal refusal(Throwable e) {
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    return Refusal.of(e);
+  }
+
   private void tick() {
+    try {
+      look();
+    } catch (RuntimeException | Error e) {
+      // Thrown further, it would end the looking for ever; the next tick tries again.
+    }
+  }
+
+  /** Between steps: locks a desk that nobody is at, and reads the board while somebody looks. */
+  private void look() {
     KeyFile open;
     synchronized (this) {
       expire();
@@ -250,11 +263,9 @@ public final class Workplace implements AutoCloseable {
   private void readAgain(KeyFile open) {
     try {
       read(open, Progress.UNSEEN);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (Refusal | IOException | MalformedException | RuntimeException e) {
+    } catch (Throwable e) {
+      Refusal trouble = refusal(e);
       synchronized (this) {
-        Refusal trouble = Refusal.of(e);
         boolean known =
             sight.trouble().filter(old -> old.what().equals(trouble.what())).isPresent();
         if (!known) {
@@ -290,7 +301,9 @@ public final class Workplace implements AutoCloseable {
       boolean same =
           sight.trouble().isEmpty()
               && sight.board().filter(old -> old.root().equals(board.root())).isPresent();
-      if (!same && sight.election().equals(Optional.of(election))) {
+      if (same) {
+        sight = sight.readAgain(now);
+      } else if (sight.election().equals(Optional.of(election))) {
         show(
             sight.election(),
             Optional.of(board),

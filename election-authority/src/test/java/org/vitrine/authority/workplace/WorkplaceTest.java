@@ -20,13 +20,18 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.vitrine.authority.Elections;
 import org.vitrine.authority.PaperBox;
+import org.vitrine.authority.desk.Progress;
 import org.vitrine.authority.keys.KeyContent;
 import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.RoleName;
@@ -50,6 +55,12 @@ final class WorkplaceTest {
   /** A clock that a test sets. */
   private static final class SetClock extends Clock {
     private Instant now = Instant.EPOCH.plus(Duration.ofDays(20_000));
+    private String failing = "";
+
+    /** Whoever asks next on this thread gets no answer. */
+    synchronized void failOnce(String thread) {
+      failing = thread;
+    }
 
     synchronized void pass(Duration time) {
       now = now.plus(time);
@@ -57,6 +68,10 @@ final class WorkplaceTest {
 
     @Override
     public synchronized Instant instant() {
+      if (Thread.currentThread().getName().equals(failing)) {
+        failing = "";
+        throw new OutOfMemoryError("Java heap space");
+      }
       return now;
     }
 
@@ -237,6 +252,36 @@ final class WorkplaceTest {
     assertTrue(workplace.locked());
   }
 
+  /** A step that goes on until it is stopped. */
+  private static final class Endless implements Stoppable<String> {
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    @Override
+    public void stop() {
+      stopped.countDown();
+    }
+
+    @Override
+    public String run(KeyFile open, Progress progress) throws InterruptedException {
+      stopped.await();
+      return "stopped";
+    }
+  }
+
+  @Test
+  @DisplayName("knows how the step that runs is stopped, for whoever looks later")
+  void stoppable() throws Exception {
+    unlock();
+    Running<String> step = workplace.prepare(new Endless());
+    assertTrue(step.await(200).isEmpty());
+    Stoppable<?> found =
+        workplace.running().<Stoppable<?>>flatMap(Running::stoppable).orElseThrow();
+    found.stop();
+    assertEquals("stopped", assertInstanceOf(Outcome.Done.class, end(step)).value());
+    assertTrue(workplace.running().isEmpty());
+    assertTrue(workplace.prepare((open, progress) -> 1).stoppable().isEmpty());
+  }
+
   @Test
   @DisplayName("turns whatever goes wrong in a step into a refusal in words")
   void wrongs() throws Exception {
@@ -259,6 +304,73 @@ final class WorkplaceTest {
             .contains("defect"));
     Outcome<Integer> next = end(workplace.prepare((open, progress) -> 7));
     assertEquals(7, assertInstanceOf(Outcome.Done.class, next).value());
+  }
+
+  static Stream<Error> errors() {
+    return Stream.of(
+        new OutOfMemoryError("Java heap space"),
+        new StackOverflowError(),
+        new ExceptionInInitializerError(new IllegalStateException("defect")),
+        new NoClassDefFoundError("org/example/Missing"),
+        new AssertionError("defect"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  @DisplayName("ends a step that the machine cannot carry out, and goes on")
+  void error(Error error) throws Exception {
+    unlock();
+    Refusal refusal =
+        refused(
+            workplace.prepare(
+                (open, progress) -> {
+                  throw error;
+                }));
+    assertEquals(
+        error instanceof OutOfMemoryError ? "program.memory" : "program.defect",
+        refusal.name().orElseThrow().key());
+    assertTrue(workplace.running().isEmpty());
+    assertInstanceOf(Outcome.Done.class, end(workplace.start((desk, progress) -> 7)));
+    assertTrue(workplace.running().isEmpty());
+    clock.pass(Duration.ofMinutes(16));
+    assertTrue(workplace.locked(), "an unattended desk is locked");
+  }
+
+  @Test
+  @DisplayName("goes on looking at the board after the machine could not once")
+  void looksAgain() throws Exception {
+    unlock();
+    clock.failOnce("desk");
+    await(() -> workplace.sight().board().isPresent());
+  }
+
+  @Test
+  @DisplayName("says when it has read the board last, though nothing on it has changed")
+  void readLast() throws Exception {
+    unlock();
+    await(() -> workplace.sight().board().isPresent());
+    Sight first = workplace.sight();
+    clock.pass(Duration.ofMinutes(2));
+    await(
+        () ->
+            Duration.between(first.read().orElseThrow(), workplace.sight().read().orElseThrow())
+                    .compareTo(Duration.ofMinutes(2))
+                >= 0);
+    assertEquals(first.version(), workplace.sight().version(), "no page is built anew for that");
+    box.close();
+    Instant last = workplace.sight().read().orElseThrow();
+    clock.pass(Duration.ofMinutes(2));
+    await(() -> workplace.sight().trouble().isPresent());
+    assertEquals(last, workplace.sight().read().orElseThrow(), "what failed is no reading");
+  }
+
+  /** Waits for what a desk does by itself while somebody looks. */
+  private static void await(BooleanSupplier done) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofMillis(PATIENCE).toNanos();
+    while (!done.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "it does not come");
+      Thread.sleep(20);
+    }
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class OfficialStandingPage extends OfficialPage {
 
   @Override
   protected void show(Sight sight) {
-    put(new Standing(sight, words()));
+    put(new Standing(place().workplace(), sight, words()));
     if (sight.election().isEmpty()) {
       made();
       put(line("official.begin"), new RouterLink(say("official.draft"), DraftPage.class));

@@ -2,25 +2,25 @@ package org.vitrine.authority.page.official;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.vitrine.authority.demo.Rehearsal;
 import org.vitrine.authority.files.DurableFile;
-import org.vitrine.authority.official.drafting.DraftFile;
 import org.vitrine.authority.page.DeskFrame;
 import org.vitrine.authority.page.Place;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.workplace.Running;
+import org.vitrine.authority.workplace.Settings;
 import org.vitrine.authority.workplace.Sight;
+import org.vitrine.authority.workplace.Stoppable;
 
 /** Plays the draft through on this machine, by one click, and keeps the report. */
 @Route(value = "official/rehearsal", layout = DeskFrame.class)
@@ -31,7 +31,9 @@ public final class RehearsalPage extends OfficialPage {
   private static final int LARGEST_REPORT = 16 << 20;
 
   private final TypedField voters;
-  private final transient AtomicReference<@Nullable Rehearsal> running = new AtomicReference<>();
+  private transient @Nullable DraftRehearsal own;
+  private transient Optional<DraftRehearsal> before = Optional.empty();
+  private transient @Nullable Registration polling;
 
   RehearsalPage(Place place) {
     super(place);
@@ -51,10 +53,16 @@ public final class RehearsalPage extends OfficialPage {
 
   @Override
   protected void show(Sight sight) {
+    before = begunBefore();
     put(
         help("official.rehearsal.help"),
         voters,
         actions(button("official.rehearsal.do", this::rehearse)));
+    before.ifPresent(
+        step ->
+            put(
+                line("official.rehearsal.running"),
+                actions(quiet("official.rehearsal.stop", step::stop))));
     try {
       last();
     } catch (IOException e) {
@@ -62,18 +70,14 @@ public final class RehearsalPage extends OfficialPage {
     }
   }
 
-  private Path account() {
-    return place().workplace().settings().beside(".rehearsal.txt");
-  }
-
-  private Path report() {
-    return place().workplace().settings().beside(".rehearsal.pdf");
+  private Settings settings() {
+    return place().workplace().settings();
   }
 
   /** What the last rehearsal at this desk has brought. */
   private void last() throws IOException {
-    DurableFile text = DurableFile.at(account());
-    DurableFile pdf = DurableFile.at(report());
+    DurableFile text = DraftRehearsal.account(settings());
+    DurableFile pdf = DraftRehearsal.report(settings());
     if (!text.exists() || !pdf.exists()) {
       return;
     }
@@ -103,26 +107,11 @@ public final class RehearsalPage extends OfficialPage {
   private void rehearse() {
     int count =
         voters.value().strip().matches("[0-9]{1,6}") ? Integer.parseInt(voters.value().strip()) : 0;
-    String language = words().tag();
+    own = new DraftRehearsal(settings(), count, words().tag(), place().workplace().random());
     prepare(
-        (key, progress) -> {
-          var settings = place().workplace().settings();
-          Path folder = Files.createTempDirectory("vitrine-rehearsal-");
-          DraftFile draft = DraftFile.open(settings.beside(".draft.json"), "en");
-          try (Rehearsal rehearsal =
-              Rehearsal.of(draft.sketch(), count, folder, place().workplace().random())) {
-            running.set(rehearsal);
-            Rehearsal.Outcome outcome = rehearsal.run(progress, language);
-            DurableFile.at(account()).write(String.join("\n", outcome.account()).getBytes(UTF_8));
-            DurableFile.at(report()).write(outcome.report());
-            return outcome;
-          } finally {
-            running.set(null);
-            remove(folder);
-          }
-        },
+        own,
         "official.rehearsal.stop",
-        this::stop,
+        own::stop,
         outcome ->
             did(
                 say(
@@ -132,18 +121,34 @@ public final class RehearsalPage extends OfficialPage {
                     Map.of("seconds", outcome.took().toSeconds()))));
   }
 
-  private void stop() {
-    Rehearsal now = running.get();
-    if (now != null) {
-      now.close();
+  /** The rehearsal that runs, if this page was made after it had begun. */
+  private Optional<DraftRehearsal> begunBefore() {
+    return place()
+        .workplace()
+        .running()
+        .<Stoppable<?>>flatMap(Running::stoppable)
+        .filter(DraftRehearsal.class::isInstance)
+        .map(DraftRehearsal.class::cast)
+        .filter(step -> step != own);
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    super.onAttach(event);
+    polling = event.getUI().addPollListener(polled -> follow());
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    super.onDetach(event);
+    if (polling != null) {
+      polling.remove();
     }
   }
 
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+  private void follow() {
+    if (!begunBefore().equals(before)) {
+      renew();
     }
   }
 }

@@ -31,7 +31,7 @@ abstract class RegistrarPage extends DeskPage {
   @Override
   protected final void show(Sight sight) {
     if (sight.board().isEmpty()) {
-      put(new Standing(sight, words()));
+      put(new Standing(place().workplace(), sight, words()));
     } else {
       show(sight.board().get());
     }

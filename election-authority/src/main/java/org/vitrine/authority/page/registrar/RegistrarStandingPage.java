@@ -23,6 +23,6 @@ public final class RegistrarStandingPage extends DeskPage {
 
   @Override
   protected void show(Sight sight) {
-    put(new Standing(sight, words()));
+    put(new Standing(place().workplace(), sight, words()));
   }
 }
