@@ -13,4 +13,7 @@ public sealed interface Answer {
 
   /** It does not take this mail now. */
   record Later(String reply) implements Answer {}
+
+  /** It had the whole mail, and no answer came: it may have taken it. */
+  record Lost(String reply) implements Answer {}
 }

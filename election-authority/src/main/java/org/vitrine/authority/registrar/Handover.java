@@ -14,7 +14,8 @@ import org.vitrine.crypto.text.PlainText;
 
 /**
  * Hands mails to a server at an even pace. Servers end connections after some mails or some time,
- * so a connection that is gone is made anew, a few times in a row.
+ * so a connection that is gone is made anew, a few times in a row. A mail that the server may have
+ * taken is never handed over again here.
  */
 final class Handover implements AutoCloseable {
   private static final int MOST_TRIES = 3;
@@ -62,7 +63,7 @@ final class Handover implements AutoCloseable {
   /**
    * Hands over one mail.
    *
-   * @throws Away if the server stays away; it may have taken the mail
+   * @throws Away if the server stays away; it has surely not taken the mail
    */
   Answer send(Mail mail) throws Refusal, Away, InterruptedException {
     IOException trouble = new IOException("the mail server is not there");
@@ -81,15 +82,20 @@ final class Handover implements AutoCloseable {
         trouble = e;
       }
     }
-    throw new Away(trouble);
+    throw new Away(String.valueOf(trouble.getMessage()));
   }
 
   /** The server stays away. */
   static final class Away extends Exception {
     @Serial private static final long serialVersionUID = 1L;
 
-    Away(IOException cause) {
-      super(PlainText.of(String.valueOf(cause.getMessage())), cause);
+    Away(String words) {
+      super(PlainText.of(words));
+    }
+
+    /** What is known of why. */
+    String words() {
+      return String.valueOf(getMessage());
     }
   }
 
