@@ -101,6 +101,8 @@ public final class Smtp implements AutoCloseable {
     properties.setProperty(prefix + "starttls.required", Boolean.toString(upgrade));
     if (server.authorities().isPresent()) {
       properties.put(prefix + "ssl.socketFactory", Authorities.trust(server.authorities().get()));
+      // Otherwise the library tries the usual authorities when these do not vouch.
+      properties.setProperty(prefix + "socketFactory.fallback", "false");
     }
     return properties;
   }
