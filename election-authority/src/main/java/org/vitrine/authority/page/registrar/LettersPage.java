@@ -90,14 +90,15 @@ public final class LettersPage extends RegistrarPage {
   }
 
   private List<String> chosen() {
-    return only.given().map(ids -> List.of(ids.split("[,;\\s]+", -1))).orElse(List.of());
+    return only.given().map(VoterIds::of).orElse(List.of());
   }
 
   private void print() {
     List<String> ids = chosen();
+    Leads.Typed to = leads.typed();
     act(
         (desk, progress) -> {
-          List<Letter> letters = work(desk).letters().letters(leads.links(desk), ids);
+          List<Letter> letters = work(desk).letters().letters(to.links(desk), ids);
           var files = new ArrayList<Made>();
           int done = 0;
           for (List<Letter> bundle : LetterPages.bundles(letters)) {
@@ -117,9 +118,10 @@ public final class LettersPage extends RegistrarPage {
 
   private void table() {
     List<String> ids = chosen();
+    Leads.Typed to = leads.typed();
     act(
         (desk, progress) -> {
-          List<Letter> letters = work(desk).letters().letters(leads.links(desk), ids);
+          List<Letter> letters = work(desk).letters().letters(to.links(desk), ids);
           return List.of(
               new Made("letters.csv", "text/csv", LetterTable.write(letters), letters.size()));
         },

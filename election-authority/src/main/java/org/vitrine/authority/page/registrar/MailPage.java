@@ -197,7 +197,7 @@ public final class MailPage extends RegistrarPage {
     String tag = language.chosen();
     act(
         (desk, progress) -> {
-          work(desk).mailing().test(form.manner(typed, desk), to, tag);
+          work(desk).mailing().test(typed.manner(desk), to, tag);
           return to;
         },
         sent -> did(say("registrar.mail.test.did", Map.of("address", sent))));
@@ -206,17 +206,14 @@ public final class MailPage extends RegistrarPage {
   private void send() {
     MailForm.Typed typed = form.typed();
     var choice =
-        new MailStanding.Choice(
-            only.given().map(ids -> List.of(ids.split("[,;\\s]+", -1))).orElse(List.of()),
-            failed.given());
+        new MailStanding.Choice(only.given().map(VoterIds::of).orElse(List.of()), failed.given());
     stopping.set(false);
     stop.setEnabled(true);
     stop.setVisible(true);
     act(
         (desk, progress) -> {
           Mailing mailing = work(desk).mailing();
-          Mailing.Mailed mailed =
-              mailing.send(form.manner(typed, desk), choice, stopping::get, progress);
+          Mailing.Mailed mailed = mailing.send(typed.manner(desk), choice, stopping::get, progress);
           return Map.entry(mailed, mailing.standing());
         },
         done -> {
