@@ -24,6 +24,7 @@ import org.vitrine.crypto.codes.FingerprintCode;
 @Route(value = "registrar/letters", layout = DeskFrame.class)
 public final class LettersPage extends RegistrarPage {
   private static final long serialVersionUID = 1;
+  private static final int MOST_NAMED = 8;
 
   private final Leads leads;
 
@@ -99,6 +100,7 @@ public final class LettersPage extends RegistrarPage {
     act(
         (desk, progress) -> {
           List<Letter> letters = work(desk).letters().letters(to.links(desk), ids);
+          List<String> unprintable = LetterPrinter.unprintable(letters);
           var files = new ArrayList<Made>();
           int done = 0;
           for (List<Letter> bundle : LetterPages.bundles(letters)) {
@@ -111,9 +113,12 @@ public final class LettersPage extends RegistrarPage {
                     bundle.size()));
             done += bundle.size();
           }
-          return files;
+          return Map.entry(files, unprintable);
         },
-        this::offer);
+        printed -> {
+          offer(printed.getKey());
+          warn(printed.getValue());
+        });
   }
 
   private void table() {
@@ -126,6 +131,19 @@ public final class LettersPage extends RegistrarPage {
               new Made("letters.csv", "text/csv", LetterTable.write(letters), letters.size()));
         },
         this::offer);
+  }
+
+  private void warn(List<String> unprintable) {
+    if (!unprintable.isEmpty()) {
+      did(
+          say(
+              "registrar.letters.unprintable",
+              Map.of(
+                  "count",
+                  unprintable.size(),
+                  "ids",
+                  unprintable.subList(0, Math.min(MOST_NAMED, unprintable.size())))));
+    }
   }
 
   private void offer(List<Made> files) {
