@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
-import org.vitrine.authority.mail.Bounce;
 import org.vitrine.authority.mail.Bounces;
 import org.vitrine.authority.mail.SendLog;
 import org.vitrine.authority.page.DeskFrame;
@@ -231,11 +230,11 @@ public final class MailPage extends RegistrarPage {
 
   private void returned(Upload upload) {
     try {
-      List<Bounce> bounces = Bounces.read(upload.bytes());
+      Bounces bounces = Bounces.read(upload.bytes());
       act(
           (desk, progress) -> {
             Mailing mailing = work(desk).mailing();
-            return Map.entry(mailing.returned(bounces), mailing.standing());
+            return Map.entry(mailing.returned(bounces.found()), mailing.standing());
           },
           done -> {
             standsAt(done.getValue());
@@ -245,6 +244,9 @@ public final class MailPage extends RegistrarPage {
                     Map.of(
                         "letters", done.getKey().letters().size(),
                         "unknown", done.getKey().unknown().size())));
+            if (bounces.unreadable() > 0) {
+              did(say("registrar.mail.bounces.unreadable", Map.of("count", bounces.unreadable())));
+            }
           });
     } catch (IOException e) {
       refuse(Refusal.of(e).named("bounces.unreadable", Map.of("why", TroubleException.why(e))));
