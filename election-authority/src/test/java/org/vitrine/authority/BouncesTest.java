@@ -60,7 +60,7 @@ final class BouncesTest {
   }
 
   @Test
-  @DisplayName("not by a report of a delay, of another mail, or before anything was sent")
+  @DisplayName("not by a report of a delay, of another address, or before anything was sent")
   void others() throws Exception {
     assertTrue(bounces("bo@example.org\n").out().contains("3 not yet"));
     ok(post.mail());
@@ -68,7 +68,7 @@ final class BouncesTest {
     for (String report :
         List.of(
             report("bo@example.org", "delayed", id),
-            report("bo@example.org", "failed", "<other@example.org>"))) {
+            report("else@example.org", "failed", "<other@example.org>"))) {
       Person.Outcome noted = bounces(report);
       ok(noted);
       assertTrue(noted.out().contains("3 sent"), noted::toString);

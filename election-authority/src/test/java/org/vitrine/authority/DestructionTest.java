@@ -3,6 +3,7 @@ package org.vitrine.authority;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vitrine.authority.Person.ok;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.keys.RoleName;
 import org.vitrine.crypto.codes.SpokenCode;
@@ -225,6 +227,33 @@ final class DestructionTest {
     assertTrue(outcome.err().contains("holds no share"), outcome::toString);
     assertTrue(Files.exists(empty.keyFile()));
     assertFalse(Files.exists(empty.file("c")));
+  }
+
+  @Test
+  @DisplayName("leaves no certificate when the key file could not be destroyed")
+  void withstood() throws Exception {
+    abort();
+    try (Desk desk = trustee.desk()) {
+      Files.delete(trustee.keyFile());
+      Files.createDirectory(trustee.keyFile());
+      assertThrows(
+          Exception.class,
+          () -> org.vitrine.authority.trustee.Destruction.destroy(desk, code(), certificate(), 7));
+      assertFalse(Files.exists(certificate()));
+    }
+  }
+
+  @Test
+  @DisplayName("is told beforehand when the key file is not its own but a link to it")
+  void linked() throws Exception {
+    abort();
+    Path real = trustee.file("real");
+    Files.move(trustee.keyFile(), real);
+    Files.createSymbolicLink(trustee.keyFile(), real);
+    Person.Outcome refused = destroy("--confirm", code());
+    assertEquals(USAGE, refused.exit(), refused::toString);
+    assertTrue(Files.size(real) > 0);
+    assertFalse(Files.exists(certificate()));
   }
 
   @Test

@@ -48,6 +48,7 @@ public final class PaperBox implements AutoCloseable {
   private boolean proving = true;
   private int failBefore;
   private int failAfter;
+  private Optional<Runnable> refusal = Optional.empty();
 
   public PaperBox(Elections election) throws IOException {
     this.election = election;
@@ -94,6 +95,11 @@ public final class PaperBox implements AutoCloseable {
   /** From now on there are no consistency proofs. */
   public void proveNothing() {
     proving = false;
+  }
+
+  /** The next submission is refused, once this has happened. */
+  public void refuseAfter(Runnable meanwhile) {
+    refusal = Optional.of(meanwhile);
   }
 
   /** What is on the board. */
@@ -228,6 +234,12 @@ public final class PaperBox implements AutoCloseable {
       answer(exchange, 500, new byte[0]);
       return;
     }
+    if (refusal.isPresent()) {
+      refusal.get().run();
+      refusal = Optional.empty();
+      refuse(exchange, "rules", "a test");
+      return;
+    }
     try {
       Submission submission = Submission.decode(body);
       Entry entry = before(body);
@@ -241,15 +253,15 @@ public final class PaperBox implements AutoCloseable {
       }
       answer(exchange, status, receipt(entry));
     } catch (MalformedException e) {
-      answer(
-          exchange,
-          400,
-          JsonObject.builder()
-              .put("code", "malformed")
-              .put("detail", String.valueOf(e.getMessage()))
-              .build()
-              .encode());
+      refuse(exchange, "malformed", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static void refuse(HttpExchange exchange, String code, String detail) throws IOException {
+    answer(
+        exchange,
+        400,
+        JsonObject.builder().put("code", code).put("detail", detail).build().encode());
   }
 
   private Entry before(byte[] body) {

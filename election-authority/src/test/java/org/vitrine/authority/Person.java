@@ -15,6 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vitrine.authority.board.Board;
+import org.vitrine.authority.board.BoardReader;
+import org.vitrine.authority.board.Seen;
+import org.vitrine.authority.box.BallotBox;
+import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.keys.KeyContent;
 import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.RoleName;
@@ -55,9 +60,19 @@ final class Person {
     return file("passphrase");
   }
 
+  KeyFile open() throws Exception {
+    return KeyFile.open(keyFile(), () -> "correct horse battery".toCharArray(), new SecureRandom());
+  }
+
   KeyContent content() throws Exception {
-    return KeyFile.open(keyFile(), () -> "correct horse battery".toCharArray(), new SecureRandom())
-        .content();
+    return open().content();
+  }
+
+  /** The person's desk with the board as it stands now; it is not read again. */
+  Desk desk() throws Exception {
+    BallotBox at = BallotBox.at(box.url());
+    Board board = BoardReader.read(at, Seen.nothing(), line -> {});
+    return Desk.at(at, board, open(), Seen.nothing(), new SecureRandom());
   }
 
   /** Runs a command at the election; its exit code and output. */

@@ -142,6 +142,22 @@ final class RegistrarTest {
       assertEquals(USAGE, election.roll(TABLE, "--columns", "id,size").exit());
       assertEquals(USAGE, election.roll(TABLE, "--encoding", "latin").exit());
     }
+
+    @Test
+    @DisplayName("never without ids, without which the private list could not be read again")
+    void withoutIds() throws Exception {
+      for (String columns : List.of("name,-,email,style,cell", "-,-,-,style,cell")) {
+        Person.Outcome refused =
+            election.roll("Ada,x,a@example.org,full,north\n", "--no-header", "--columns", columns);
+        assertEquals(REFUSED, refused.exit(), refused::toString);
+        assertTrue(refused.out().contains("id: is not the name of any column"), refused::toString);
+      }
+      Person.Outcome empty =
+          election.roll("Ada,,full,north\n", "--no-header", "--columns", "name,id,style,cell");
+      assertEquals(REFUSED, empty.exit(), empty::toString);
+      assertFalse(Files.exists(list()));
+      assertTrue(election.box.board().stream().noneMatch(e -> e.type() == EntryType.ROLL));
+    }
   }
 
   @Nested

@@ -2,6 +2,7 @@ package org.vitrine.authority;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -68,6 +69,20 @@ final class UnknownVoterTest {
       assertEquals(USAGE, outcome.exit(), outcome::toString);
     }
     assertEquals(List.of(), receivers());
+  }
+
+  @ParameterizedTest(name = "--only \"{0}\"")
+  @ValueSource(strings = {"4", "*", "", ",", " ", "ada@example.org", "1,2", "01"})
+  @DisplayName("is written no letter, nor those who were named beside it")
+  void A43_letter(String only) throws Exception {
+    Path csv = election.registrar.file("letters.csv");
+    for (List<String> ids : List.of(List.of(only), List.of("1", only), List.of(only, "1"))) {
+      var arguments = new ArrayList<>(List.of("--csv", csv.toString()));
+      ids.forEach(id -> arguments.addAll(List.of("--only", id)));
+      Person.Outcome refused = election.registrar("letters", arguments.toArray(String[]::new));
+      assertEquals(USAGE, refused.exit(), refused::toString);
+      assertFalse(Files.exists(csv));
+    }
   }
 
   @Test

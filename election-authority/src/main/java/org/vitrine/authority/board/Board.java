@@ -312,6 +312,11 @@ public final class Board {
     return List.copyOf(predecessors.keySet());
   }
 
+  /** Credentials that replacements in effect have replaced: nobody can vote with them. */
+  public Set<Element> replaced() {
+    return Set.copyOf(predecessors.values());
+  }
+
   /** Entries. */
   public long size() {
     return tree.size();

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -46,6 +48,12 @@ public final class DurableFile {
   /** Whether it is there. */
   public boolean exists() {
     return Files.exists(path);
+  }
+
+  /** Equal to an earlier one as long as the content was not replaced since. */
+  public Object version() throws IOException {
+    BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+    return List.of(now.lastModifiedTime(), now.size(), String.valueOf(now.fileKey()));
   }
 
   /**
@@ -134,7 +142,7 @@ public final class DurableFile {
   /**
    * A rename is durable only when its folder is; some systems cannot open a folder, nor need to.
    */
-  private static void syncFolder(Path folder) throws IOException {
+  static void syncFolder(Path folder) throws IOException {
     if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       return;
     }

@@ -3,6 +3,7 @@ package org.vitrine.authority.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,27 +22,40 @@ public final class ErasedFile {
   private ErasedFile() {}
 
   /**
-   * Refuses what is no plain file.
+   * Refuses what is no plain file, or cannot be overwritten and removed, before anything is.
    *
    * @throws Refusal naming it
    */
   public static void demand(Path path) throws Refusal {
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+    if (!isPlain(path)) {
       throw Refusal.usage(path + " is no plain file.", "Nothing was destroyed. Check the path.")
           .named("destroy.file", Map.of("file", path));
     }
+    if (!Files.isWritable(path) || !Files.isWritable(path.toAbsolutePath().resolveSibling("."))) {
+      throw Refusal.usage(
+              path + " cannot be overwritten and removed.",
+              "Nothing was destroyed. Check the rights of file and folder.")
+          .named("destroy.readOnly", Map.of("file", path));
+    }
+  }
+
+  private static boolean isPlain(Path path) {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
-   * Overwrites and removes it.
+   * Overwrites and removes it, synced.
    *
    * @return whether it was there
+   * @throws IOException if it withstands, or is no plain file
    */
-  public static boolean erase(Path path) throws Refusal, IOException {
+  public static boolean erase(Path path) throws IOException {
     if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
-    demand(path);
+    if (!isPlain(path)) {
+      throw new FileSystemException(path.toString(), null, "it is no plain file");
+    }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
       long left = channel.size();
       while (left > 0) {
@@ -53,6 +67,7 @@ public final class ErasedFile {
       channel.force(true);
     }
     Files.delete(path);
+    DurableFile.syncFolder(path.toAbsolutePath().resolveSibling("."));
     return true;
   }
 }

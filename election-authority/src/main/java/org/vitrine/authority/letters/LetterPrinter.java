@@ -2,8 +2,10 @@ package org.vitrine.authority.letters;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -11,8 +13,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.vitrine.authority.paper.Glyphs;
 import org.vitrine.authority.paper.Typesetter;
 import org.vitrine.authority.paper.Typesetter.Direction;
+import org.vitrine.authority.terminal.Refusal;
 
 /**
  * The letters as pages of A4: one page a voter, with the code in large type, the QR code of the
@@ -23,12 +27,20 @@ public final class LetterPrinter {
   public static final Set<String> LANGUAGES = Set.of("en", "de", "fr", "ar");
 
   private static final float MARGIN = 62;
+
+  /** Printers write nothing below it. */
+  private static final float FOOT = 28;
+
   private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * MARGIN;
 
   private LetterPrinter() {}
 
-  /** A document with a page for each letter, in their order. */
-  public static byte[] print(List<Letter> letters) throws IOException {
+  /**
+   * A document with a page for each letter, in their order.
+   *
+   * @throws Refusal naming the voter whose letter does not fit its page
+   */
+  public static byte[] print(List<Letter> letters) throws Refusal, IOException {
     try (var document = new PDDocument()) {
       var typesetter = new Typesetter(document);
       for (Letter letter : letters) {
@@ -41,6 +53,22 @@ public final class LetterPrinter {
       var out = new ByteArrayOutputStream();
       document.save(out);
       return out.toByteArray();
+    }
+  }
+
+  /**
+   * The voters in whose letters something stands that no font has and that is printed as a question
+   * mark: their ids, in order.
+   */
+  public static List<String> unprintable(List<Letter> letters) throws IOException {
+    try (var glyphs = new Glyphs()) {
+      var voters = new ArrayList<String>();
+      for (Letter letter : letters) {
+        if (!glyphs.missing(letter.name() + letter.address() + letter.election()).isEmpty()) {
+          voters.add(letter.id());
+        }
+      }
+      return voters;
     }
   }
 
@@ -66,10 +94,10 @@ public final class LetterPrinter {
       this.direction = Direction.of(words.getString("direction"));
     }
 
-    void letter(Letter letter) throws IOException {
-      line(letter.name().isEmpty() ? letter.id() : letter.name(), Direction.BY_ITSELF, 11, 15);
+    void letter(Letter letter) throws Refusal, IOException {
+      to(letter.name().isEmpty() ? letter.id() : letter.name());
       for (String part : letter.address().split("\\|", -1)) {
-        line(part.strip(), Direction.BY_ITSELF, 11, 15);
+        to(part.strip());
       }
       y -= 24;
       paragraph(letter.election(), 19, 24);
@@ -87,6 +115,18 @@ public final class LetterPrinter {
       line(letter.fingerprint(), Direction.LEFT_TO_RIGHT, 11, 18);
       y -= 6;
       paragraph(words.getString("elsewhere"), 10, 14);
+      if (y < FOOT) {
+        throw Refusal.refused(
+                "The letter of voter " + letter.id() + " does not fit its page.",
+                "Shorten name or address: registrar correct --id " + letter.id())
+            .named("letters.long", Map.of("id", letter.id()));
+      }
+    }
+
+    private void to(String text) throws IOException {
+      for (String part : typesetter.wrapped(text, 11, WIDTH)) {
+        line(part, Direction.BY_ITSELF, 11, 15);
+      }
     }
 
     private boolean leftToRight() {
@@ -115,8 +155,10 @@ public final class LetterPrinter {
       }
       if (address.isPresent()) {
         at -= 4;
-        write(address.get(), Direction.LEFT_TO_RIGHT, 11, left, room, at);
-        at -= 14;
+        for (String part : typesetter.wrapped(address.get(), 11, room)) {
+          write(part, Direction.LEFT_TO_RIGHT, 11, left, room, at);
+          at -= 14;
+        }
       }
       y = Math.min(top - side, at) - 16;
     }

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.vitrine.authority.files.Table;
@@ -23,19 +24,25 @@ public final class LetterTable {
     "fingerprintLink"
   };
 
+  /** Apostrophes count as read: none is taken off that was not put on. */
+  private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r]");
+
   private LetterTable() {}
 
-  /** The table's bytes: UTF-8, comma separated, with a header. */
+  /**
+   * The table's bytes: UTF-8, comma separated, with a header. An apostrophe stands before a name,
+   * address, title or id that begins with {@code = + - @}, tab or carriage return.
+   */
   public static byte[] write(List<Letter> letters) throws IOException {
     var out = new StringWriter();
     try (var printer = new CSVPrinter(out, CSVFormat.RFC4180.builder().setHeader(HEADER).get())) {
       for (Letter letter : letters) {
         printer.printRecord(
-            letter.id(),
-            letter.name(),
-            letter.address(),
+            text(letter.id()),
+            text(letter.name()),
+            text(letter.address()),
             letter.language(),
-            letter.election(),
+            text(letter.election()),
             letter.code(),
             letter.link(),
             letter.fingerprint(),
@@ -43,6 +50,15 @@ public final class LetterTable {
       }
     }
     return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A spreadsheet would compute a text that begins like a formula, and not one behind a quote. */
+  private static String text(String value) {
+    return FORMULA.matcher(value).lookingAt() ? "'" + value : value;
+  }
+
+  private static String read(String value) {
+    return value.startsWith("'") && FORMULA.matcher(value).lookingAt() ? value.substring(1) : value;
   }
 
   /**
@@ -59,11 +75,11 @@ public final class LetterTable {
     for (Table.Row row : table.rows().subList(1, table.rows().size())) {
       letters.add(
           new Letter(
-              row.value(0),
-              row.value(1),
-              row.value(2),
+              read(row.value(0)),
+              read(row.value(1)),
+              read(row.value(2)),
               row.value(3),
-              row.value(4),
+              read(row.value(4)),
               row.value(5),
               row.value(6),
               row.value(7),

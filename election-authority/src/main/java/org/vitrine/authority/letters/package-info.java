@@ -1,8 +1,8 @@
 /**
  * The voters' letters: a table for a printing house and pages to print.
  *
- * <p>Knows codes, links and texts only; imports the packages for files and paper. ZXing does not
- * leave this package, and PDFBox only into that for paper.
+ * <p>Knows codes, links and texts only; imports the packages for files, paper and terminal. ZXing
+ * does not leave this package, and PDFBox only into that for paper.
  */
 @NullMarked
 package org.vitrine.authority.letters;

@@ -1,5 +1,7 @@
 package org.vitrine.authority.mail;
 
+import org.vitrine.authority.terminal.Phrase;
+
 /** What a mail server said to one mail. */
 public sealed interface Answer {
   /** Its own words. */
@@ -13,4 +15,12 @@ public sealed interface Answer {
 
   /** It does not take this mail now. */
   record Later(String reply) implements Answer {}
+
+  /** It had the whole mail, and no answer came: it may have taken it. */
+  record Lost(Phrase why) implements Answer {
+    @Override
+    public String reply() {
+      return why.english();
+    }
+  }
 }

@@ -14,37 +14,41 @@ import java.util.stream.Stream;
 import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.files.Table;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * Mails that came back, as the office has them: a mailbox file (mbox), a message, a folder of
  * messages, or a list of addresses as text or table.
+ *
+ * @param found what was reported
+ * @param unreadable messages beside them that cannot be read, and were skipped
  */
-public final class Bounces {
+public record Bounces(List<Bounce> found, int unreadable) {
+  private static final int MAX_REASON = 300;
   private static final int MAX_BYTES = 64 << 20;
   private static final int MAX_FILES = 10_000;
   private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+");
   private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]*:.*");
 
-  private Bounces() {}
+  /** Keeps a copy that nobody can change. */
+  public Bounces {
+    found = List.copyOf(found);
+  }
 
   /**
    * Reads a file or a folder.
    *
    * @throws Refusal if there is nothing to read
-   * @throws IOException if a message cannot be read
+   * @throws IOException if the file is none of these
    */
-  public static List<Bounce> read(Path path) throws Refusal, IOException {
+  public static Bounces read(Path path) throws Refusal, IOException {
     if (!Files.isDirectory(path)) {
       return read(InputFile.read(path, MAX_BYTES));
     }
-    var bounces = new ArrayList<Bounce>();
     try (Stream<Path> content = Files.list(path)) {
       List<Path> files = content.filter(Files::isRegularFile).sorted().limit(MAX_FILES).toList();
-      for (Path file : files) {
-        bounces.addAll(read(InputFile.read(file, MAX_BYTES)));
-      }
+      return Bounces.<Path, Refusal>each(files, file -> read(InputFile.read(file, MAX_BYTES)));
     }
-    return bounces;
   }
 
   /**
@@ -52,18 +56,40 @@ public final class Bounces {
    *
    * @throws IOException if it is none of them
    */
-  public static List<Bounce> read(byte[] content) throws IOException {
+  public static Bounces read(byte[] content) throws IOException {
     String first = firstLine(content);
     if (first.startsWith("From ")) {
-      var bounces = new ArrayList<Bounce>();
-      for (byte[] message : messages(content)) {
-        bounces.addAll(DeliveryReport.read(message));
-      }
-      return bounces;
+      return each(messages(content), Bounces::message);
     }
     return HEADER.matcher(first).matches() && !ADDRESS.matcher(first.split(":", 2)[0]).find()
-        ? DeliveryReport.read(content)
-        : listed(Table.read(content));
+        ? message(content)
+        : new Bounces(listed(Table.read(content)), 0);
+  }
+
+  private static Bounces message(byte[] message) throws IOException {
+    return new Bounces(DeliveryReport.read(message), 0);
+  }
+
+  @FunctionalInterface
+  private interface Reader<T, X extends Exception> {
+    Bounces read(T part) throws IOException, X;
+  }
+
+  /** One that cannot be read does not stand in the way of the others. */
+  private static <T, X extends Exception> Bounces each(List<T> parts, Reader<T, X> reader)
+      throws X {
+    var found = new ArrayList<Bounce>();
+    int unreadable = 0;
+    for (T each : parts) {
+      try {
+        Bounces part = reader.read(each);
+        found.addAll(part.found());
+        unreadable += part.unreadable();
+      } catch (IOException e) {
+        unreadable++;
+      }
+    }
+    return new Bounces(found, unreadable);
   }
 
   private static String firstLine(byte[] content) {
@@ -102,9 +128,11 @@ public final class Bounces {
                   new Bounce(
                       a,
                       Optional.empty(),
-                      row.values().stream()
-                          .filter(v -> !v.equals(a) && !v.isEmpty())
-                          .collect(Collectors.joining(" ")))));
+                      PlainText.of(
+                          row.values().stream()
+                              .filter(v -> !v.equals(a) && !v.isEmpty())
+                              .collect(Collectors.joining(" ")),
+                          MAX_REASON))));
     }
     return bounces;
   }

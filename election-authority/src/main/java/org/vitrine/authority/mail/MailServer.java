@@ -23,6 +23,11 @@ public record MailServer(
   private static final Pattern PLACE =
       Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(?::([1-9][0-9]{0,4}))?");
 
+  /** Names and numbers that never lead to another machine: nothing that merely begins so. */
+  private static final Pattern HERE =
+      Pattern.compile(
+          "(?i:localhost)|\\[::1\\]|127(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}");
+
   /** How the way to the server is protected. */
   public enum Security {
     /** The connection begins plain and must become encrypted before anything is sent. */
@@ -98,7 +103,7 @@ public record MailServer(
 
   /** Whether it is on this machine, so that nobody is on the way. */
   private boolean isHere() {
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    return HERE.matcher(host).matches();
   }
 
   @Override

@@ -17,17 +17,19 @@ import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * What became of every letter that was mailed, on disk before and after each is handed over.
  * Letters are named by their tags, so that a new letter of the same voter is another one.
  *
- * <p>A crash between the server's answer and the note of it leaves {@link State#SENDING}: such a
- * letter may have been sent, and is sent once more. So every letter is sent at least once, and
- * never twice unless that moment was hit.
+ * <p>A lost answer, or a crash before the note of it, leaves {@link State#SENDING}: such a letter
+ * may have been sent. It is sent once more when a person mails again, who is told of it. So every
+ * letter is sent at least once, and never twice unless that moment was hit.
  */
 public final class SendLog implements AutoCloseable {
   private static final int MAX_REPLY = 1_000;
+  private static final int KEPT = 300;
   private static final JsonLimits LIMITS = JsonLimits.document(1 << 16);
 
   private final SealedLog log;
@@ -41,7 +43,7 @@ public final class SendLog implements AutoCloseable {
 
   /** What is known of a letter. */
   public enum State {
-    /** It is being handed over, or was when the program ended. */
+    /** It is being handed over, or was when the program ended, or no answer came. */
     SENDING,
     /** The server has taken it. */
     SENT,
@@ -125,9 +127,9 @@ public final class SendLog implements AutoCloseable {
     return Optional.ofNullable(marks.get(tag));
   }
 
-  /** Notes something of a letter, synced. */
+  /** Notes something of a letter, synced; of long words the beginning. */
   public void note(String tag, State state, String to, String reply) throws IOException {
-    var mark = new Mark(state, clock.instant(), to, reply);
+    var mark = new Mark(state, clock.instant(), PlainText.of(to, KEPT), PlainText.of(reply, KEPT));
     log.append(new Line(tag, mark).encode());
     marks.put(tag, mark);
   }

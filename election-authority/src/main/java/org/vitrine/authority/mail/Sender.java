@@ -2,6 +2,7 @@ package org.vitrine.authority.mail;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.UnsupportedEncodingException;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.terminal.Refusal;
@@ -10,10 +11,13 @@ import org.vitrine.crypto.text.PlainText;
 /**
  * In whose name letters are mailed.
  *
- * @param from address, with a name if one was given
+ * @param address as the person writes it, without the name
+ * @param from the same as servers write it, with the name if one was given (RFC 2047)
  * @param bounces where servers send what they cannot deliver
  */
-public record Sender(InternetAddress from, InternetAddress bounces) {
+public record Sender(String address, InternetAddress from, InternetAddress bounces) {
+  private static final int MAX_NAME = 100;
+
   /**
    * The sender in words.
    *
@@ -22,20 +26,38 @@ public record Sender(InternetAddress from, InternetAddress bounces) {
    * @throws Refusal if one is no address
    */
   public static Sender of(String from, Optional<String> bounces) throws Refusal {
-    InternetAddress sender = address(from);
-    return new Sender(sender, bounces.isEmpty() ? sender : address(bounces.get()));
+    InternetAddress sender = parsed(from);
+    MailAddress office = address(sender, from);
+    InternetAddress wire = wire(office, Optional.ofNullable(sender.getPersonal()));
+    if (bounces.isEmpty()) {
+      return new Sender(office.text(), wire, wire);
+    }
+    MailAddress back = address(parsed(bounces.get()), bounces.get());
+    return new Sender(office.text(), wire, wire(back, Optional.empty()));
   }
 
-  private static InternetAddress address(String text) throws Refusal {
+  private static InternetAddress parsed(String text) throws Refusal {
     try {
-      var address = new InternetAddress(text.strip(), true);
-      if (address.getAddress().indexOf('@') > 0 && text.chars().noneMatch(c -> c < 0x20)) {
-        return address;
-      }
+      return new InternetAddress(text.strip(), true);
     } catch (AddressException e) {
       throw none(text).because(e);
     }
-    throw none(text);
+  }
+
+  private static MailAddress address(InternetAddress parsed, String text) throws Refusal {
+    if (text.chars().anyMatch(c -> c < 0x20)) {
+      throw none(text);
+    }
+    return MailAddress.of(String.valueOf(parsed.getAddress())).orElseThrow(() -> none(text));
+  }
+
+  private static InternetAddress wire(MailAddress address, Optional<String> name) {
+    try {
+      return new InternetAddress(
+          address.wire(), name.map(n -> PlainText.of(n, MAX_NAME)).orElse(null), "UTF-8");
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException("every Java platform has UTF-8", e);
+    }
   }
 
   private static Refusal none(String text) {
@@ -43,11 +65,6 @@ public record Sender(InternetAddress from, InternetAddress bounces) {
             PlainText.quote(text) + " is no e-mail address.",
             "Write it like: Election office <office@example.org>")
         .named("mail.address", Map.of("address", text));
-  }
-
-  /** The address without the name. */
-  public String address() {
-    return from.getAddress();
   }
 
   /** What stands behind the @ of the address. */

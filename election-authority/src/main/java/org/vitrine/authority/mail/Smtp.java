@@ -3,7 +3,6 @@ package org.vitrine.authority.mail;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -28,22 +27,42 @@ import org.vitrine.crypto.text.PlainText;
  */
 public final class Smtp implements AutoCloseable {
   private static final String CONNECT_MILLIS = "15000";
-  private static final String ANSWER_MILLIS = "60000";
+
+  /** What RFC 5321 (4.5.3.2.6) gives a server for its answer to a whole mail. */
+  private static final String ANSWER_MILLIS = "600000";
+
+  /** What it gives for a block of data. */
+  private static final String WRITE_MILLIS = "180000";
+
   private static final int MAX_REPLY = 300;
 
   private final MailServer server;
   private final Sender sender;
   private final Clock clock;
   private final Session session;
-  private final SMTPTransport transport;
+  private final Wire transport;
 
-  private Smtp(MailServer server, Sender sender, Clock clock, Session session)
-      throws NoSuchProviderException {
+  private Smtp(MailServer server, Sender sender, Clock clock, Session session) {
     this.server = server;
     this.sender = sender;
     this.clock = clock;
     this.session = session;
-    this.transport = (SMTPTransport) session.getTransport(protocol(server));
+    this.transport = new Wire(session, protocol(server));
+  }
+
+  /** Knows whether a mail's end was on its way: from then on the server may have taken it. */
+  private static final class Wire extends SMTPTransport {
+    private boolean ended;
+
+    Wire(Session session, String protocol) {
+      super(session, null, protocol, protocol.equals("smtps"));
+    }
+
+    @Override
+    protected void finishData() throws IOException, MessagingException {
+      ended = true;
+      super.finishData();
+    }
   }
 
   /**
@@ -54,13 +73,9 @@ public final class Smtp implements AutoCloseable {
    */
   public static Smtp connect(MailServer server, Sender sender, Clock clock)
       throws Refusal, IOException {
-    try {
-      var smtp = new Smtp(server, sender, clock, Session.getInstance(properties(server, sender)));
-      smtp.open();
-      return smtp;
-    } catch (NoSuchProviderException e) {
-      throw new IllegalStateException("the mail library lacks SMTP", e);
-    }
+    var smtp = new Smtp(server, sender, clock, Session.getInstance(properties(server, sender)));
+    smtp.open();
+    return smtp;
   }
 
   private static String protocol(MailServer server) {
@@ -73,7 +88,7 @@ public final class Smtp implements AutoCloseable {
     String prefix = "mail." + protocol(server) + ".";
     properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);
     properties.setProperty(prefix + "timeout", ANSWER_MILLIS);
-    properties.setProperty(prefix + "writetimeout", ANSWER_MILLIS);
+    properties.setProperty(prefix + "writetimeout", WRITE_MILLIS);
     properties.setProperty(prefix + "quitwait", "false");
     properties.setProperty(prefix + "sendpartial", "false");
     properties.setProperty(prefix + "allow8bitmime", "false");
@@ -88,6 +103,8 @@ public final class Smtp implements AutoCloseable {
     properties.setProperty(prefix + "starttls.required", Boolean.toString(upgrade));
     if (server.authorities().isPresent()) {
       properties.put(prefix + "ssl.socketFactory", Authorities.trust(server.authorities().get()));
+      // Otherwise the library tries the usual authorities when these do not vouch.
+      properties.setProperty(prefix + "socketFactory.fallback", "false");
     }
     return properties;
   }
@@ -141,8 +158,8 @@ public final class Smtp implements AutoCloseable {
    * Hands over one mail.
    *
    * @throws Refusal if the server refuses the sender, whatever the mail
-   * @throws IOException if the connection broke; whether the server has taken the mail is then not
-   *     known
+   * @return {@link Answer.Lost} if the connection broke after the mail's end
+   * @throws IOException if it broke before: the server has surely not taken the mail
    */
   public Answer send(Mail mail) throws Refusal, IOException {
     MimeMessage message;
@@ -153,6 +170,7 @@ public final class Smtp implements AutoCloseable {
     } catch (MessagingException e) {
       return new Answer.Refused(words(e));
     }
+    transport.ended = false;
     try {
       transport.sendMessage(message, new Address[] {to});
       return new Answer.Taken(reply(transport.getLastServerResponse()));
@@ -181,12 +199,25 @@ public final class Smtp implements AutoCloseable {
         default -> {}
       }
     }
-    throw new TroubleException(
+    var broke =
         new Phrase(
             "mail.fault.broke",
             Map.of("server", server, "words", words(failed)),
-            "the connection to " + server + " broke: " + words(failed)),
-        failed);
+            "the connection to " + server + " broke: " + words(failed));
+    if (transport.ended && !refused(failed)) {
+      return new Answer.Lost(broke);
+    }
+    throw new TroubleException(broke, failed);
+  }
+
+  /** Whether it said no before it went (421). */
+  private static boolean refused(MessagingException failed) {
+    for (Exception e = failed; e != null; e = next(e)) {
+      if (e instanceof SMTPSendFailedException said && said.getReturnCode() >= 400) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Refusal unwelcome(String words) {

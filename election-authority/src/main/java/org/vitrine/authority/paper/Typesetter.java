@@ -93,6 +93,17 @@ public final class Typesetter {
     return lines;
   }
 
+  /** What becomes a question mark, each character once, in order. */
+  String missing(String text) throws IOException {
+    var missing = new StringBuilder();
+    for (int point : shaped(text).codePoints().distinct().toArray()) {
+      if (!faceFor(point).has(point)) {
+        missing.appendCodePoint(point);
+      }
+    }
+    return missing.toString();
+  }
+
   private int fitting(String word, float size, float width) throws IOException {
     int end = 1;
     while (end < word.length() && width(word.substring(0, end + 1), size) <= width) {

@@ -67,21 +67,24 @@ public final class Contacts {
    * Corrects how a voter is reached.
    *
    * @return the voter as corrected
-   * @throws Refusal if there is no such voter, or a value could not stand in the table
+   * @throws Refusal if there is no such voter, a value could not stand in the table, or another
+   *     program is changing the list
    */
   public Voter correct(String id, Correction correction)
-      throws Refusal, IOException, MalformedException {
-    PrivateList list = file.demand();
-    PrivateList.Holder holder =
-        list.holder(id)
-            .orElseThrow(
-                () ->
-                    Refusal.usage("No voter has the id \"" + id + "\".", "Check --id.")
-                        .named("voter.unknown", Map.of("id", id)));
-    Voter old = holder.voter();
+      throws Refusal, IOException, MalformedException, InterruptedException {
+    try (PrivateListFile.Held held = file.hold()) {
+      PrivateList list = file.demand();
+      PrivateList.Holder holder = list.demand(id);
+      Voter corrected = corrected(holder.voter(), correction);
+      held.write(list.with(new PrivateList.Holder(corrected, holder.code(), holder.proposed())));
+      return corrected;
+    }
+  }
+
+  private Voter corrected(Voter old, Correction correction) throws Refusal {
     Voter corrected =
         new Voter(
-            id,
+            old.id(),
             correction.name().orElse(old.name()),
             correction.address().orElse(old.address()),
             correction.email().orElse(old.email()),
@@ -97,7 +100,6 @@ public final class Contacts {
               "Nothing was changed. Correct it.")
           .named("voter.wrong", Map.of("column", first.where(), "reason", first.what()));
     }
-    file.write(list.with(new PrivateList.Holder(corrected, holder.code(), holder.proposed())));
     return corrected;
   }
 }

@@ -42,7 +42,7 @@ final class DestroyCommand extends RegistrarStep {
 
   @Option(
       names = "--certify-only",
-      description = "The list was destroyed before: only write the certificate.")
+      description = "The list was destroyed here before: only write the certificate.")
   private boolean certifyOnly;
 
   @Option(names = "--dry-run", description = "Name the files; destroy nothing.")
@@ -59,7 +59,7 @@ final class DestroyCommand extends RegistrarStep {
 
   @Override
   Exit run(Desk desk, RegistrarWork work, Report report)
-      throws Refusal, MalformedException, IOException {
+      throws Refusal, MalformedException, IOException, InterruptedException {
     OutputFile.demand(certificate);
     if (dryRun) {
       work.destruction().preview(early, also).forEach(file -> report.line(file.toString()));
@@ -67,7 +67,7 @@ final class DestroyCommand extends RegistrarStep {
       return Exit.OK;
     }
     Destruction.Destroyed destroyed =
-        certifyOnly ? work.destruction().certify() : work.destruction().destroy(early, also);
+        certifyOnly ? work.destruction().certify(early) : work.destruction().destroy(early, also);
     destroyed.files().forEach(file -> report.did("Destroyed " + file + "."));
     OutputFile.write(certificate, destroyed.certificate().encode());
     report.did("Wrote the certificate to " + certificate + ".");

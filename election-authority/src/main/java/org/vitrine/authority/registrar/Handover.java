@@ -16,7 +16,8 @@ import org.vitrine.crypto.text.PlainText;
 
 /**
  * Hands mails to a server at an even pace. Servers end connections after some mails or some time,
- * so a connection that is gone is made anew, a few times in a row.
+ * so a connection that is gone is made anew, a few times in a row. A mail that the server may have
+ * taken is never handed over again here.
  */
 final class Handover implements AutoCloseable {
   private static final int MOST_TRIES = 3;
@@ -64,7 +65,7 @@ final class Handover implements AutoCloseable {
   /**
    * Hands over one mail.
    *
-   * @throws Away if the server stays away; it may have taken the mail
+   * @throws Away if the server stays away; it has surely not taken the mail
    */
   Answer send(Mail mail) throws Refusal, Away, InterruptedException {
     IOException trouble =
@@ -84,7 +85,7 @@ final class Handover implements AutoCloseable {
         trouble = e;
       }
     }
-    throw new Away(trouble);
+    throw new Away(TroubleException.why(trouble));
   }
 
   /** The server stays away. */
@@ -93,11 +94,12 @@ final class Handover implements AutoCloseable {
 
     private final transient Phrase why;
 
-    Away(IOException cause) {
-      super(PlainText.of(String.valueOf(cause.getMessage())), cause);
-      this.why = TroubleException.why(cause);
+    Away(Phrase why) {
+      super(PlainText.of(why.english()));
+      this.why = why;
     }
 
+    /** What is known of why. */
     Phrase why() {
       return why;
     }

@@ -2,11 +2,13 @@ package org.vitrine.authority.registrar;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.desk.Desk;
@@ -14,6 +16,7 @@ import org.vitrine.authority.letters.Letter;
 import org.vitrine.authority.letters.LetterLinks;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.codes.FingerprintCode;
+import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.RollLine;
@@ -39,23 +42,50 @@ public final class LetterWork {
    * The letters of all voters, or of some.
    *
    * @param only the voters' ids; empty for all
-   * @throws Refusal before {@code ready}; if a code is not on the roll; if nobody has these ids
+   * @throws Refusal before {@code ready}; if a code is not on the roll, or was replaced by one that
+   *     the list does not hold; if nobody has one of these ids
    */
   public List<Letter> letters(LetterLinks links, Collection<String> only)
       throws Refusal, IOException, MalformedException {
-    demandReady();
     PrivateList list = file.demand();
-    demandOnRoll(desk.board(), list);
-    List<Letter> letters =
-        list.holders().stream()
-            .filter(holder -> only.isEmpty() || only.contains(holder.voter().id()))
-            .map(holder -> letter(holder.voter(), holder.code(), links))
-            .toList();
-    if (letters.isEmpty()) {
-      throw Refusal.usage("No voter has one of these ids.", "Check --only.")
-          .named("letters.nobody", Map.of());
+    for (String id : only) {
+      list.demand(id);
+    }
+    demandSound(list);
+    Set<String> chosen = Set.copyOf(only);
+    var letters = new ArrayList<Letter>();
+    for (PrivateList.Holder holder : list.holders()) {
+      if (chosen.isEmpty() || chosen.contains(holder.voter().id())) {
+        letters.add(letter(holder, desk.board(), links));
+      }
     }
     return letters;
+  }
+
+  /** Refuses a list whose letters could not be written now. */
+  void demandSound(PrivateList list) throws Refusal, MalformedException {
+    demandReady();
+    demandOnRoll(desk.board(), list);
+  }
+
+  /**
+   * The letter of one voter.
+   *
+   * @param board says which codes were replaced
+   * @throws Refusal if the code is one of them
+   */
+  Letter letter(PrivateList.Holder holder, Board board, LetterLinks links)
+      throws Refusal, MalformedException {
+    Set<Element> dead = board.replaced();
+    if (!dead.isEmpty()
+        && dead.contains(Credentials.of(holder.code(), board.electionId()).publicKey())) {
+      String id = holder.voter().id();
+      throw Refusal.refused(
+              "The code of voter " + id + " was replaced, and this list does not hold the new one.",
+              "It is an older list: find the one with the new code. Others' letters: --only ID")
+          .named("letters.replaced", Map.of("id", id));
+    }
+    return letter(holder.voter(), holder.code(), links);
   }
 
   /** A letter without a voter and without a code that could vote, to look at. */

@@ -28,6 +28,8 @@ import picocli.CommandLine.Option;
     name = "letters",
     description = "Write the voters' letters as a table and as pages to print.")
 final class LettersCommand extends RegistrarStep {
+  private static final int SHOWN = 20;
+
   @Option(
       names = "--csv",
       paramLabel = "FILE",
@@ -81,7 +83,16 @@ final class LettersCommand extends RegistrarStep {
     return Exit.OK;
   }
 
-  private static void print(List<Letter> letters, Path pdf, Report report) throws IOException {
+  private static void print(List<Letter> letters, Path pdf, Report report)
+      throws Refusal, IOException {
+    List<String> unprintable = LetterPrinter.unprintable(letters);
+    if (!unprintable.isEmpty()) {
+      report.warn(
+          unprintable.size()
+              + " letters hold characters that no font has, printed as question marks: voter "
+              + String.join(", ", unprintable.subList(0, Math.min(SHOWN, unprintable.size())))
+              + (unprintable.size() > SHOWN ? " …" : ""));
+    }
     List<List<Letter>> bundles = LetterPages.bundles(letters);
     for (int i = 0; i < bundles.size(); i++) {
       Path file = pdf.resolveSibling(LetterPages.name(String.valueOf(pdf.getFileName()), i));

@@ -30,7 +30,7 @@ public record MailStanding(List<Row> rows) {
     NO_ADDRESS,
     /** It was not mailed yet. */
     NOT_YET,
-    /** It was being handed over when the program ended: perhaps sent. */
+    /** It was handed over and no answer came, or the program ended before it: perhaps sent. */
     UNSURE,
     /** The server has taken it. */
     SENT,
@@ -89,11 +89,15 @@ public record MailStanding(List<Row> rows) {
   static MailStanding of(PrivateList list, Known known) {
     var rows = new ArrayList<Row>();
     for (PrivateList.Holder holder : list.holders()) {
-      Voter voter = holder.voter();
-      Optional<SendLog.Mark> mark = known.of(tag(list, holder.code()));
-      rows.add(new Row(voter, state(voter, mark), mark));
+      rows.add(row(list, holder, known));
     }
     return new MailStanding(rows);
+  }
+
+  static Row row(PrivateList list, PrivateList.Holder holder, Known known) {
+    Voter voter = holder.voter();
+    Optional<SendLog.Mark> mark = known.of(tag(list, holder.code()));
+    return new Row(voter, state(voter, mark), mark);
   }
 
   private static State state(Voter voter, Optional<SendLog.Mark> mark) {

@@ -54,7 +54,11 @@ final class MailedCommand extends RegistrarStep {
   Exit run(Desk desk, RegistrarWork work, Report report)
       throws Refusal, MalformedException, IOException, InterruptedException {
     if (bounces != null) {
-      ReturnedMail returned = work.mailing().returned(Bounces.read(bounces));
+      Bounces read = Bounces.read(bounces);
+      if (read.unreadable() > 0) {
+        report.warn(read.unreadable() + " messages could not be read, and were skipped.");
+      }
+      ReturnedMail returned = work.mailing().returned(read.found());
       report.did("Noted " + returned.letters().size() + " letters that came back.");
       if (!returned.unknown().isEmpty()) {
         report.warn(

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.desk.Progress;
 import org.vitrine.authority.letters.Letter;
@@ -32,6 +31,8 @@ import org.vitrine.crypto.json.MalformedException;
  * moment and goes on where it was.
  */
 public final class Mailing {
+  private static final int MOST_NAMED = 8;
+
   private final Desk desk;
   private final PrivateListFile file;
   private final Path log;
@@ -90,60 +91,84 @@ public final class Mailing {
   }
 
   /**
-   * Mails the chosen letters.
+   * Mails the chosen letters. What is corrected or replaced meanwhile holds for those that are not
+   * sent yet.
    *
    * @param stop asked before each letter
    * @throws Refusal before {@code ready}; if nobody is chosen; if the server refuses the sender or
-   *     one letter after the other
-   * @throws IOException if the server cannot be reached again and again; what was sent is noted
+   *     one letter after the other; if it is gone, or gave no answer to a letter that it may have
+   *     taken: what was sent is noted
    */
   public Mailed send(
       Manner manner, MailStanding.Choice choice, BooleanSupplier stop, Progress progress)
       throws Refusal, IOException, MalformedException, InterruptedException {
     var work = new LetterWork(desk, file);
-    Map<String, Letter> letters = new HashMap<>();
-    for (Letter letter : work.letters(manner.links(), List.of())) {
-      letters.put(letter.id(), letter);
-    }
-    PrivateList list = file.demand();
-    demandKnown(list, choice);
+    var current = new ListInUse(desk, file);
+    work.demandSound(current.list());
+    demandKnown(current.list(), choice);
     try (var handover = Handover.to(manner, clock);
         SendLog known = open()) {
-      List<MailStanding.Row> rows =
-          MailStanding.of(list, known::of).rows().stream().filter(choice::takes).toList();
+      List<String> chosen =
+          MailStanding.of(current.list(), known::of).rows().stream()
+              .filter(choice::takes)
+              .map(row -> row.voter().id())
+              .toList();
       var outgoing = new Outgoing(handover, known);
       int done = 0;
-      for (MailStanding.Row row : rows) {
+      for (String id : chosen) {
         if (stop.getAsBoolean()) {
           break;
         }
-        Letter letter = demand(letters.get(row.voter().id()));
-        outgoing.send(
-            row.voter().id(),
-            mail(manner, row.voter(), letter, MailStanding.tag(list, letter.code())));
-        progress.at(Progress.Stage.MAILING, ++done, rows.size());
+        handover.pace();
+        PrivateList.Holder holder = current.now(id);
+        if (choice.takes(MailStanding.row(current.list(), holder, known::of))) {
+          Letter letter = work.letter(holder, current.board(), manner.links());
+          String tag = MailStanding.tag(current.list(), letter.code());
+          try {
+            outgoing.send(mail(manner, holder.voter(), letter, tag));
+          } catch (Handover.Away e) {
+            throw gone(outgoing.sent, MailStanding.of(current.list(), known::of), e);
+          }
+        }
+        progress.at(Progress.Stage.MAILING, ++done, chosen.size());
       }
-      return outgoing.mailed(rows.size() - done);
+      return outgoing.mailed(chosen.size() - done);
     }
   }
 
-  private static Letter demand(@Nullable Letter letter) {
-    if (letter == null) {
-      throw new IllegalStateException("every holder has a letter");
+  /** Says what may have been sent, too: a letter that stands so comes twice, or never. */
+  private static Refusal gone(int sent, MailStanding standing, Handover.Away e) {
+    List<String> unsure =
+        standing.rows().stream()
+            .filter(row -> row.state() == MailStanding.State.UNSURE)
+            .map(row -> row.voter().id())
+            .toList();
+    String what = "After " + sent + " letters the mail server was gone: " + e.why() + ".";
+    if (unsure.isEmpty()) {
+      return Refusal.incomplete(what, "Run the same command again: it goes on.")
+          .named("mail.gone", Map.of("sent", sent, "words", e.why()))
+          .because(e);
     }
-    return letter;
+    List<String> first = new ArrayList<>(unsure.subList(0, Math.min(MOST_NAMED, unsure.size())));
+    if (first.size() < unsure.size()) {
+      first.add("…");
+    }
+    return Refusal.incomplete(
+            what,
+            "Run the same command again: it goes on. Perhaps sent already: "
+                + unsure.size()
+                + " (voter "
+                + String.join(", ", first)
+                + "); such letters are then sent once more.")
+        .named(
+            "mail.unsure",
+            Map.of("sent", sent, "words", e.why(), "count", unsure.size(), "ids", first))
+        .because(e);
   }
 
   private static void demandKnown(PrivateList list, MailStanding.Choice choice) throws Refusal {
     for (String id : choice.only()) {
-      Voter voter =
-          list.holder(id)
-              .orElseThrow(
-                  () ->
-                      Refusal.usage("No voter has the id \"" + id + "\".", "Check the id.")
-                          .named("voter.unknown", Map.of("id", id)))
-              .voter();
-      if (voter.email().isEmpty()) {
+      if (list.demand(id).voter().email().isEmpty()) {
         throw Refusal.usage(
                 "Voter " + id + " has no e-mail address.",
                 "Give one: registrar correct --id " + id + " --email ADDRESS")
@@ -169,8 +194,7 @@ public final class Mailing {
       this.log = log;
     }
 
-    void send(String id, Mail mail) throws Refusal, IOException, InterruptedException {
-      handover.pace();
+    void send(Mail mail) throws Refusal, IOException, Handover.Away, InterruptedException {
       log.note(mail.tag(), SendLog.State.SENDING, mail.to(), "");
       Answer answer;
       try {
@@ -179,13 +203,8 @@ public final class Mailing {
         log.note(mail.tag(), SendLog.State.LATER, mail.to(), e.what());
         throw e;
       } catch (Handover.Away e) {
-        throw Refusal.incomplete(
-                "After " + sent + " letters the mail server was gone: " + e.getMessage() + ".",
-                "Run the same command again: it goes on. The letter of voter "
-                    + id
-                    + " may be sent twice.")
-            .named("mail.gone", Map.of("sent", sent, "words", e.why(), "id", id))
-            .because(e);
+        log.note(mail.tag(), SendLog.State.LATER, mail.to(), e.why().english());
+        throw e;
       }
       switch (answer) {
         case Answer.Taken _ -> {
@@ -202,6 +221,10 @@ public final class Mailing {
           later++;
           inRow++;
           log.note(mail.tag(), SendLog.State.LATER, mail.to(), answer.reply());
+        }
+        case Answer.Lost lost -> {
+          log.note(mail.tag(), SendLog.State.SENDING, mail.to(), answer.reply());
+          throw new Handover.Away(lost.why());
         }
       }
       if (inRow >= MOST_REFUSED) {
@@ -249,7 +272,8 @@ public final class Mailing {
     }
   }
 
-  private Mail mail(Manner manner, Voter voter, Letter letter, String tag) throws IOException {
+  private Mail mail(Manner manner, Voter voter, Letter letter, String tag)
+      throws Refusal, IOException {
     Digest fingerprint = desk.board().fingerprint().orElseThrow();
     return new Mail(
         voter.email(),

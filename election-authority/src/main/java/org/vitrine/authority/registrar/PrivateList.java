@@ -2,8 +2,10 @@ package org.vitrine.authority.registrar;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.board.Board;
+import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonArray;
@@ -13,6 +15,7 @@ import org.vitrine.crypto.json.JsonLimits;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.JsonValue;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * Who has which credential code. Secret: it is kept sealed, and destroyed once the letters are
@@ -45,6 +48,11 @@ public record PrivateList(Digest election, List<Holder> holders) {
       this(voter, code, Optional.empty());
     }
 
+    /** The same voter and code, and what is to replace it. */
+    Holder proposing(Optional<String> fresh) {
+      return new Holder(voter, code, fresh);
+    }
+
     @Override
     public String toString() {
       return "Holder[" + voter.id() + "]";
@@ -54,6 +62,19 @@ public record PrivateList(Digest election, List<Holder> holders) {
   /** The holder with this id. */
   public Optional<Holder> holder(String id) {
     return holders.stream().filter(holder -> holder.voter().id().equals(id)).findFirst();
+  }
+
+  /**
+   * The holder with this id, who must be there.
+   *
+   * @throws Refusal if nobody has it
+   */
+  Holder demand(String id) throws Refusal {
+    return holder(id)
+        .orElseThrow(
+            () ->
+                Refusal.usage("No voter has the id " + PlainText.quote(id) + ".", "Check the id.")
+                    .named("voter.unknown", Map.of("id", id)));
   }
 
   /** The voters in the order of the table. */

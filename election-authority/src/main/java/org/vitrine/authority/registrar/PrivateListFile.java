@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.files.DurableFile;
+import org.vitrine.authority.files.FileHold;
 import org.vitrine.authority.keys.SealedList;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.json.MalformedException;
@@ -36,10 +37,11 @@ final class PrivateListFile {
    * effect.
    */
   Optional<PrivateList> read() throws Refusal, IOException, MalformedException {
-    if (!file.exists()) {
-      return Optional.empty();
-    }
-    Board board = desk.board();
+    return file.exists() ? Optional.of(read(desk.board())) : Optional.empty();
+  }
+
+  /** The list, which must be there, after the replacements that have taken effect on this board. */
+  PrivateList read(Board board) throws Refusal, IOException, MalformedException {
     PrivateList known = PrivateList.decode(SealedList.read(file, desk.key().content().key()));
     if (!known.election().equals(board.electionId())) {
       throw Refusal.refused(
@@ -47,7 +49,12 @@ final class PrivateListFile {
               "Move it away, or name another file with --list.")
           .named("list.foreign", Map.of("file", file.path()));
     }
-    return Optional.of(known.settled(board));
+    return known.settled(board);
+  }
+
+  /** Equal to an earlier one as long as nobody has changed the list since. */
+  Object version() throws IOException {
+    return file.version();
   }
 
   /** The list, which must be there. */
@@ -61,8 +68,39 @@ final class PrivateListFile {
                     .named("list.missing", Map.of("file", file.path())));
   }
 
-  /** Seals and saves the list, synced. */
-  void write(PrivateList content) throws IOException {
-    SealedList.write(file, content.encode(), desk.key().content().key(), desk.random());
+  /**
+   * Keeps every other program from changing the list. Whoever writes it holds it since before the
+   * reading; whoever only reads needs nothing, for the file is replaced as a whole.
+   *
+   * @throws Refusal if another program keeps holding it
+   */
+  Held hold() throws Refusal, IOException, InterruptedException {
+    return new Held(
+        FileHold.on(file.path().resolveSibling(file.path().getFileName() + ".lock"))
+            .orElseThrow(
+                () ->
+                    Refusal.incomplete(
+                            file.path() + " is being changed by another program or page.",
+                            "Wait for its end, or stop it.")
+                        .named("list.busy", Map.of("file", file.path()))));
+  }
+
+  /** A list that nobody else changes. */
+  final class Held implements AutoCloseable {
+    private final FileHold hold;
+
+    private Held(FileHold hold) {
+      this.hold = hold;
+    }
+
+    /** Seals and saves the list, synced. */
+    void write(PrivateList content) throws IOException {
+      SealedList.write(file, content.encode(), desk.key().content().key(), desk.random());
+    }
+
+    @Override
+    public void close() throws IOException {
+      hold.close();
+    }
   }
 }

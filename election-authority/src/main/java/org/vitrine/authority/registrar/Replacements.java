@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.board.Board;
+import org.vitrine.authority.board.BoardReader;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.board.Proposal;
 import org.vitrine.authority.box.Posted;
@@ -66,7 +67,7 @@ public final class Replacements {
   public Replacement preview(String id) throws Refusal, IOException, MalformedException {
     demandTime();
     PrivateList list = file.demand();
-    PrivateList.Holder holder = demand(list, id);
+    PrivateList.Holder holder = list.demand(id);
     return replacement(
         list, holder, holder.proposed().orElseGet(() -> Credentials.newCode(desk.random())));
   }
@@ -75,37 +76,89 @@ public final class Replacements {
    * Saves a new code and proposes it. The same code is proposed again where the answer to an
    * earlier attempt was lost; another one, where that proposal became void with its phase.
    *
-   * @throws Refusal if the voter is unknown, waits for officials already, or the board refuses
+   * @throws Refusal if the voter is unknown, waits for officials already or has the new code, if
+   *     another program is changing the list, or if the board refuses
    */
   public Proposed propose(String id)
       throws Refusal, IOException, MalformedException, InterruptedException {
     demandTime();
     PrivateList list = file.demand();
-    PrivateList.Holder holder = demand(list, id);
+    PrivateList.Holder holder = list.demand(id);
     if (holder.proposed().isPresent()) {
       Replacement earlier = replacement(list, holder, holder.proposed().get());
-      if (earlier.proposal().isPresent()) {
-        throw Refusal.incomplete(
-                "A new code for voter " + id + " is proposed already and waits for the officials.",
-                "Officials: election approve " + earlier.proposal().get().shortName())
-            .named(
-                "replace.waits",
-                Map.of("id", id, "proposal", earlier.proposal().get().shortName()));
-      }
+      demandNotWaiting(id, earlier.proposal());
       Posted.Accepted accepted = post(earlier);
       if (!accepted.before()) {
         return new Proposed(earlier, accepted.entry(), accepted.seq());
       }
+      demandVoid(id, earlier);
     }
-    String code = Credentials.newCode(desk.random());
-    Replacement fresh = replacement(list, holder, code);
-    file.write(list.with(new PrivateList.Holder(holder.voter(), holder.code(), Optional.of(code))));
+    Replacement fresh = saved(id, holder);
     try {
       Posted.Accepted accepted = post(fresh);
       return new Proposed(fresh, accepted.entry(), accepted.seq());
     } catch (Refusal e) {
-      file.write(list);
+      try {
+        takeBack(id, fresh);
+      } catch (Refusal busy) {
+        // It is proposed once more at the next attempt, which says the same.
+        e.addSuppressed(busy);
+      }
       throw e;
+    }
+  }
+
+  /** The board may have gone on since this desk read it: a code that lives must not be lost. */
+  private void demandVoid(String id, Replacement earlier)
+      throws Refusal, IOException, MalformedException, InterruptedException {
+    Board now = BoardReader.read(desk.box(), desk.seen(), line -> {});
+    demandNotWaiting(id, pending(now, earlier.old(), earlier.fresh()));
+    if (now.broughtIn(earlier.fresh())) {
+      throw Refusal.refused(
+              "Voter " + id + " has a new code already: the officials have approved it.",
+              "Write the letter: registrar letters --only " + id)
+          .named("replace.done", Map.of("id", id));
+    }
+  }
+
+  private static void demandNotWaiting(String id, Optional<Proposal> proposal) throws Refusal {
+    if (proposal.isPresent()) {
+      String name = proposal.get().shortName();
+      throw Refusal.incomplete(
+              "A new code for voter " + id + " is proposed already and waits for the officials.",
+              "Officials: election approve " + name)
+          .named("replace.waits", Map.of("id", id, "proposal", name));
+    }
+  }
+
+  /** A new code in the place of the proposed one, which is void. */
+  private Replacement saved(String id, PrivateList.Holder known)
+      throws Refusal, IOException, MalformedException, InterruptedException {
+    try (PrivateListFile.Held held = file.hold()) {
+      PrivateList list = file.demand();
+      PrivateList.Holder holder = list.demand(id);
+      if (!holder.code().equals(known.code()) || !holder.proposed().equals(known.proposed())) {
+        throw Refusal.incomplete(
+                "Another program has changed the code of voter " + id + " meanwhile.",
+                "Run the same command again.")
+            .named("replace.meanwhile", Map.of("id", id));
+      }
+      String code = Credentials.newCode(desk.random());
+      held.write(list.with(holder.proposing(Optional.of(code))));
+      return replacement(list, holder, code);
+    }
+  }
+
+  /** The ballot box has refused it. What else has changed in the list stays. */
+  private void takeBack(String id, Replacement refused)
+      throws Refusal, IOException, MalformedException, InterruptedException {
+    try (PrivateListFile.Held held = file.hold()) {
+      PrivateList list = file.demand();
+      PrivateList.Holder holder = list.demand(id);
+      if (holder.proposed().isPresent()
+          && replacement(list, holder, holder.proposed().get()).fresh().equals(refused.fresh())) {
+        held.write(list.with(holder.proposing(Optional.empty())));
+      }
     }
   }
 
@@ -122,14 +175,6 @@ public final class Replacements {
               "Codes are replaced between ready and the closing of the polls.")
           .named("replace.time", Map.of());
     }
-  }
-
-  private static PrivateList.Holder demand(PrivateList list, String id) throws Refusal {
-    return list.holder(id)
-        .orElseThrow(
-            () ->
-                Refusal.usage("No voter has the id \"" + id + "\".", "Check --id.")
-                    .named("voter.unknown", Map.of("id", id)));
   }
 
   private Replacement replacement(PrivateList list, PrivateList.Holder holder, String code)

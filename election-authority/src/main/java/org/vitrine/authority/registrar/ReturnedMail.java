@@ -24,7 +24,8 @@ public record ReturnedMail(List<Voter> letters, List<String> unknown) {
   }
 
   /**
-   * Notes them. A report that names a letter means that one, others every letter to the address.
+   * Notes them. A report that names a letter means that one, others every letter to the address:
+   * what servers on the way have made of a Message-ID says nothing.
    */
   static ReturnedMail note(List<Bounce> bounces, PrivateList list, SendLog log) throws IOException {
     Map<String, PrivateList.Holder> tags = new HashMap<>();
@@ -43,6 +44,7 @@ public record ReturnedMail(List<Voter> letters, List<String> unknown) {
       List<String> meant =
           bounce
               .tag()
+              .filter(tags::containsKey)
               .map(List::of)
               .orElseGet(() -> addresses.getOrDefault(plain(bounce.address()), List.of()));
       int before = letters.size();

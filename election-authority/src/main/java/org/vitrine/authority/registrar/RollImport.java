@@ -1,7 +1,9 @@
 package org.vitrine.authority.registrar;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -9,10 +11,12 @@ import java.util.stream.Collectors;
 import org.vitrine.authority.board.Readiness;
 import org.vitrine.authority.files.Table;
 import org.vitrine.authority.files.TableForm;
+import org.vitrine.authority.paper.Glyphs;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.group.Element;
 import org.vitrine.crypto.record.RareWeight;
 import org.vitrine.crypto.record.RollLine;
+import org.vitrine.crypto.text.PlainText;
 
 /**
  * The registrar's table as it was understood.
@@ -21,6 +25,8 @@ import org.vitrine.crypto.record.RollLine;
  * @param outcome the voters, or what is wrong
  */
 public record RollImport(TableForm form, RollTable.Outcome outcome) {
+  private static final int MOST_CHARACTERS = 20;
+
   /**
    * Reads a table.
    *
@@ -31,7 +37,34 @@ public record RollImport(TableForm form, RollTable.Outcome outcome) {
     Table table = Table.read(bytes, form);
     return new RollImport(
         new TableForm(Optional.of(table.encoding()), Optional.of(table.separator())),
-        RollTable.read(table, layout, manifest));
+        warned(table, RollTable.read(table, layout, manifest)));
+  }
+
+  /** Warns of what could not be printed in letters. */
+  private static RollTable.Outcome warned(Table table, RollTable.Outcome outcome)
+      throws IOException {
+    if (!(outcome instanceof RollTable.Accepted accepted)) {
+      return outcome;
+    }
+    var warnings = new ArrayList<>(accepted.warnings());
+    int first = accepted.header() ? 1 : 0;
+    try (var glyphs = new Glyphs()) {
+      for (int i = 0; i < accepted.voters().size(); i++) {
+        for (RollColumn column : List.of(RollColumn.NAME, RollColumn.ADDRESS)) {
+          String missing = glyphs.missing(accepted.voters().get(i).in(column));
+          if (!missing.isEmpty()) {
+            warnings.add(
+                new RollProblem(
+                    table.rows().get(first + i).line(),
+                    column.word(),
+                    RollProblem.Fault.NO_GLYPH,
+                    Map.of("value", PlainText.of(missing, MOST_CHARACTERS))));
+          }
+        }
+      }
+    }
+    return new RollTable.Accepted(
+        accepted.voters(), accepted.header(), accepted.ignored(), warnings);
   }
 
   /**

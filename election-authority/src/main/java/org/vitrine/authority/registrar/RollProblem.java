@@ -41,7 +41,9 @@ public record RollProblem(long line, String column, Fault fault, Map<String, Obj
     /** Only looks wrong. */
     SAME_PERSON("has the name and address of line {line}"),
     /** Only looks wrong. */
-    SAME_EMAIL("has the e-mail address of line {line}");
+    SAME_EMAIL("has the e-mail address of line {line}"),
+    /** Only looks wrong: in a letter that is printed. */
+    NO_GLYPH("holds characters that no font has, printed as question marks: {value}");
 
     private final String clause;
 

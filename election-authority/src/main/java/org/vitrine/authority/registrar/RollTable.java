@@ -107,6 +107,9 @@ public final class RollTable {
     Table.Row first = table.rows().getFirst();
     boolean named = layout.hasHeader(first);
     Map<RollColumn, Integer> places = layout.fixed(named).orElseGet(() -> header(first));
+    if (!places.containsKey(RollColumn.ID)) {
+      problem(first.line(), RollColumn.ID.word(), Fault.NO_COLUMN, Map.of());
+    }
     int width = named ? first.values().size() : width(layout);
     var voters = new ArrayList<Voter>();
     var seen = new Seen();
@@ -143,9 +146,6 @@ public final class RollTable {
       } else if (places.putIfAbsent(column.get(), i) != null) {
         problem(row.line(), column.get().word(), Fault.TWO_COLUMNS, Map.of());
       }
-    }
-    if (!places.containsKey(RollColumn.ID)) {
-      problem(row.line(), RollColumn.ID.word(), Fault.NO_COLUMN, Map.of());
     }
     return places;
   }

@@ -102,11 +102,19 @@ public final class RollWork {
    * @param voters of the table
    * @param changed whether the table may differ from the one for which codes were made; voters who
    *     stay the same keep their codes
-   * @throws Refusal if codes were made for another table, or for a roll whose list is not here
+   * @throws Refusal if codes were made for another table, or for a roll whose list is not here, or
+   *     another program is changing the list
    */
   public Issued issue(List<Voter> voters, boolean changed)
-      throws Refusal, IOException, MalformedException {
+      throws Refusal, IOException, MalformedException, InterruptedException {
     demandTime(voters);
+    try (PrivateListFile.Held held = file.hold()) {
+      return issue(voters, changed, held);
+    }
+  }
+
+  private Issued issue(List<Voter> voters, boolean changed, PrivateListFile.Held held)
+      throws Refusal, IOException, MalformedException {
     Optional<PrivateList> known = file.read();
     boolean begun = desk.board().rollChunks() > 0;
     if (known.isPresent() && known.get().voters().equals(voters)) {
@@ -126,10 +134,12 @@ public final class RollWork {
               "Find " + file.path() + "; the officials can only abort the election otherwise.")
           .named("roll.lost", Map.of("file", file.path()));
     }
-    return made(voters, known);
+    return made(voters, known, held);
   }
 
-  private Issued made(List<Voter> voters, Optional<PrivateList> known) throws IOException {
+  /** Nothing is saved that could not be read again. */
+  private Issued made(List<Voter> voters, Optional<PrivateList> known, PrivateListFile.Held held)
+      throws IOException, MalformedException {
     Map<Voter, String> codes = new HashMap<>();
     known.ifPresent(list -> list.holders().forEach(h -> codes.put(h.voter(), h.code())));
     var holders = new ArrayList<PrivateList.Holder>();
@@ -142,8 +152,8 @@ public final class RollWork {
       }
       holders.add(new PrivateList.Holder(voter, code));
     }
-    var list = new PrivateList(desk.board().electionId(), holders);
-    file.write(list);
+    var list = PrivateList.decode(new PrivateList(desk.board().electionId(), holders).encode());
+    held.write(list);
     return new Issued(list, made);
   }
 

@@ -81,7 +81,7 @@ final class VoterCommands {
 
     @Override
     Exit run(Desk desk, RegistrarWork work, Report report)
-        throws Refusal, MalformedException, IOException {
+        throws Refusal, MalformedException, IOException, InterruptedException {
       Voter corrected =
           work.contacts()
               .correct(

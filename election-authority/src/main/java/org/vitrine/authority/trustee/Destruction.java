@@ -3,6 +3,7 @@ package org.vitrine.authority.trustee;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.files.DurableFile;
+import org.vitrine.authority.files.ErasedFile;
 import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.files.OutputFile;
 import org.vitrine.authority.keys.TrusteeState;
@@ -75,8 +77,8 @@ public final class Destruction {
   }
 
   /**
-   * Writes the certificate, then overwrites and deletes the key file. The desk's key cannot be
-   * saved afterwards.
+   * Writes the certificate, then overwrites and deletes the key file; if that fails, the
+   * certificate does not stay. The desk's key cannot be saved afterwards.
    *
    * @param typed must be {@link #confirmation}
    * @param file for the certificate; a certificate of an attempt that was interrupted may be there
@@ -109,9 +111,22 @@ public final class Destruction {
               "If you mean it, confirm with: " + code)
           .named("trustee.unconfirmed", Map.of("code", code));
     }
+    ErasedFile.demand(desk.key().path());
     DestructionCertificate certificate = written(desk, file, time);
-    desk.key().erase();
+    erase(desk, file);
     return new Destroyed(certificate, file, desk.key().path(), backups);
+  }
+
+  /** As long as the key file is there, the certificate is not true. */
+  private static void erase(Desk desk, Path certificate) throws IOException {
+    try {
+      desk.key().erase();
+    } catch (IOException e) {
+      if (Files.exists(desk.key().path(), LinkOption.NOFOLLOW_LINKS)) {
+        Files.deleteIfExists(certificate);
+      }
+      throw e;
+    }
   }
 
   private static DestructionCertificate written(Desk desk, Path file, long time)

@@ -26,6 +26,10 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vitrine.authority.files.Table;
+import org.vitrine.authority.terminal.Refusal;
 
 @DisplayName("The letters")
 final class LettersTest {
@@ -50,7 +54,7 @@ final class LettersTest {
 
   @Test
   @DisplayName("have a page for each voter, with name, code and fingerprint as text")
-  void text() throws IOException {
+  void text() throws Exception {
     try (PDDocument document = Loader.loadPDF(LetterPrinter.print(List.of(ADA, BEA)))) {
       assertEquals(2, document.getNumberOfPages());
       var stripper = new PDFTextStripper();
@@ -65,7 +69,7 @@ final class LettersTest {
 
   @Test
   @DisplayName("name the site's address for whoever types it, and no link")
-  void address() throws IOException {
+  void address() throws Exception {
     String booth = "https://vote.example.org/booth/?election=https://box/elections/x#f=F&c=";
     Letter letter =
         new Letter("1", "Ada", "", "en", "E", ADA.code(), booth + ADA.code(), "F", "https://c#f=F");
@@ -79,7 +83,7 @@ final class LettersTest {
 
   @Test
   @DisplayName("are written in the voter's language")
-  void languages() throws IOException {
+  void languages() throws Exception {
     try (PDDocument document = Loader.loadPDF(LetterPrinter.print(List.of(ADA, BEA)))) {
       var stripper = new PDFTextStripper();
       String text = stripper.getText(document);
@@ -139,7 +143,7 @@ final class LettersTest {
 
   @Test
   @DisplayName("hold nothing about themselves but their pages: no metadata, no outline, no links")
-  void metadata() throws IOException {
+  void metadata() throws Exception {
     byte[] pdf = LetterPrinter.print(List.of(ADA, BEA));
     try (PDDocument document = Loader.loadPDF(pdf)) {
       assertEquals(Set.of(), document.getDocumentInformation().getMetadataKeys());
@@ -158,7 +162,7 @@ final class LettersTest {
 
   @Test
   @DisplayName("replace characters that the font lacks instead of failing")
-  void unknownCharacters() throws IOException {
+  void unknownCharacters() throws Exception {
     Letter foreign = letter("V3", "山田 🙂 Ada", "en", ADA.code());
     try (PDDocument document = Loader.loadPDF(LetterPrinter.print(List.of(foreign)))) {
       assertTrue(new PDFTextStripper().getText(document).contains("?? ? Ada"));
@@ -172,6 +176,81 @@ final class LettersTest {
     assertEquals(
         List.of(ADA, BEA, awkward),
         LetterTable.read(LetterTable.write(List.of(ADA, BEA, awkward))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "=HYPERLINK(\"https://evil.example\")",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "'=1",
+        "''+2",
+        "'quoted'",
+        "'",
+        "O'Hara"
+      })
+  @DisplayName("hold no text that a spreadsheet would compute, and come back all the same")
+  void formulas(String text) throws IOException {
+    Letter letter =
+        new Letter(text, text, text, "en", text, ADA.code(), ADA.link(), "F", "https://c#f=F");
+    byte[] table = LetterTable.write(List.of(letter));
+    for (String cell : Table.read(table).rows().get(1).values()) {
+      assertFalse(cell.matches("[=+@\\-\\t\\r].*"), cell);
+    }
+    assertEquals(List.of(letter), LetterTable.read(table));
+  }
+
+  @Test
+  @DisplayName("have long names and addresses in lines that fit between the margins")
+  void wrapped() throws Exception {
+    Letter wide =
+        new Letter(
+            "V5",
+            "W".repeat(120),
+            "Main Street ".repeat(16).strip(),
+            "en",
+            "Council election",
+            ADA.code(),
+            ADA.link(),
+            ADA.fingerprint(),
+            ADA.fingerprintLink());
+    try (PDDocument document = Loader.loadPDF(LetterPrinter.print(List.of(wide)))) {
+      String text = new PDFTextStripper().getText(document);
+      assertTrue(text.lines().noneMatch(line -> line.matches("W{60,}")), text);
+      assertEquals(
+          120, text.lines().filter(l -> l.matches("W+")).mapToInt(String::length).sum(), text);
+      BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, 72);
+      assertEquals(0, ink(page, page.getWidth() - 40, page.getWidth()), "nothing in the margin");
+    }
+  }
+
+  @Test
+  @DisplayName("are refused by the voter's number when one does not fit its page with its code")
+  void tooLong() {
+    Letter tall =
+        new Letter(
+            "V6",
+            "Tall",
+            "x|".repeat(99),
+            "en",
+            "Council election",
+            ADA.code(),
+            ADA.link(),
+            ADA.fingerprint(),
+            ADA.fingerprintLink());
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> LetterPrinter.print(List.of(ADA, tall, BEA)));
+    assertTrue(refusal.what().contains("V6"), refusal::what);
+  }
+
+  @Test
+  @DisplayName("say beforehand whose letter holds characters that no font has")
+  void unprintable() throws IOException {
+    Letter foreign = letter("V3", "山田 🙂 Ada", "en", ADA.code());
+    Letter arabic = letter("V4", "آدا ليندكفست", "ar", ADA.code());
+    assertEquals(List.of("V3"), LetterPrinter.unprintable(List.of(ADA, foreign, arabic, BEA)));
   }
 
   @Test

@@ -1,10 +1,12 @@
 package org.vitrine.authority.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.subethamail.smtp.MessageHandler;
@@ -37,6 +40,8 @@ public final class PostOffice implements AutoCloseable {
   private volatile int senderRefusal;
   private volatile int dropAfter = Integer.MAX_VALUE;
   private volatile boolean loseAnswers;
+  private volatile Runnable meanwhile = () -> {};
+  private final AtomicInteger breaks = new AtomicInteger();
 
   private PostOffice(Optional<SSLContext> tls, Optional<String> password, boolean fromBeginning) {
     var builder =
@@ -147,6 +152,12 @@ public final class PostOffice implements AutoCloseable {
     return List.copyOf(taken);
   }
 
+  /** The page that the n-th mail brings, from 0. */
+  public byte[] letter(int mail) throws MessagingException, IOException {
+    var parts = (Multipart) taken.get(mail).message().getContent();
+    return parts.getBodyPart(1).getInputStream().readAllBytes();
+  }
+
   /** Answers mail to this address with this code. */
   public void refuse(String address, int code) {
     refusals.put(address, code);
@@ -172,6 +183,16 @@ public final class PostOffice implements AutoCloseable {
     loseAnswers = true;
   }
 
+  /** So many times the connection ends before a mail's data. */
+  public void breakBeforeData(int times) {
+    breaks.set(times);
+  }
+
+  /** After each mail that is taken this happens, before the sender is answered. */
+  public void meanwhile(Runnable action) {
+    meanwhile = action;
+  }
+
   private final class Counter implements MessageHandler {
     private String from = "";
     private String to = "";
@@ -192,6 +213,14 @@ public final class PostOffice implements AutoCloseable {
     @Override
     public void recipient(String recipient) throws RejectException {
       to = recipient;
+      if (breaks.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        try {
+          session.getSocket().close();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        return;
+      }
       Integer code = refusals.get(recipient);
       if (code != null) {
         throw new RejectException(code, "5.1.1 <" + recipient + "> not here");
@@ -216,6 +245,7 @@ public final class PostOffice implements AutoCloseable {
       } catch (MessagingException e) {
         throw new RejectException(554, "5.6.0 no message");
       }
+      meanwhile.run();
       if (loseAnswers) {
         session.getSocket().close();
       }

@@ -261,6 +261,24 @@ final class RollImportTest {
   }
 
   @Test
+  @DisplayName("warns of characters that no font has, in the row where they stand")
+  void unprintable() throws IOException {
+    RollTable.Accepted outcome =
+        accepted(
+            """
+            id,name,address,style,cell
+            1,Zoë Łukasiewicz,Straße 1,full,north
+            2,山田 Ada,Gasse 🙂 2,full,north
+            3,آدا,Kai 4,full,north
+            """);
+    assertEquals(
+        List.of(
+            "line 3, name: holds characters that no font has, printed as question marks: 山田",
+            "line 3, address: holds characters that no font has, printed as question marks: 🙂"),
+        outcome.warnings().stream().map(RollProblem::toString).toList());
+  }
+
+  @Test
   @DisplayName("counts voters by cell, style, weight and language, and names rare weights")
   void counts() throws IOException {
     List<Voter> voters =

@@ -96,7 +96,8 @@ public final class DestroyPage extends RegistrarPage {
   }
 
   private void certify() {
-    act((desk, progress) -> work(desk).destruction().certify(), this::gone);
+    boolean before = early.given();
+    act((desk, progress) -> work(desk).destruction().certify(before), this::gone);
   }
 
   private void gone(Destruction.Destroyed done) {

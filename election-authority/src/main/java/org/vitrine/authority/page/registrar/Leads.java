@@ -26,22 +26,34 @@ final class Leads extends Div {
     add(site.remembered(), checker.remembered());
   }
 
-  /** As typed. */
-  LetterLinks links(Desk desk) throws Refusal {
-    return LetterWork.links(desk.box().base().toString(), address(site), address(checker));
+  /** What was typed, as values of the page's own thread. */
+  Typed typed() {
+    return new Typed(site.given(), checker.given());
   }
 
-  private static Optional<URI> address(Field field) throws Refusal {
-    if (field.given().isEmpty()) {
-      return Optional.empty();
+  /** As it stands in the fields. */
+  record Typed(Optional<String> site, Optional<String> checker) {
+    /**
+     * Where letters of this desk's election lead.
+     *
+     * @throws Refusal if one is no address
+     */
+    LetterLinks links(Desk desk) throws Refusal {
+      return LetterWork.links(desk.box().base().toString(), address(site), address(checker));
     }
-    try {
-      return Optional.of(new URI(field.text()));
-    } catch (URISyntaxException e) {
-      throw Refusal.usage(
-              field.text() + " is no address.", "Write it like https://vote.example.org")
-          .named("site.none", Map.of("address", field.text()))
-          .because(e);
+
+    private static Optional<URI> address(Optional<String> text) throws Refusal {
+      if (text.isEmpty()) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(new URI(text.get()));
+      } catch (URISyntaxException e) {
+        throw Refusal.usage(
+                text.get() + " is no address.", "Write it like https://vote.example.org")
+            .named("site.none", Map.of("address", text.get()))
+            .because(e);
+      }
     }
   }
 }

@@ -24,6 +24,7 @@ import org.vitrine.crypto.codes.FingerprintCode;
 @Route(value = "registrar/letters", layout = DeskFrame.class)
 public final class LettersPage extends RegistrarPage {
   private static final long serialVersionUID = 1;
+  private static final int MOST_NAMED = 8;
 
   private final Leads leads;
 
@@ -90,14 +91,16 @@ public final class LettersPage extends RegistrarPage {
   }
 
   private List<String> chosen() {
-    return only.given().map(ids -> List.of(ids.split("[,;\\s]+", -1))).orElse(List.of());
+    return only.given().map(VoterIds::of).orElse(List.of());
   }
 
   private void print() {
     List<String> ids = chosen();
+    Leads.Typed to = leads.typed();
     act(
         (desk, progress) -> {
-          List<Letter> letters = work(desk).letters().letters(leads.links(desk), ids);
+          List<Letter> letters = work(desk).letters().letters(to.links(desk), ids);
+          List<String> unprintable = LetterPrinter.unprintable(letters);
           var files = new ArrayList<Made>();
           int done = 0;
           for (List<Letter> bundle : LetterPages.bundles(letters)) {
@@ -110,20 +113,37 @@ public final class LettersPage extends RegistrarPage {
                     bundle.size()));
             done += bundle.size();
           }
-          return files;
+          return Map.entry(files, unprintable);
         },
-        this::offer);
+        printed -> {
+          offer(printed.getKey());
+          warn(printed.getValue());
+        });
   }
 
   private void table() {
     List<String> ids = chosen();
+    Leads.Typed to = leads.typed();
     act(
         (desk, progress) -> {
-          List<Letter> letters = work(desk).letters().letters(leads.links(desk), ids);
+          List<Letter> letters = work(desk).letters().letters(to.links(desk), ids);
           return List.of(
               new Made("letters.csv", "text/csv", LetterTable.write(letters), letters.size()));
         },
         this::offer);
+  }
+
+  private void warn(List<String> unprintable) {
+    if (!unprintable.isEmpty()) {
+      did(
+          say(
+              "registrar.letters.unprintable",
+              Map.of(
+                  "count",
+                  unprintable.size(),
+                  "ids",
+                  unprintable.subList(0, Math.min(MOST_NAMED, unprintable.size())))));
+    }
   }
 
   private void offer(List<Made> files) {

@@ -67,7 +67,8 @@ final class MailForm extends Div {
         authorities.given(),
         from.text(),
         returnTo.given(),
-        pace.text());
+        pace.text(),
+        leads.typed());
   }
 
   /** As it stands in the fields. */
@@ -79,7 +80,8 @@ final class MailForm extends Div {
       Optional<String> authorities,
       String from,
       Optional<String> returnTo,
-      String pace) {
+      String pace,
+      Leads.Typed leads) {
 
     private MailServer toServer() throws Refusal, IOException {
       Optional<Path> pem =
@@ -105,14 +107,10 @@ final class MailForm extends Div {
               "Give 1 to " + Mailing.Manner.FASTEST + ".")
           .named("mail.pace", Map.of("most", Mailing.Manner.FASTEST));
     }
-  }
 
-  /** How letters are to be mailed. */
-  Mailing.Manner manner(Typed typed, Desk desk) throws Refusal, IOException {
-    return new Mailing.Manner(
-        typed.toServer(),
-        Sender.of(typed.from(), typed.returnTo()),
-        leads.links(desk),
-        typed.toPace());
+    /** How letters are to be mailed. */
+    Mailing.Manner manner(Desk desk) throws Refusal, IOException {
+      return new Mailing.Manner(toServer(), Sender.of(from, returnTo), leads.links(desk), toPace());
+    }
   }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
-import org.vitrine.authority.mail.Bounce;
 import org.vitrine.authority.mail.Bounces;
 import org.vitrine.authority.mail.SendLog;
 import org.vitrine.authority.page.DeskFrame;
@@ -197,7 +196,7 @@ public final class MailPage extends RegistrarPage {
     String tag = language.chosen();
     act(
         (desk, progress) -> {
-          work(desk).mailing().test(form.manner(typed, desk), to, tag);
+          work(desk).mailing().test(typed.manner(desk), to, tag);
           return to;
         },
         sent -> did(say("registrar.mail.test.did", Map.of("address", sent))));
@@ -206,17 +205,14 @@ public final class MailPage extends RegistrarPage {
   private void send() {
     MailForm.Typed typed = form.typed();
     var choice =
-        new MailStanding.Choice(
-            only.given().map(ids -> List.of(ids.split("[,;\\s]+", -1))).orElse(List.of()),
-            failed.given());
+        new MailStanding.Choice(only.given().map(VoterIds::of).orElse(List.of()), failed.given());
     stopping.set(false);
     stop.setEnabled(true);
     stop.setVisible(true);
     act(
         (desk, progress) -> {
           Mailing mailing = work(desk).mailing();
-          Mailing.Mailed mailed =
-              mailing.send(form.manner(typed, desk), choice, stopping::get, progress);
+          Mailing.Mailed mailed = mailing.send(typed.manner(desk), choice, stopping::get, progress);
           return Map.entry(mailed, mailing.standing());
         },
         done -> {
@@ -234,11 +230,11 @@ public final class MailPage extends RegistrarPage {
 
   private void returned(Upload upload) {
     try {
-      List<Bounce> bounces = Bounces.read(upload.bytes());
+      Bounces bounces = Bounces.read(upload.bytes());
       act(
           (desk, progress) -> {
             Mailing mailing = work(desk).mailing();
-            return Map.entry(mailing.returned(bounces), mailing.standing());
+            return Map.entry(mailing.returned(bounces.found()), mailing.standing());
           },
           done -> {
             standsAt(done.getValue());
@@ -248,6 +244,9 @@ public final class MailPage extends RegistrarPage {
                     Map.of(
                         "letters", done.getKey().letters().size(),
                         "unknown", done.getKey().unknown().size())));
+            if (bounces.unreadable() > 0) {
+              did(say("registrar.mail.bounces.unreadable", Map.of("count", bounces.unreadable())));
+            }
           });
     } catch (IOException e) {
       refuse(Refusal.of(e).named("bounces.unreadable", Map.of("why", TroubleException.why(e))));
