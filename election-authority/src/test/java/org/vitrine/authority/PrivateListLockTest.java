@@ -54,7 +54,9 @@ final class PrivateListLockTest {
       busy(election.roll(TABLE));
     }
     assertFalse(Files.exists(list()));
-    AtTheRoll.ok(election.roll(TABLE));
+    Path elsewhere = election.registrar.file("new folder").resolve("list");
+    AtTheRoll.ok(election.roll(TABLE, "--list", elsewhere.toString()));
+    assertTrue(Files.exists(elsewhere));
   }
 
   @Test
