@@ -54,7 +54,9 @@ final class PrivateListLockTest {
       busy(election.roll(TABLE));
     }
     assertFalse(Files.exists(list()));
-    Person.ok(election.roll(TABLE));
+    Path elsewhere = election.registrar.file("new folder").resolve("list");
+    Person.ok(election.roll(TABLE, "--list", elsewhere.toString()));
+    assertTrue(Files.exists(elsewhere));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -31,10 +32,14 @@ public final class FileHold implements AutoCloseable {
   /**
    * Waits for others who hold it, some seconds at most.
    *
-   * @param path of the file that stands for it; made if it is not there
+   * @param path of the file that stands for it; made with its folder if it is not there
    * @return empty if another program keeps holding it
    */
   public static Optional<FileHold> on(Path path) throws IOException, InterruptedException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
     FileChannel channel =
         FileChannel.open(
             path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly());

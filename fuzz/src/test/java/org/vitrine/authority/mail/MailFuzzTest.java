@@ -25,8 +25,7 @@ final class MailFuzzTest {
    */
   @FuzzTest
   void bounces(byte[] data) {
-    Parsing.of(() -> Bounces.read(data))
-        .ifPresent(bounces -> demandHarmless(bounces.found()));
+    Parsing.of(() -> Bounces.read(data)).ifPresent(bounces -> demandHarmless(bounces.found()));
     Parsing.of(() -> DeliveryReport.read(data)).ifPresent(MailFuzzTest::demandHarmless);
     Path file = Scratch.file("bounces", data);
     Parsing.of(() -> Bounces.read(file));
