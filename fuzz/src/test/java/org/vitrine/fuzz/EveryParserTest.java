@@ -83,6 +83,7 @@ final class EveryParserTest {
           Map.entry("Household.in", "looks for our own JARs"),
           Map.entry("Bundle.load", "reads files of our own program"),
           Map.entry("ErasedFile.erase", "destroys a file, whatever it holds"),
+          Map.entry("MadeElections.by", "finds files; BoardFile.read reads them"),
           Map.entry("FileHold.on", "locks an empty file, reads nothing"),
           Map.entry("Handover.to", "opens a connection"),
           Map.entry("VoterPlan.open", "opens a file; VoterPlan.next reads it"));
