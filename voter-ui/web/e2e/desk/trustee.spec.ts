@@ -100,7 +100,6 @@ async function tight(desk: Desk, name: string): Promise<void> {
   await page.setViewportSize({ width: 320, height: 720 });
   await desk.look(`${name}-narrow`);
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.addStyleTag({ content: 'html { font-size: 200% }' }).catch(() => undefined);
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
   await desk.look(`${name}-large`);
   await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
@@ -291,12 +290,12 @@ test('trustees verify, compare and decrypt; one is absent, one has restored a ke
   await turn(tara, 'Compare the root, then decrypt');
   await expect(done(tara)).toContainText('The record verifies');
   await everyLanguage(tara, 'tally-verified');
+  await tara.picture('trustee-tally');
   await tight(tara, 'tally-verified');
   await tara.page.locator('summary').click();
   // A head, and all checks but those that need a result: V28, V29 and V31.
   await expect(tara.page.getByRole('table', { name: 'All checks' }).getByRole('row')).toHaveCount(1 + 28);
   await tara.look('tally-report');
-  await tara.picture('trustee-tally');
   const root = (await spoken(tara, 'The root of the record')).map((group) => group.split(/\s/)[0]);
   await tara.press('Decrypt my part');
   await expect(done(tara)).toContainText('sums were posted now, 0 stood');

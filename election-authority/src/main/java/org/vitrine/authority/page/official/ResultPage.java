@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,9 @@ import org.vitrine.authority.official.Decisions;
 import org.vitrine.authority.official.Outcome;
 import org.vitrine.authority.official.ResultReport;
 import org.vitrine.authority.page.DeskFrame;
+import org.vitrine.authority.page.Memo;
 import org.vitrine.authority.page.Place;
+import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.codes.FingerprintCode;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Manifest;
@@ -32,7 +35,6 @@ import org.vitrine.pages.parts.Facts;
 import org.vitrine.pages.parts.Table;
 import org.vitrine.verifier.report.CheckResult;
 import org.vitrine.verifier.report.Finding;
-import org.vitrine.verifier.report.Verdict;
 
 /** Who has decrypted, the result, and the certificate of verification. */
 @Route(value = "official/result", layout = DeskFrame.class)
@@ -40,6 +42,7 @@ public final class ResultPage extends ElectionPage {
   private static final long serialVersionUID = 1;
 
   private final Div certificate = new Div();
+  private final transient Memo<Certificate> memo = new Memo<>("official.certificate");
 
   ResultPage(Place place) {
     super(place);
@@ -59,6 +62,10 @@ public final class ResultPage extends ElectionPage {
       put(line("official.result.later"));
     }
     board.result().ifPresent(p -> put(line("official.result.published")));
+    if (certificate.getChildren().findAny().isEmpty()) {
+      // Made on an earlier page, in another language perhaps.
+      memo.read().filter(known -> known.board().root().equals(board.root())).ifPresent(this::fill);
+    }
     put(
         part(
             "official.certificate",
@@ -115,31 +122,37 @@ public final class ResultPage extends ElectionPage {
         beside);
   }
 
-  /** What was made of a verification: the certificate with its files. */
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Made(Certificate certificate, byte[] pdf) {}
-
   private void verify() {
-    String language = words().tag();
     act(
-        (desk, progress) -> {
-          Certificate made =
-              Certificate.of(desk.box(), desk.board(), desk.random(), Instant.now(), progress);
-          return new Made(made, ResultReport.print(made, language));
-        },
-        this::show);
+        (desk, progress) ->
+            Certificate.of(desk.box(), desk.board(), desk.random(), Instant.now(), progress),
+        found -> {
+          memo.note(found);
+          fill(found);
+          did(verdict(found));
+        });
   }
 
-  private void show(Made made) {
-    Certificate found = made.certificate();
-    Verdict verdict = found.report().verdict();
+  private String verdict(Certificate found) {
+    return say("official.verdict." + word(found));
+  }
+
+  private static String word(Certificate found) {
+    return found.report().verdict().name().toLowerCase(Locale.ROOT);
+  }
+
+  private void fill(Certificate found) {
     certificate.removeAll();
-    var says = new Paragraph(say("official.verdict." + verdict.name().toLowerCase(Locale.ROOT)));
-    says.addClassNames("verdict", "verdict-" + verdict.name().toLowerCase(Locale.ROOT));
+    var says = new Paragraph(verdict(found));
+    says.addClassNames("verdict", "verdict-" + word(found));
     certificate.add(says, facts(found));
     found.document().ifPresent(document -> result(found, document));
-    certificate.add(files(made), checks(found));
-    did(say("official.verdict." + verdict.name().toLowerCase(Locale.ROOT)));
+    try {
+      certificate.add(files(found));
+    } catch (IOException e) {
+      refuse(Refusal.of(e));
+    }
+    certificate.add(checks(found));
   }
 
   private Facts facts(Certificate found) {
@@ -256,10 +269,14 @@ public final class ResultPage extends ElectionPage {
     return bars;
   }
 
-  private Div files(Made made) {
+  private Div files(Certificate found) throws IOException {
     var files = actions();
-    Certificate found = made.certificate();
-    files.add(download(say("official.file.pdf"), "result.pdf", "application/pdf", made.pdf()));
+    files.add(
+        download(
+            say("official.file.pdf"),
+            "result.pdf",
+            "application/pdf",
+            ResultReport.print(found, words().tag())));
     files.add(
         download(
             say("official.file.html"),
