@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.vitrine.authority.page.DeskPages;
 import org.vitrine.authority.page.DeskShell;
 import org.vitrine.authority.page.DeskWords;
@@ -85,7 +86,8 @@ public final class DeskServer implements AutoCloseable {
     add(handler, "/files/*", new FilesServlet(uploads));
     add(handler, "/preview/*", new PreviewServlet());
     flow(new Place(workplace, uploads)).serve(handler);
-    server.setHandler(handler);
+    // What is being answered is answered before sessions end.
+    server.setHandler(new GracefulHandler(handler));
     server.setStopTimeout(STOP);
     try {
       server.start();

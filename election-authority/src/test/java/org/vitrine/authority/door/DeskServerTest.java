@@ -38,6 +38,9 @@ import org.vitrine.authority.workplace.Settings;
 
 @DisplayName("The door of a desk")
 final class DeskServerTest {
+  /** All that an open page is told by a desk that is locked. */
+  private static final String LEAD = "<!-- Vaadin-Refresh: /key -->";
+
   private static final String PASSPHRASE = "correct horse battery";
 
   @TempDir Path folder;
@@ -262,7 +265,7 @@ final class DeskServerTest {
     }
     assertEquals(403, post("/?v-r=push&v-uiId=0", "{}", cookie, origin()).status());
     Answer led = post("/?v-r=uidl&v-uiId=0", "{}", cookie, origin());
-    assertEquals("<!-- Vaadin-Refresh: /key -->", led.body(), "an open page leaves");
+    assertEquals(LEAD, led.body(), "an open page leaves");
     assertEquals(302, unlock(cookie).status());
     assertEquals(200, get("/", cookie).status());
     assertEquals(
@@ -285,13 +288,13 @@ final class DeskServerTest {
   @DisplayName("is not passed, while locked, by what only looks like the way to the passphrase")
   void A45_beside_key(String path) throws Exception {
     String cookie = inside();
-    for (Answer answer :
-        List.of(
-            get(path, cookie),
-            get(path + "?v-r=init", cookie),
-            post(path + "?v-r=uidl&v-uiId=0", "{}", cookie, origin()))) {
+    for (Answer answer : List.of(get(path, cookie), get(path + "?v-r=init", cookie))) {
       assertTrue(answer.status() == 403 || answer.status() == 400, path + ": " + answer.head());
     }
+    Answer led = post(path + "?v-r=uidl&v-uiId=0", "{}", cookie, origin());
+    assertTrue(
+        led.body().equals(LEAD) || led.status() == 403 || led.status() == 400,
+        path + ": " + led.head());
     assertEquals(200, get("/key", cookie).status());
   }
 
