@@ -16,49 +16,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vitrine.authority.mail.PostOffice;
 
 @DisplayName("What is asked for a voter that nobody knows (A43)")
 final class UnknownVoterTest {
   private static final int USAGE = 2;
 
   @TempDir Path folder;
+  private AtTheMail post;
   private AtTheRoll election;
-  private PostOffice office;
 
   @BeforeEach
   void ready() throws Exception {
-    election = new AtTheRoll(folder);
-    office = PostOffice.open();
-    Person.ok(
-        election.roll(
+    post =
+        new AtTheMail(
+            folder,
             """
             id,name,style,cell,email
             1,Ada,full,north,ada@example.org
             2,Bo,full,north,bo@example.org
             3,Cy,full,south,cy@example.org
-            """));
-    Person.ok(election.official.at("election", "ready"));
+            """);
+    election = post.election;
   }
 
   @AfterEach
   void end() {
-    office.close();
-    election.close();
+    post.close();
   }
 
   private Person.Outcome mail(String... only) throws Exception {
-    var arguments = new ArrayList<>(List.of("--smtp", office.place(), "--security", "none"));
-    arguments.addAll(List.of("--from", "office@example.org", "--per-minute", "6000"));
-    arguments.addAll(List.of("--site", "https://vote.example.org"));
+    var arguments = new ArrayList<String>();
     for (String id : only) {
       arguments.addAll(List.of("--only", id));
     }
-    return election.registrar("mail", arguments.toArray(String[]::new));
-  }
-
-  private List<String> receivers() {
-    return office.taken().stream().map(PostOffice.Taken::to).toList();
+    return post.mail(arguments.toArray(String[]::new));
   }
 
   @ParameterizedTest(name = "--only \"{0}\"")
@@ -68,7 +59,7 @@ final class UnknownVoterTest {
     for (Person.Outcome outcome : List.of(mail(only), mail("1", only), mail(only, "1"))) {
       assertEquals(USAGE, outcome.exit(), outcome::toString);
     }
-    assertEquals(List.of(), receivers());
+    assertEquals(List.of(), post.receivers());
   }
 
   @ParameterizedTest(name = "--only \"{0}\"")
@@ -96,7 +87,7 @@ final class UnknownVoterTest {
     Person.ok(election.registrar("mailed", "--bounces", bounces.toString()));
     Person.Outcome standing = election.registrar("mailed");
     assertTrue(standing.out().contains("1 bounced"), standing::toString);
-    assertEquals(List.of("ada@example.org", "bo@example.org"), receivers());
+    assertEquals(List.of("ada@example.org", "bo@example.org"), post.receivers());
   }
 
   @ParameterizedTest
