@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -16,51 +15,36 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.authority.letters.LetterTable;
-import org.vitrine.authority.mail.PostOffice;
 import org.vitrine.crypto.record.Entry;
 
 @DisplayName("What is changed while letters are mailed")
 final class MailingChangesTest {
   @TempDir Path folder;
-  private AtTheRoll election;
-  private PostOffice office;
+  private AtTheMail post;
 
   @BeforeEach
   void ready() throws Exception {
-    election = new AtTheRoll(folder);
-    office = PostOffice.open();
-    Person.ok(
-        election.roll(
+    post =
+        new AtTheMail(
+            folder,
             """
             id,name,style,cell,email
             1,Ada,full,north,ada@example.org
             2,Bo,full,north,bo@example.org
             3,Cy,full,south,cy@example.org
-            """));
-    Person.ok(election.official.at("election", "ready"));
+            """);
   }
 
   @AfterEach
   void end() {
-    office.close();
-    election.close();
-  }
-
-  private Person.Outcome mail() throws Exception {
-    var arguments = new ArrayList<>(List.of("--smtp", office.place(), "--security", "none"));
-    arguments.addAll(List.of("--from", "office@example.org", "--per-minute", "6000"));
-    return election.registrar("mail", arguments.toArray(String[]::new));
-  }
-
-  private List<String> receivers() {
-    return office.taken().stream().map(PostOffice.Taken::to).toList();
+    post.close();
   }
 
   /** Once, after the first letter. */
   private void afterTheFirst(Act act) {
-    office.meanwhile(
+    post.office.meanwhile(
         () -> {
-          if (office.taken().size() == 1) {
+          if (post.office.taken().size() == 1) {
             try {
               act.run();
             } catch (Exception e) {
@@ -80,11 +64,11 @@ final class MailingChangesTest {
   void address() throws Exception {
     afterTheFirst(
         () -> {
-          Person.ok(election.registrar("correct", "--id", "3", "--email", "cy@example.net"));
-          Person.ok(election.registrar("correct", "--id", "2", "--email", ""));
+          Person.ok(post.election.registrar("correct", "--id", "3", "--email", "cy@example.net"));
+          Person.ok(post.election.registrar("correct", "--id", "2", "--email", ""));
         });
-    Person.ok(mail());
-    assertEquals(List.of("ada@example.org", "cy@example.net"), receivers());
+    Person.ok(post.mail());
+    assertEquals(List.of("ada@example.org", "cy@example.net"), post.receivers());
   }
 
   @Test
@@ -92,19 +76,20 @@ final class MailingChangesTest {
   void code() throws Exception {
     afterTheFirst(
         () -> {
-          Person.ok(election.registrar("replace", "--id", "2"));
-          Entry proposal = election.box.board().getLast();
+          Person.ok(post.election.registrar("replace", "--id", "2"));
+          Entry proposal = post.election.box.board().getLast();
           Person.ok(
-              election.official.at("election", "approve", Entry.hash(proposal.encode()).encode()));
+              post.election.official.at(
+                  "election", "approve", Entry.hash(proposal.encode()).encode()));
         });
-    Person.ok(mail());
-    Path csv = election.registrar.file("letters.csv");
-    Person.ok(election.registrar("letters", "--csv", csv.toString(), "--only", "2"));
+    Person.ok(post.mail());
+    Path csv = post.election.registrar.file("letters.csv");
+    Person.ok(post.election.registrar("letters", "--csv", csv.toString(), "--only", "2"));
     String valid = LetterTable.read(Files.readAllBytes(csv)).getFirst().code();
-    try (PDDocument document = Loader.loadPDF(office.letter(1))) {
+    try (PDDocument document = Loader.loadPDF(post.office.letter(1))) {
       String text = new PDFTextStripper().getText(document);
       assertTrue(text.contains(valid), text);
     }
-    assertEquals(3, receivers().size());
+    assertEquals(3, post.receivers().size());
   }
 }
