@@ -1,6 +1,5 @@
 package org.vitrine.ui.web;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,18 +54,8 @@ final class SiteServerTest {
     return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
-  /**
-   * Sends bytes as they are, for what a client library would mend; the first line of the answer.
-   */
   private static String raw(String request) throws IOException {
-    URI address = URI.create(server.address());
-    try (var socket = new Socket(address.getHost(), address.getPort())) {
-      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-      socket.getOutputStream().flush();
-      socket.shutdownOutput();
-      String answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
-      return answer.split("\r\n", 2)[0];
-    }
+    return RawRequest.send(server.address(), request);
   }
 
   @Test
