@@ -9,14 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code ./vitrine fuzz}: runs targets in fuzzing mode, one after the other, each in a process of
- * its own.
+ * {@code ./vitrine fuzz}: runs targets in fuzzing mode, each in a process of its own, as many at a
+ * time as there are cores for them.
  *
  * <p>The random numbers begin at the same seed every time. What a run has learnt about a target is
  * kept in {@code corpus} and is where the next run begins; inputs that break a target are kept in
@@ -26,6 +31,9 @@ public final class Fuzzing {
   private static final int DEFAULT_SECONDS = 60;
 
   private static final int SHORT_SECONDS = 20;
+
+  /** Each takes a gibibyte. */
+  private static final int MOST_TOGETHER = 4;
 
   /** An input that takes longer is a finding. */
   private static final int LONGEST_INPUT_SECONDS = 20;
@@ -101,49 +109,82 @@ public final class Fuzzing {
   }
 
   private int fuzz(List<FuzzTarget> targets, int seconds) throws IOException, InterruptedException {
-    var broken = new ArrayList<FuzzTarget>();
-    for (int i = 0; i < targets.size(); i++) {
-      FuzzTarget target = targets.get(i);
-      out.printf(Locale.ROOT, "%3d/%d  %-28s ", i + 1, targets.size(), target.name());
-      out.flush();
-      Path corpus = Files.createDirectories(home.resolve("corpus").resolve(target.name()));
-      Path findings = Files.createDirectories(home.resolve("findings").resolve(target.name()));
-      Path log = findings.resolve("log");
-      List<String> command =
-          command(
-              target,
-              seconds,
-              "-max_total_time=" + seconds,
-              "-timeout=" + LONGEST_INPUT_SECONDS,
-              "-seed=1",
-              "-print_final_stats=1",
-              "-artifact_prefix=" + findings + "/",
-              corpus.toString());
-      int exit =
-          new ProcessBuilder(command)
-              .directory(findings.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile())
-              .start()
-              .waitFor();
-      String text = Files.readString(log, StandardCharsets.ISO_8859_1);
-      if (exit == 0) {
-        out.println(figures(text));
-        Files.delete(log);
-        if (isEmpty(findings)) {
-          Files.delete(findings);
-        }
-      } else {
-        broken.add(target);
-        out.println("BROKEN\n" + summary(text, target, findings));
+    int together = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_TOGETHER);
+    out.printf(
+        Locale.ROOT,
+        "%d targets, %d seconds each, %d at a time%n",
+        targets.size(),
+        seconds,
+        Math.min(together, targets.size()));
+    var broken = new ConcurrentSkipListSet<String>();
+    var done = new AtomicInteger();
+    try (var workers = Executors.newFixedThreadPool(together)) {
+      List<Future<?>> runs = new ArrayList<>();
+      for (FuzzTarget target : targets) {
+        runs.add(
+            workers.submit(
+                () -> {
+                  Outcome outcome = fuzz(target, seconds);
+                  if (outcome.broken()) {
+                    broken.add(target.name());
+                  }
+                  // In one call, so that lines of two targets do not mix.
+                  out.printf(
+                      Locale.ROOT,
+                      "%3d/%d  %-28s %s%n",
+                      done.incrementAndGet(),
+                      targets.size(),
+                      target.name(),
+                      outcome.text());
+                  return null;
+                }));
       }
+      for (Future<?> run : runs) {
+        run.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException("a target could not be run", e.getCause());
     }
     out.println(
         broken.isEmpty()
             ? "Nothing was found in " + targets.size() + " targets."
-            : "Findings in: "
-                + broken.stream().map(FuzzTarget::name).collect(Collectors.joining(", ")));
+            : "Findings in: " + String.join(", ", broken));
     return broken.isEmpty() ? 0 : 3;
+  }
+
+  /** What a run of one target came to. */
+  private record Outcome(boolean broken, String text) {}
+
+  private Outcome fuzz(FuzzTarget target, int seconds) throws IOException, InterruptedException {
+    Path corpus = Files.createDirectories(home.resolve("corpus").resolve(target.name()));
+    Path findings = Files.createDirectories(home.resolve("findings").resolve(target.name()));
+    Path log = findings.resolve("log");
+    List<String> command =
+        command(
+            target,
+            seconds,
+            "-max_total_time=" + seconds,
+            "-timeout=" + LONGEST_INPUT_SECONDS,
+            "-seed=1",
+            "-print_final_stats=1",
+            "-artifact_prefix=" + findings + "/",
+            corpus.toString());
+    int exit =
+        new ProcessBuilder(command)
+            .directory(findings.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start()
+            .waitFor();
+    String text = Files.readString(log, StandardCharsets.ISO_8859_1);
+    if (exit != 0) {
+      return new Outcome(true, "BROKEN\n" + summary(text, target, findings));
+    }
+    Files.delete(log);
+    if (isEmpty(findings)) {
+      Files.delete(findings);
+    }
+    return new Outcome(false, figures(text));
   }
 
   private int repeat(FuzzTarget target, Path input) throws IOException, InterruptedException {

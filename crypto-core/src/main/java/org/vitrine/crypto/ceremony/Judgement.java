@@ -47,7 +47,7 @@ public sealed interface Judgement {
       return new Invalid("the private key is not that of the key published for the sender");
     }
     return switch (share.open(attempt, reveal, receiver, key)) {
-      case ShareOpening.Bad(String reason) -> new Upheld(reveal.trustee(), reason);
+      case ShareOpening.Bad(ShareFault fault) -> new Upheld(reveal.trustee(), fault.words());
       case ShareOpening.Good _ -> new False(receiver);
     };
   }

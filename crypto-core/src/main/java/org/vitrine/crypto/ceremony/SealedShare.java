@@ -59,19 +59,20 @@ public final class SealedShare {
   public ShareOpening open(Attempt attempt, Reveal reveal, int receiver, ShareKey key) {
     Optional<byte[]> plaintext = key.open(attempt.shareInfo(reveal.trustee(), receiver), bytes);
     if (plaintext.isEmpty()) {
-      return new ShareOpening.Bad("it is not sealed to the receiver's key");
+      return new ShareOpening.Bad(ShareFault.SEAL);
     }
     SecretScalar share;
     try {
       share = SecretScalar.decode(plaintext.get());
     } catch (DecodingException e) {
-      return new ShareOpening.Bad("it does not hold a canonical scalar");
+      return new ShareOpening.Bad(ShareFault.SCALAR);
     } finally {
       Arrays.fill(plaintext.get(), (byte) 0);
     }
     Element committed = reveal.committedShare(receiver);
     if (!FixedBase.BASE.multiply(share).equals(committed)) {
-      return new ShareOpening.Bad("it does not agree with the sender's coefficients");
+      share.close();
+      return new ShareOpening.Bad(ShareFault.COEFFICIENTS);
     }
     return new ShareOpening.Good(share);
   }

@@ -14,7 +14,7 @@ public sealed interface ShareOpening {
   /**
    * There is no share in it, or another one than the sender committed to: a reason to complain.
    *
-   * @param reason why, for people
+   * @param fault what is wrong with it
    */
-  record Bad(String reason) implements ShareOpening {}
+  record Bad(ShareFault fault) implements ShareOpening {}
 }

@@ -79,7 +79,7 @@ public final class DeskServer implements AutoCloseable {
     server.addConnector(connector);
     var uploads = new Uploads(random);
     var handler = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
-    sessions(handler.getSessionHandler());
+    sessions(handler.getSessionHandler(), place.getPort());
     add(handler, new Guard(workplace, authority));
     add(handler, "/enter", new EnterServlet(links));
     add(handler, "/key/*", new KeyServlet(workplace, KeyServlet.cost(rehearsal)));
@@ -140,10 +140,11 @@ public final class DeskServer implements AutoCloseable {
     handler.addServlet(new ServletHolder(path, servlet), path);
   }
 
-  private static void sessions(SessionHandler sessions) {
+  /** Browsers share cookies between ports; some systems have one address for all desks. */
+  private static void sessions(SessionHandler sessions, int port) {
     sessions.setMaxInactiveInterval((int) SESSION.toSeconds());
     sessions.setSessionTrackingModes(Set.of(SessionTrackingMode.COOKIE));
-    sessions.setSessionCookie("desk");
+    sessions.setSessionCookie("desk-" + port);
     sessions.setHttpOnly(true);
     sessions.setSameSite(HttpCookie.SameSite.STRICT);
   }

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.vitrine.authority.keys.FreshKey;
 import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.RoleName;
@@ -30,6 +32,7 @@ final class KeyServlet extends HttpServlet {
   private static final String SAID = "said";
 
   private final transient Workplace workplace;
+  private final transient Lock oneAtATime = new ReentrantLock();
 
   /** For rehearsals, whose keys are worth nothing afterwards. */
   private final transient KdfCost cost;
@@ -52,6 +55,9 @@ final class KeyServlet extends HttpServlet {
       page = PlainPage.of(request, "key.title");
       page.paragraph(
           "key.text", Map.of("file", String.valueOf(workplace.settings().key().getFileName())));
+      if (workplace.running().isPresent()) {
+        page.paragraph("key.running");
+      }
       said(request).ifPresent(page::alert);
       page.form("/key/open", csrf)
           .field("passphrase", "password", "off", true, "key.passphrase")
@@ -100,15 +106,9 @@ final class KeyServlet extends HttpServlet {
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
         return;
       }
-      switch (String.valueOf(request.getPathInfo())) {
-        case "/open" -> workplace.unlock(form.secret("passphrase"));
-        case "/new" -> make(form);
-        case "/restore" -> restore(form);
-        case "/lock" -> workplace.lock();
-        default -> {
-          response.sendError(HttpServletResponse.SC_NOT_FOUND);
-          return;
-        }
+      if (!answer(String.valueOf(request.getPathInfo()), form)) {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        return;
       }
     } catch (Refusal | IOException | MalformedException e) {
       note(request, Sentences.of(Refusal.of(e), PlainPage.words(request)));
@@ -116,7 +116,33 @@ final class KeyServlet extends HttpServlet {
     response.sendRedirect(workplace.locked() ? "/key" : "/");
   }
 
+  /** One form at a time; a second click on what has opened the desk does nothing more. */
+  private boolean answer(String path, SecretForm form)
+      throws Refusal, IOException, MalformedException {
+    if (path.equals("/lock")) {
+      workplace.lock();
+      return true;
+    }
+    oneAtATime.lock();
+    try {
+      switch (path) {
+        case "/open" -> workplace.unlock(form.secret("passphrase"));
+        case "/new" -> make(form);
+        case "/restore" -> restore(form);
+        default -> {
+          return false;
+        }
+      }
+      return true;
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
   private void make(SecretForm form) throws Refusal, IOException, MalformedException {
+    if (!workplace.locked()) {
+      return;
+    }
     RoleName role =
         RoleName.of(form.text("role"))
             .orElseThrow(
@@ -138,6 +164,9 @@ final class KeyServlet extends HttpServlet {
   }
 
   private void restore(SecretForm form) throws Refusal, IOException, MalformedException {
+    if (!workplace.locked()) {
+      return;
+    }
     Path key = workplace.settings().key();
     Restoration.restore(
         TypedPath.of(form.text("backup")), key, () -> form.secret("secret"), workplace.random());

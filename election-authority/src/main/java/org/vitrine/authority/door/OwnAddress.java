@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.hash.Digest;
 
@@ -28,9 +29,11 @@ final class OwnAddress {
   /**
    * An address that nothing listens on.
    *
-   * @throws Refusal if a desk with this key is at work already
+   * @throws Refusal if a desk with this key is at work already, or the path is a link, which would
+   *     be another place
    */
   static InetSocketAddress of(Path key) throws Refusal, IOException {
+    KeyFile.demandNoLink(key);
     byte[] hash = Digest.sha256(real(key).toString().getBytes(StandardCharsets.UTF_8)).bytes();
     int port = FIRST_PORT + Math.floorMod(ByteBuffer.wrap(hash).getInt(4), PORTS);
     byte[] own = {127, (byte) (1 + (hash[0] & 0x7f)), hash[1], (byte) (1 + (hash[2] & 0x7f))};

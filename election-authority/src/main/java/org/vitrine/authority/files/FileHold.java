@@ -2,8 +2,6 @@ package org.vitrine.authority.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +10,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that one program at a time may change. An empty file stands for it, which stays: it is
@@ -23,48 +21,68 @@ public final class FileHold implements AutoCloseable {
   private static final int TRIES = 50;
   private static final long REST_MILLIS = 100;
 
+  /**
+   * What this program holds. Closing any channel of a file gives up every lock that the program has
+   * on it, so no second one is opened.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path path;
   private final FileChannel channel;
 
-  private FileHold(FileChannel channel) {
+  private FileHold(Path path, FileChannel channel) {
+    this.path = path;
     this.channel = channel;
+  }
+
+  /** The file that stands for the changing of another one. */
+  public static Path lockOf(Path file) {
+    return file.resolveSibling(file.getFileName() + ".lock");
   }
 
   /**
    * Waits for others who hold it, some seconds at most.
    *
-   * @param path of the file that stands for it; made with its folder if it is not there
-   * @return empty if another program keeps holding it
+   * @param file that is to be changed; its {@link #lockOf} is made, with the folder, if it is not
+   *     there
+   * @return empty if somebody else keeps holding it
    */
-  public static Optional<FileHold> on(Path path) throws IOException, InterruptedException {
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    FileChannel channel =
-        FileChannel.open(
-            path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly());
-    boolean held = false;
-    try {
-      for (int i = 0; i < TRIES && !held; i++) {
-        if (i > 0) {
-          TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
-        }
-        held = lock(channel) != null;
+  public static Optional<FileHold> on(Path file) throws IOException, InterruptedException {
+    Path path = lockOf(file.toAbsolutePath().normalize());
+    Files.createDirectories(path.resolveSibling("."));
+    for (int i = 0; i < TRIES; i++) {
+      if (i > 0) {
+        TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
       }
-    } finally {
-      if (!held) {
-        channel.close();
+      Optional<FileHold> hold = attempt(path);
+      if (hold.isPresent()) {
+        return hold;
       }
     }
-    return held ? Optional.of(new FileHold(channel)) : Optional.empty();
+    return Optional.empty();
   }
 
-  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+  private static Optional<FileHold> attempt(Path path) throws IOException {
+    if (!HELD.add(path)) {
+      return Optional.empty();
+    }
+    boolean held = false;
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // Another page of this program holds it.
-      return null;
+      FileChannel channel =
+          FileChannel.open(
+              path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly());
+      try {
+        held = channel.tryLock() != null;
+      } finally {
+        if (!held) {
+          channel.close();
+        }
+      }
+      return held ? Optional.of(new FileHold(path, channel)) : Optional.empty();
+    } finally {
+      if (!held) {
+        HELD.remove(path);
+      }
     }
   }
 
@@ -78,6 +96,10 @@ public final class FileHold implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try {
+      channel.close();
+    } finally {
+      HELD.remove(path);
+    }
   }
 }

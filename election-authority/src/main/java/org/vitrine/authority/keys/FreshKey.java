@@ -1,7 +1,9 @@
 package org.vitrine.authority.keys;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.text.Normalizer;
@@ -20,7 +22,7 @@ public final class FreshKey {
   private FreshKey() {}
 
   /**
-   * Makes both files; neither may exist.
+   * Makes both files; neither may exist. If the second cannot be written, the first does not stay.
    *
    * @param passphrase is erased
    * @param cost of a guess at it
@@ -44,8 +46,15 @@ public final class FreshKey {
       }
       try (KeyFile made = KeyFile.create(key, passphrase, cost, role, clean, random)) {
         var half = new PublicKeyFile(role, clean, made.content().key().publicKey());
-        half.write(publicHalf(key));
+        try {
+          half.write(publicHalf(key));
+        } catch (Refusal | IOException e) {
+          made.erase();
+          throw e;
+        }
         return half;
+      } catch (FileAlreadyExistsException e) {
+        throw exists(key).because(e);
       }
     } finally {
       Arrays.fill(passphrase, '\0');
@@ -57,17 +66,21 @@ public final class FreshKey {
     return key.resolveSibling(key.getFileName() + ".pub");
   }
 
+  private static Refusal exists(Path key) {
+    return Refusal.usage(key + " exists.", "Key files are never overwritten; name another file.")
+        .named("key.exists", Map.of("file", key));
+  }
+
   /**
    * Refuses a place where a key file is, or its public half.
    *
    * @throws Refusal saying which
    */
   public static void demandAbsent(Path key) throws Refusal {
-    if (Files.exists(key)) {
-      throw Refusal.usage(key + " exists.", "Key files are never overwritten; name another file.")
-          .named("key.exists", Map.of("file", key));
+    if (Files.exists(key, LinkOption.NOFOLLOW_LINKS)) {
+      throw exists(key);
     }
-    if (Files.exists(publicHalf(key))) {
+    if (Files.exists(publicHalf(key), LinkOption.NOFOLLOW_LINKS)) {
       throw Refusal.usage(
               publicHalf(key) + " exists.",
               "Public keys are never overwritten; name another key file.")

@@ -1,8 +1,10 @@
 package org.vitrine.authority.keys;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
+import java.io.InterruptedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -11,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.files.DurableFile;
+import org.vitrine.authority.files.FileHold;
+import org.vitrine.authority.terminal.Phrase;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.TroubleException;
 import org.vitrine.crypto.json.CanonicalJson;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonLimits;
@@ -65,8 +70,10 @@ public final class KeyFile implements AutoCloseable {
   }
 
   /**
-   * Makes a key file with a fresh key; it must not exist.
+   * Makes a key file with a fresh key.
    *
+   * @throws FileAlreadyExistsException if there is one, also if another program has made it in this
+   *     moment
    * @param cost of a guess at the passphrase, for this file and for every later save
    */
   public static KeyFile create(
@@ -74,7 +81,14 @@ public final class KeyFile implements AutoCloseable {
       throws IOException {
     var content = new KeyContent(role, name, Ed25519PrivateKey.generate(random), Optional.empty());
     var key = new KeyFile(DurableFile.at(path), passphrase, cost, random, new byte[0], content);
-    key.sealed = key.write(key.file, content);
+    byte[] sealed = key.seal(content);
+    try (var _ = hold(path)) {
+      if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(path.toString());
+      }
+      key.file.write(sealed);
+    }
+    key.sealed = sealed;
     return key;
   }
 
@@ -85,6 +99,7 @@ public final class KeyFile implements AutoCloseable {
    */
   public static KeyFile open(Path path, Asker asker, SecureRandom random)
       throws Refusal, IOException, MalformedException {
+    demandNoLink(path);
     if (!Files.isRegularFile(path)) {
       throw Refusal.usage(
               "There is no key file " + path + ".", "Check the path, or make one: key new")
@@ -103,6 +118,18 @@ public final class KeyFile implements AutoCloseable {
       if (!opened) {
         Arrays.fill(passphrase, '\0');
       }
+    }
+  }
+
+  /**
+   * Refuses a symbolic link: the first save would put a file in its place and leave what it leads
+   * to as it was, with older secrets.
+   */
+  public static void demandNoLink(Path path) throws Refusal {
+    if (Files.isSymbolicLink(path)) {
+      throw Refusal.usage(
+              path + " is a link to a key file.", "Name the key file itself, where it really is.")
+          .named("key.link", Map.of("file", path));
     }
   }
 
@@ -149,19 +176,87 @@ public final class KeyFile implements AutoCloseable {
    */
   public void save(KeyContent newer) throws IOException {
     demandOpen();
-    if (!Arrays.equals(file.read(LIMITS.maxBytes()), sealed)) {
-      throw new FileSystemException(
-          file.path().toString(), null, "another program has changed it since it was opened");
+    byte[] fresh = seal(newer);
+    try (var _ = hold(path())) {
+      demandUnchanged();
+      file.write(fresh);
     }
-    sealed = write(file, newer);
+    sealed = fresh;
     replaced.add(content);
     content = newer;
+  }
+
+  private void demandUnchanged() throws IOException {
+    if (!Arrays.equals(file.read(LIMITS.maxBytes()), sealed)) {
+      throw new TroubleException(
+          new Phrase(
+              "key.fault.changed",
+              Map.of("file", path()),
+              "another program has changed " + path() + " in this moment"));
+    }
+  }
+
+  private static FileHold hold(Path path) throws IOException {
+    try {
+      return FileHold.on(path)
+          .orElseThrow(
+              () ->
+                  new TroubleException(
+                      new Phrase(
+                          "key.fault.busy",
+                          Map.of("file", path),
+                          "another program keeps changing " + path)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
+    }
+  }
+
+  /**
+   * Reads the file again if another program has saved it meanwhile: what that one has done counts
+   * here, too.
+   *
+   * @throws Refusal if it now holds somebody else's key, or is sealed under another passphrase
+   */
+  public void refresh() throws Refusal, IOException, MalformedException {
+    demandOpen();
+    if (!file.exists()) {
+      return;
+    }
+    byte[] found = file.read(LIMITS.maxBytes());
+    if (Arrays.equals(found, sealed)) {
+      return;
+    }
+    KeyContent newer;
+    try {
+      newer = unsealed(path(), found, passphrase);
+    } catch (Refusal e) {
+      throw replaced().because(e);
+    }
+    boolean own =
+        newer.role() == content.role()
+            && newer.name().equals(content.name())
+            && newer.key().publicKey().equals(content.key().publicKey());
+    if (!own) {
+      newer.close();
+      throw replaced();
+    }
+    replaced.add(content);
+    content = newer;
+    sealed = found;
+  }
+
+  private Refusal replaced() {
+    return Refusal.refused(
+            path() + " is not the key file any more that was opened here.",
+            "Lock the desk, and open it with the passphrase of the file that is there now.")
+        .named("key.replaced", Map.of("file", path()));
   }
 
   /** Writes other content to another file under the same passphrase, synced. */
   public void saveCopy(Path path, KeyContent copy) throws IOException {
     demandOpen();
-    write(DurableFile.at(path), copy);
+    DurableFile.at(path).write(seal(copy));
   }
 
   private void demandOpen() {
@@ -190,9 +285,18 @@ public final class KeyFile implements AutoCloseable {
     return passphrase::clone;
   }
 
-  /** Overwrites and deletes the file; what is in memory stays until it is closed. */
+  /**
+   * Overwrites and deletes the file; what is in memory stays until it is closed.
+   *
+   * @throws IOException if it withstands, or another program has changed it meanwhile: what it
+   *     holds now was never looked at here
+   */
   public void erase() throws IOException {
-    file.erase(random);
+    try (var _ = hold(path())) {
+      demandUnchanged();
+      file.erase(random);
+    }
+    Files.deleteIfExists(FileHold.lockOf(path()));
   }
 
   /** Erases the passphrase and every secret that it has held. */
@@ -204,12 +308,10 @@ public final class KeyFile implements AutoCloseable {
     content.close();
   }
 
-  private byte[] write(DurableFile to, KeyContent what) throws IOException {
+  private byte[] seal(KeyContent what) {
     byte[] plain = what.encode();
     try {
-      byte[] fresh = SealedKey.seal(plain, passphrase, what.role().word(), random, cost);
-      to.write(fresh);
-      return fresh;
+      return SealedKey.seal(plain, passphrase, what.role().word(), random, cost);
     } finally {
       Arrays.fill(plain, (byte) 0);
     }

@@ -7,10 +7,15 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -28,8 +33,14 @@ import org.vitrine.crypto.text.PlainText;
 public final class Smtp implements AutoCloseable {
   private static final String CONNECT_MILLIS = "15000";
 
+  /**
+   * What a server has for its first words, where it speaks first. One that waits to be greeted with
+   * TLS never says any.
+   */
+  private static final Duration GREETING = Duration.ofSeconds(60);
+
   /** What RFC 5321 (4.5.3.2.6) gives a server for its answer to a whole mail. */
-  private static final String ANSWER_MILLIS = "600000";
+  private static final int ANSWER_MILLIS = 600_000;
 
   /** What it gives for a block of data. */
   private static final String WRITE_MILLIS = "180000";
@@ -41,21 +52,49 @@ public final class Smtp implements AutoCloseable {
   private final Clock clock;
   private final Session session;
   private final Wire transport;
+  private final Duration greeting;
 
-  private Smtp(MailServer server, Sender sender, Clock clock, Session session) {
+  private Smtp(
+      MailServer server,
+      Sender sender,
+      Clock clock,
+      Session session,
+      PlainSockets sockets,
+      Duration greeting) {
     this.server = server;
     this.sender = sender;
     this.clock = clock;
     this.session = session;
-    this.transport = new Wire(session, protocol(server));
+    this.greeting = greeting;
+    this.transport = new Wire(session, protocol(server), sockets, greeting);
   }
 
-  /** Knows whether a mail's end was on its way: from then on the server may have taken it. */
+  /**
+   * Is less patient with a server's first words than with its answers, and knows whether a mail's
+   * end was on its way: from then on the server may have taken it.
+   */
   private static final class Wire extends SMTPTransport {
+    private final PlainSockets sockets;
+    private final int greetingMillis;
+    private boolean greeted;
     private boolean ended;
 
-    Wire(Session session, String protocol) {
+    Wire(Session session, String protocol, PlainSockets sockets, Duration greeting) {
       super(session, null, protocol, protocol.equals("smtps"));
+      this.sockets = sockets;
+      this.greetingMillis = Math.toIntExact(greeting.toMillis());
+    }
+
+    @Override
+    protected int readServerResponse() throws MessagingException {
+      try {
+        sockets.patience(greeted ? ANSWER_MILLIS : greetingMillis);
+      } catch (SocketException e) {
+        throw new MessagingException(String.valueOf(e.getMessage()), e);
+      }
+      int code = super.readServerResponse();
+      greeted = true;
+      return code;
     }
 
     @Override
@@ -73,7 +112,14 @@ public final class Smtp implements AutoCloseable {
    */
   public static Smtp connect(MailServer server, Sender sender, Clock clock)
       throws Refusal, IOException {
-    var smtp = new Smtp(server, sender, clock, Session.getInstance(properties(server, sender)));
+    return connect(server, sender, clock, GREETING);
+  }
+
+  static Smtp connect(MailServer server, Sender sender, Clock clock, Duration greeting)
+      throws Refusal, IOException {
+    var sockets = new PlainSockets();
+    Session session = Session.getInstance(properties(server, sender, sockets));
+    var smtp = new Smtp(server, sender, clock, session, sockets, greeting);
     smtp.open();
     return smtp;
   }
@@ -82,12 +128,12 @@ public final class Smtp implements AutoCloseable {
     return server.security() == MailServer.Security.TLS ? "smtps" : "smtp";
   }
 
-  private static Properties properties(MailServer server, Sender sender)
+  private static Properties properties(MailServer server, Sender sender, PlainSockets sockets)
       throws Refusal, IOException {
     var properties = new Properties();
     String prefix = "mail." + protocol(server) + ".";
     properties.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);
-    properties.setProperty(prefix + "timeout", ANSWER_MILLIS);
+    properties.setProperty(prefix + "timeout", Integer.toString(ANSWER_MILLIS));
     properties.setProperty(prefix + "writetimeout", WRITE_MILLIS);
     properties.setProperty(prefix + "quitwait", "false");
     properties.setProperty(prefix + "sendpartial", "false");
@@ -103,9 +149,12 @@ public final class Smtp implements AutoCloseable {
     properties.setProperty(prefix + "starttls.required", Boolean.toString(upgrade));
     if (server.authorities().isPresent()) {
       properties.put(prefix + "ssl.socketFactory", Authorities.trust(server.authorities().get()));
-      // Otherwise the library tries the usual authorities when these do not vouch.
-      properties.setProperty(prefix + "socketFactory.fallback", "false");
     }
+    if (server.security() != MailServer.Security.TLS) {
+      properties.put(prefix + "socketFactory", sockets);
+    }
+    // Otherwise the library tries the usual authorities when the named ones do not vouch.
+    properties.setProperty(prefix + "socketFactory.fallback", "false");
     return properties;
   }
 
@@ -130,6 +179,18 @@ public final class Smtp implements AutoCloseable {
             .named("mail.insecure", Map.of("server", server, "words", words(e)))
             .because(e);
       }
+      if (server.security() != MailServer.Security.TLS && silent(e)) {
+        throw new TroubleException(
+            new Phrase(
+                "mail.fault.silent",
+                Map.of("server", server, "seconds", greeting.toSeconds()),
+                server
+                    + " was reached but said nothing for "
+                    + greeting.toSeconds()
+                    + " seconds; a server that speaks TLS from the start waits like this"
+                    + " (--security tls)"),
+            e);
+      }
       throw new TroubleException(
           new Phrase(
               "mail.fault.unreached",
@@ -147,6 +208,12 @@ public final class Smtp implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  private boolean silent(MessagingException e) {
+    return !transport.greeted
+        && Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+            .anyMatch(SocketTimeoutException.class::isInstance);
   }
 
   /** Whether the server is still there. */

@@ -76,6 +76,7 @@ public abstract class DeskPage extends Page {
   private final Div content = new Div();
   private final Set<NativeButton> held = new HashSet<>();
   private transient @Nullable Under<?> under;
+  private transient @Nullable Running<?> elsewhere;
   private transient @Nullable Registration polling;
   private long shown = -1;
   private boolean changed;
@@ -153,18 +154,22 @@ public abstract class DeskPage extends Page {
     }
     if (under != null) {
       follow(under);
+    } else {
+      watch();
     }
     Sight sight = workplace.sight();
     if (sight.version() != shown) {
-      if (shown >= 0 && entered && holdsInput()) {
-        if (!changed) {
-          changed = true;
-          outcome.add(
-              new Paragraph(new Span(say("desk.changed") + " "), quiet("desk.renew", this::renew)));
-        }
-      } else {
-        rebuild(sight);
-      }
+      renewUnlessTyping(sight);
+    }
+  }
+
+  private void renewUnlessTyping(Sight sight) {
+    if (shown < 0 || !entered || !holdsInput()) {
+      rebuild(sight);
+    } else if (!changed) {
+      changed = true;
+      outcome.add(
+          new Paragraph(new Span(say("desk.changed") + " "), quiet("desk.renew", this::renew)));
     }
   }
 
@@ -224,6 +229,35 @@ public abstract class DeskPage extends Page {
     }
   }
 
+  /** Shows how far a step is that another page has begun, and at its end what has become of it. */
+  private void watch() {
+    Running<?> known = elsewhere;
+    if (known != null && known.outcome().isPresent()) {
+      elsewhere = null;
+      progress.setVisible(false);
+      renewUnlessTyping(place.workplace().sight());
+      known.outcome().ifPresent(this::refuseIfRefused);
+    } else if (known != null) {
+      known.mark().ifPresent(this::tell);
+    } else {
+      place
+          .workplace()
+          .running()
+          .ifPresent(
+              step -> {
+                elsewhere = step;
+                progress.setText(say("progress.begun"));
+                progress.setVisible(true);
+              });
+    }
+  }
+
+  private void refuseIfRefused(Outcome<?> end) {
+    if (end instanceof Outcome.Refused<?>(Refusal refusal)) {
+      refuse(refusal);
+    }
+  }
+
   private void tell(Running.Mark mark) {
     String stage = mark.stage().name().toLowerCase(java.util.Locale.ROOT);
     progress.setText(
@@ -272,6 +306,7 @@ public abstract class DeskPage extends Page {
     outcome.removeAll();
     try {
       Running<T> step = start.begin();
+      elsewhere = null;
       under = new Under<>(step, then);
       hold(content);
       progress.setText(say("progress.begun"));

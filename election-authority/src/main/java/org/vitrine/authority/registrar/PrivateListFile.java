@@ -76,7 +76,7 @@ final class PrivateListFile {
    */
   Held hold() throws Refusal, IOException, InterruptedException {
     return new Held(
-        FileHold.on(file.path().resolveSibling(file.path().getFileName() + ".lock"))
+        FileHold.on(file.path())
             .orElseThrow(
                 () ->
                     Refusal.incomplete(

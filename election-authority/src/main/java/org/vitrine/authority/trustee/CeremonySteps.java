@@ -18,6 +18,7 @@ import org.vitrine.crypto.ceremony.Drill;
 import org.vitrine.crypto.ceremony.Polynomial;
 import org.vitrine.crypto.ceremony.Reveal;
 import org.vitrine.crypto.ceremony.SealedShare;
+import org.vitrine.crypto.ceremony.ShareFault;
 import org.vitrine.crypto.ceremony.ShareKey;
 import org.vitrine.crypto.ceremony.ShareOpening;
 import org.vitrine.crypto.ceremony.SharePublicKey;
@@ -161,7 +162,7 @@ public final class CeremonySteps {
         }
         switch (open(secrets, reveals, sender)) {
           case ShareOpening.Good(SecretScalar share) -> shares.add(share);
-          case ShareOpening.Bad(String reason) -> throw bad(sender, reason).refusal();
+          case ShareOpening.Bad(ShareFault fault) -> throw bad(sender, fault).refusal();
         }
       }
       TrusteeSecret secret = TrusteeSecret.combine(attempt, self, shares);
@@ -178,8 +179,8 @@ public final class CeremonySteps {
     }
   }
 
-  private BadShare bad(int sender, String reason) {
-    return new BadShare(sender, ceremony.name(sender), reason);
+  private BadShare bad(int sender, ShareFault fault) {
+    return new BadShare(sender, ceremony.name(sender), fault);
   }
 
   /** The first share that is bad, while this trustee can complain about it. */
@@ -193,8 +194,8 @@ public final class CeremonySteps {
       if (sender != self) {
         switch (open(secrets.get(), reveals, sender)) {
           case ShareOpening.Good(SecretScalar share) -> share.close();
-          case ShareOpening.Bad(String reason) -> {
-            return Optional.of(bad(sender, reason));
+          case ShareOpening.Bad(ShareFault fault) -> {
+            return Optional.of(bad(sender, fault));
           }
         }
       }

@@ -100,7 +100,14 @@ public final class Workplace implements AutoCloseable {
     KeyFile opened = opened(passphrase);
     synchronized (this) {
       if (key != null) {
+        boolean same = opened.content().key().publicKey().equals(key.content().key().publicKey());
         opened.close();
+        if (!same) {
+          throw busy();
+        }
+        // Also while a step runs that was to end before the key is erased.
+        lockAsked = false;
+        touched = clock.instant();
         return;
       }
       key = opened;
@@ -125,13 +132,13 @@ public final class Workplace implements AutoCloseable {
     }
   }
 
-  /** Whether nothing can be done before the passphrase is given. */
+  /** Whether nothing can be done or seen before the passphrase is given. */
   public synchronized boolean locked() {
     expire();
-    return key == null;
+    return key == null || lockAsked;
   }
 
-  /** Erases the key; a step that is running comes to its end first. */
+  /** Locks at once, and erases the key; a step that is running keeps it until its end. */
   public synchronized void lock() {
     if (running != null && running.outcome().isEmpty()) {
       lockAsked = true;
@@ -149,8 +156,7 @@ public final class Workplace implements AutoCloseable {
   }
 
   private void expire() {
-    boolean busy = running != null && running.outcome().isEmpty();
-    if (!busy && key != null && clock.instant().isAfter(touched.plus(settings.idle()))) {
+    if (key != null && clock.instant().isAfter(touched.plus(settings.idle()))) {
       lock();
     }
   }
@@ -199,13 +205,12 @@ public final class Workplace implements AutoCloseable {
   private synchronized <T> Running<T> begin(Preparation<T> work) throws Refusal {
     expire();
     KeyFile open = key;
-    if (open == null) {
+    if (open == null || lockAsked) {
       throw Refusal.refused("The desk is locked.", "Give the passphrase.")
           .named("desk.locked", Map.of());
     }
     if (running().isPresent()) {
-      throw Refusal.incomplete("Another step is running at this desk.", "Wait for its end.")
-          .named("desk.busy", Map.of());
+      throw busy();
     }
     var step = new Running<T>(work);
     running = step;
@@ -213,9 +218,15 @@ public final class Workplace implements AutoCloseable {
     return step;
   }
 
+  private static Refusal busy() {
+    return Refusal.incomplete("Another step is running at this desk.", "Wait for its end.")
+        .named("desk.busy", Map.of());
+  }
+
   private <T> void run(Running<T> step, Preparation<T> work, KeyFile open) {
     Outcome<T> outcome;
     try {
+      open.refresh();
       outcome = new Outcome.Done<>(work.run(open, step::at));
     } catch (Throwable e) {
       // An error, too: whatever a step has died of, it has ended.
@@ -223,9 +234,10 @@ public final class Workplace implements AutoCloseable {
     }
     synchronized (this) {
       step.end(outcome);
-      touched = clock.instant();
       if (lockAsked) {
         lock();
+      } else {
+        touched = clock.instant();
       }
     }
   }
@@ -333,9 +345,10 @@ public final class Workplace implements AutoCloseable {
             trouble);
   }
 
-  /** Ends the step that is running, within two minutes, and erases the key. */
+  /** Stops the step that is running, or waits two minutes for its end, and erases the key. */
   @Override
   public void close() {
+    running().<Stoppable<?>>flatMap(Running::stoppable).ifPresent(Stoppable::stop);
     worker.shutdown();
     try {
       if (!worker.awaitTermination(LAST_STEP_SECONDS, TimeUnit.SECONDS)) {

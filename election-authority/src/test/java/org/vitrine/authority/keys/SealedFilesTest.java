@@ -4,23 +4,32 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.seal.SealedKey;
 import org.vitrine.crypto.sign.Ed25519PrivateKey;
@@ -172,5 +181,130 @@ final class SealedFilesTest {
       assertEquals(1, files.count());
     }
     assertTrue(file.exists());
+  }
+
+  @Test
+  @DisplayName("of two programs that save a key file at once, one is refused")
+  void savedAtOnce() throws Exception {
+    try (KeyFile one = fresh();
+        KeyFile other = open("correct horse battery");
+        var threads = Executors.newFixedThreadPool(2)) {
+      var together = new CyclicBarrier(2);
+      List<Future<TrusteeState>> saves =
+          Stream.of(one, other)
+              .map(
+                  key ->
+                      threads.submit(
+                          () -> {
+                            TrusteeState state =
+                                TrusteeState.fresh(Digest.ZERO, key == one ? 1 : 2);
+                            together.await();
+                            key.save(key.content().with(state));
+                            return state;
+                          }))
+              .toList();
+      var saved = new ArrayList<TrusteeState>();
+      for (Future<TrusteeState> save : saves) {
+        try {
+          saved.add(save.get());
+        } catch (ExecutionException e) {
+          assertInstanceOf(IOException.class, e.getCause());
+        }
+      }
+      assertEquals(1, saved.size());
+      try (KeyFile now = open("correct horse battery")) {
+        assertEquals(Optional.of(saved.getFirst()), now.content().trustee());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("of two programs that make a key at once, one is refused, and both halves agree")
+  void madeAtOnce() throws Exception {
+    Path path = folder.resolve("new.key");
+    var made = new ArrayList<PublicKeyFile>();
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      var together = new CyclicBarrier(2);
+      List<Future<PublicKeyFile>> makers =
+          Stream.of("Tara", "Tilo")
+              .map(
+                  name ->
+                      threads.submit(
+                          () -> {
+                            together.await();
+                            return FreshKey.make(
+                                path,
+                                RoleName.TRUSTEE,
+                                name,
+                                PASSPHRASE.clone(),
+                                KeyFile.REHEARSAL_COST,
+                                random);
+                          }))
+              .toList();
+      for (Future<PublicKeyFile> maker : makers) {
+        try {
+          made.add(maker.get());
+        } catch (ExecutionException e) {
+          assertEquals(
+              "key.exists",
+              assertInstanceOf(Refusal.class, e.getCause()).name().orElseThrow().key());
+        }
+      }
+    }
+    assertEquals(1, made.size());
+    try (KeyFile key = KeyFile.open(path, PASSPHRASE::clone, random)) {
+      assertEquals(made.getFirst().key(), key.content().key().publicKey());
+      assertEquals(made.getFirst().name(), key.content().name());
+    }
+    assertEquals(
+        Base64Url.encode(made.getFirst().key().encoded()),
+        Base64Url.encode(PublicKeyFile.read(FreshKey.publicHalf(path)).key().encoded()));
+  }
+
+  @Test
+  @DisplayName("no key is left whose public half could not be written")
+  void halfMade() throws Exception {
+    Path path = folder.resolve("new.key");
+    Files.createFile(folder.resolve("new.key.pub.new"));
+    assertThrows(
+        Refusal.class,
+        () ->
+            FreshKey.make(
+                path,
+                RoleName.TRUSTEE,
+                "Tara",
+                PASSPHRASE.clone(),
+                KeyFile.REHEARSAL_COST,
+                random));
+    assertFalse(Files.exists(path));
+  }
+
+  @Test
+  @DisplayName(
+      "a link to a key file is refused, whose saving would leave the file behind it as it was")
+  void link() throws Exception {
+    fresh().close();
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("key"));
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> KeyFile.open(link, PASSPHRASE::clone, random));
+    assertEquals("key.link", refusal.name().orElseThrow().key());
+    Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("new"));
+    assertThrows(Refusal.class, () -> FreshKey.demandAbsent(nowhere));
+  }
+
+  @Test
+  @DisplayName("what another program has saved since is not destroyed")
+  void erasedUnseen() throws Exception {
+    try (KeyFile mine = fresh();
+        KeyFile other = open("correct horse battery")) {
+      other.save(other.content().with(TrusteeState.fresh(Digest.ZERO, 2).withBackup("/stick/b")));
+      assertThrows(IOException.class, mine::erase);
+      mine.refresh();
+      assertEquals(List.of("/stick/b"), mine.content().trustee().orElseThrow().backups());
+      mine.erase();
+      try (Stream<Path> left = Files.list(folder)) {
+        assertEquals(List.of(), left.toList());
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.vitrine.authority.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.authority.terminal.TroubleException;
 
 @DisplayName("The way to a mail server with an authority of its own")
 final class SmtpTest {
@@ -44,6 +47,27 @@ final class SmtpTest {
       Sender sender = Sender.of("office@example.org", Optional.empty());
       assertThrows(Refusal.class, () -> Smtp.connect(place, sender, Clock.systemUTC()));
       assertEquals(1, connections.get(), "one attempt with the authorities that were named");
+    }
+  }
+
+  @Test
+  @DisplayName("is not waited for when a server waits for encryption that is to come later")
+  void silent() throws Exception {
+    // Connections are taken by the operating system, and nobody speaks.
+    try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      MailServer place =
+          MailServer.at(
+              "localhost:" + server.getLocalPort(),
+              MailServer.Security.STARTTLS,
+              Optional.empty(),
+              Optional.empty(),
+              false);
+      Sender sender = Sender.of("office@example.org", Optional.empty());
+      var trouble =
+          assertThrows(
+              TroubleException.class,
+              () -> Smtp.connect(place, sender, Clock.systemUTC(), Duration.ofSeconds(1)));
+      assertTrue(trouble.getMessage().contains("--security tls"), trouble.getMessage());
     }
   }
 

@@ -35,7 +35,9 @@ import org.vitrine.authority.desk.Progress;
 import org.vitrine.authority.keys.KeyContent;
 import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.RoleName;
+import org.vitrine.authority.keys.TrusteeState;
 import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.sign.Ed25519PrivateKey;
 
@@ -225,7 +227,7 @@ final class WorkplaceTest {
   }
 
   @Test
-  @DisplayName("does one step at a time, and locks only after its end")
+  @DisplayName("does one step at a time, which keeps the key to its end while the desk is locked")
   void oneAtATime() throws Exception {
     unlock();
     var begun = new CountDownLatch(1);
@@ -245,11 +247,96 @@ final class WorkplaceTest {
             .orElseThrow()
             .key());
     workplace.lock();
-    clock.pass(Duration.ofHours(1));
-    assertFalse(workplace.locked(), "the key is still needed");
+    assertTrue(workplace.locked(), "to whoever looks");
+    assertThrows(Refusal.class, () -> workplace.prepare((open, progress) -> 1));
     go.countDown();
     assertEquals("Olga", assertInstanceOf(Outcome.Done.class, end(step)).value());
     assertTrue(workplace.locked());
+  }
+
+  @Test
+  @DisplayName("locks itself also while a step runs, and opens again beside it")
+  void lockedMeanwhile() throws Exception {
+    unlock();
+    var step = new Endless();
+    Running<String> running = workplace.prepare(step);
+    clock.pass(Duration.ofMinutes(16));
+    assertTrue(workplace.locked());
+    assertThrows(Refusal.class, () -> workplace.unlock("another one".toCharArray()));
+    assertTrue(workplace.locked());
+    unlock();
+    assertFalse(workplace.locked());
+    assertTrue(workplace.running().isPresent());
+    step.stop();
+    assertEquals("stopped", assertInstanceOf(Outcome.Done.class, end(running)).value());
+    assertFalse(workplace.locked());
+    assertEquals("Olga", name(), "the key was not erased");
+  }
+
+  private String name() throws Exception {
+    return assertInstanceOf(
+            Outcome.Done.class, end(workplace.prepare((open, progress) -> open.content().name())))
+        .value()
+        .toString();
+  }
+
+  @Test
+  @DisplayName("does not open beside a running step with somebody else's key in the file's place")
+  void replacedMeanwhile() throws Exception {
+    unlock();
+    var step = new Endless();
+    Running<String> running = workplace.prepare(step);
+    workplace.lock();
+    Files.delete(key);
+    keyFile("olga.key", Ed25519PrivateKey.generate(new SecureRandom()));
+    assertThrows(Refusal.class, this::unlock);
+    assertTrue(workplace.locked());
+    step.stop();
+    end(running);
+  }
+
+  @Test
+  @DisplayName("stops a step that can be stopped when it is closed")
+  void closed() throws Exception {
+    unlock();
+    Running<String> running = workplace.prepare(new Endless());
+    workplace.close();
+    assertEquals("stopped", assertInstanceOf(Outcome.Done.class, end(running)).value());
+  }
+
+  @Test
+  @DisplayName("knows what a command has written into the key file meanwhile")
+  void savedMeanwhile() throws Exception {
+    unlock();
+    try (KeyFile command = KeyFile.open(key, PASSPHRASE::toCharArray, new SecureRandom())) {
+      command.save(command.content().with(TrusteeState.fresh(Digest.ZERO, 3)));
+    }
+    Outcome<Optional<TrusteeState>> seen =
+        end(workplace.prepare((open, progress) -> open.content().trustee()));
+    assertEquals(
+        3,
+        assertInstanceOf(Outcome.Done.class, seen).value() instanceof Optional<?> found
+            ? ((TrusteeState) found.orElseThrow()).trustee()
+            : 0);
+    Outcome<String> saved =
+        end(
+            workplace.prepare(
+                (open, progress) -> {
+                  open.save(open.content().with(TrusteeState.fresh(Digest.ZERO, 4)));
+                  return "saved";
+                }));
+    assertInstanceOf(Outcome.Done.class, saved);
+  }
+
+  @Test
+  @DisplayName("does nothing with a key file that holds somebody else's key by now")
+  void foreignKey() throws Exception {
+    unlock();
+    Files.delete(key);
+    keyFile("olga.key", Ed25519PrivateKey.generate(new SecureRandom()));
+    assertEquals(
+        "key.replaced",
+        refused(workplace.prepare((open, progress) -> 1)).name().orElseThrow().key());
   }
 
   /** A step that goes on until it is stopped. */
@@ -400,24 +487,21 @@ final class WorkplaceTest {
   @DisplayName("never writes over a key file that another program has changed meanwhile")
   void changedMeanwhile() throws Exception {
     unlock();
-    try (KeyFile other = KeyFile.open(key, PASSPHRASE::toCharArray, new SecureRandom())) {
-      other.save(
-          new KeyContent(
-              RoleName.OFFICIAL,
-              "Other",
-              Ed25519PrivateKey.generate(election.random),
-              Optional.empty()));
-    }
-    byte[] theirs = Files.readAllBytes(key);
     Refusal refusal =
         refused(
             workplace.prepare(
                 (open, progress) -> {
-                  open.save(open.content());
+                  try (KeyFile other =
+                      KeyFile.open(key, PASSPHRASE::toCharArray, new SecureRandom())) {
+                    other.save(other.content().with(TrusteeState.fresh(Digest.ZERO, 3)));
+                  }
+                  open.save(open.content().with(TrusteeState.fresh(Digest.ZERO, 4)));
                   return 1;
                 }));
-    assertTrue(refusal.what().contains("another program has changed it"), refusal.what());
-    assertArrayEquals(theirs, Files.readAllBytes(key));
+    assertTrue(refusal.what().contains("another program has changed"), refusal.what());
+    try (KeyFile now = KeyFile.open(key, PASSPHRASE::toCharArray, new SecureRandom())) {
+      assertEquals(3, now.content().trustee().orElseThrow().trustee());
+    }
   }
 
   @Test
