@@ -6,7 +6,8 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [['list']],
   projects: [
     { name: 'open', testIgnore: ['closing.spec.ts', 'desk/**'] },
@@ -16,9 +17,9 @@ export default defineConfig({
     {
       name: 'desk',
       testMatch: 'desk/*.spec.ts',
-      timeout: 180_000,
-      expect: { timeout: 30_000 },
-      use: { actionTimeout: 30_000 },
+      timeout: 360_000,
+      expect: { timeout: 60_000 },
+      use: { actionTimeout: 60_000 },
     },
   ],
   use: {

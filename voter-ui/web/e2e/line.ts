@@ -18,7 +18,9 @@ export class Line {
 
   /** Bodies of the requests whose answer did not come through. */
   readonly kept: string[] = [];
-  readonly #server: Server = createServer((request, response) => void this.#carry(request, response));
+  readonly #server: Server = createServer((request, response) => {
+    this.#carry(request, response).catch(() => response.destroy());
+  });
 
   async open(): Promise<string> {
     await once(this.#server.listen(0, '127.0.0.1'), 'listening');

@@ -23,7 +23,8 @@ function forms(text: string): string[] {
 /** The bytes of a credential code, in every form. */
 function codeForms(code: string): string[] {
   const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-  const plain = code.replaceAll('-', '');
+  const groups = code.split('-');
+  const plain = groups.join('');
   let value = 0n;
   for (const symbol of plain.slice(0, 24)) {
     value = value * 32n + BigInt(symbols.indexOf(symbol));
@@ -33,7 +34,8 @@ function codeForms(code: string): string[] {
     ...forms(code),
     ...forms(plain),
     ...forms(plain.slice(0, 24)),
-    ...code.split('-').filter((group) => group.length === 5 && /[A-Z]/.test(group)),
+    // Two groups together: one alone may stand by chance somewhere in a ciphertext.
+    ...groups.slice(1).flatMap((group, i) => [`${groups[i]}-${group}`, `${groups[i]}${group}`]),
     bytes.toString('hex'),
     bytes.toString('base64'),
     bytes.toString('base64url'),

@@ -201,6 +201,7 @@ test('A45 no page that a server can script reaches into the booth', async ({ pag
 });
 
 test('a ballot box that is away: the site says so, keeps what it showed, and goes on by itself', async ({ page }) => {
+  test.slow();
   const proxy = await BoxProxy.start(box);
   const site = await RunningSite.start(proxy.address);
   try {
@@ -222,6 +223,7 @@ test('a ballot box that is away: the site says so, keeps what it showed, and goe
 });
 
 test('a ballot box that lies: the site shows nothing rather than something wrong', async ({ page }) => {
+  test.slow();
   const proxy = await BoxProxy.start(box);
   const site = await RunningSite.start(proxy.address);
   try {

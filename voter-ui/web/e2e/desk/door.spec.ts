@@ -72,7 +72,7 @@ test('a desk at which nobody does anything locks itself, though its page stays o
   const key = await house.key('official', 'Olga');
   const desk = await Desk.unlocked(house, browser, ['--key', key, '--idle', '1', ...nowhere]);
   await expect(desk.page.locator('.whose')).toHaveText('Official: Olga');
-  await expect(desk.page.getByRole('heading', { level: 1 })).toHaveText('The desk is locked', { timeout: 90_000 });
+  await expect(desk.page.getByRole('heading', { level: 1 })).toHaveText('The desk is locked', { timeout: 180_000 });
   await desk.unlock();
   await expect(desk.page.locator('.whose')).toHaveText('Official: Olga');
 });

@@ -362,7 +362,9 @@ final class BallotAttacksTest extends AttackedBox {
     tasks.add(
         tasks.size() / 2,
         () -> {
-          Thread.sleep(60);
+          while (receipts.isEmpty()) {
+            Thread.sleep(5);
+          }
           loaded.post(busy.approve(1, proposal.entry(), loaded));
           loaded.post(busy.approve(2, proposal.entry(), loaded));
           return true;

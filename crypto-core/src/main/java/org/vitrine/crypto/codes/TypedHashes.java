@@ -13,6 +13,9 @@ public final class TypedHashes {
   /** A hash, or the beginning of one. */
   private static final Pattern HASH = Pattern.compile("-[A-Za-z0-9_-]{3,42}");
 
+  /** What no option's name has. */
+  private static final Pattern UNLIKE_OPTIONS = Pattern.compile("[A-Z0-9_]");
+
   private static final String END_OF_OPTIONS = "--";
 
   private TypedHashes() {}
@@ -54,11 +57,11 @@ public final class TypedHashes {
     return front;
   }
 
-  /** A longer word with two hyphens may be an option that is spelt wrongly. */
+  /** A word with two hyphens may be an option that is spelt wrongly. */
   private static boolean isHash(String word, Set<String> flags, Set<String> options) {
     return HASH.matcher(word).matches()
         && !flags.contains(word)
         && !options.contains(word)
-        && (word.length() == 43 || !word.startsWith("--"));
+        && (word.length() == 43 || !word.startsWith("--") || UNLIKE_OPTIONS.matcher(word).find());
   }
 }

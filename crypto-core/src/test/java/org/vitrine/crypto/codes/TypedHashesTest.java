@@ -35,6 +35,7 @@ final class TypedHashesTest {
     assertEquals(List.of("tracker", "--", HASH, "record"), protect("tracker", HASH, "record"));
     assertEquals(List.of("tracker", "record", "--", HASH), protect("tracker", "record", HASH));
     assertEquals(List.of("approve", "--", "-hV4"), protect("approve", "-hV4"));
+    assertEquals(List.of("approve", "--", "--qyv6kGwz"), protect("approve", "--qyv6kGwz"));
   }
 
   @Test

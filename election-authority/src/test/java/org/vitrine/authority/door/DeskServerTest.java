@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -148,6 +150,24 @@ final class DeskServerTest {
         "csrf=" + csrf(cookie) + "&passphrase=" + PASSPHRASE.replace(' ', '+'),
         cookie,
         origin());
+  }
+
+  @Test
+  @DisplayName("A45 is at no other address of this machine")
+  void A45_loopback() throws Exception {
+    var own = InetAddress.getByName(address.getHost());
+    List<InetAddress> others =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(other -> !other.equals(own))
+            .toList();
+    assertFalse(others.isEmpty());
+    for (InetAddress other : others) {
+      try (var socket = new Socket()) {
+        var place = new InetSocketAddress(other, address.getPort());
+        assertThrows(IOException.class, () -> socket.connect(place, 2_000), other.toString());
+      }
+    }
   }
 
   @Test

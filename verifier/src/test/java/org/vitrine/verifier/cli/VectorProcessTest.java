@@ -260,9 +260,10 @@ final class VectorProcessTest {
       void to(ProcessHandle first, ProcessHandle second) throws Exception;
     }
 
-    private static void signal(String name, ProcessHandle process) throws Exception {
-      int exit = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
-      assertEquals(0, exit);
+    private static void signal(String name, ProcessHandle... processes) throws Exception {
+      var command = new ArrayList<>(List.of("kill", "-" + name));
+      Stream.of(processes).map(process -> "" + process.pid()).forEach(command::add);
+      assertEquals(0, new ProcessBuilder(command).start().waitFor());
     }
 
     @Test
@@ -275,12 +276,7 @@ final class VectorProcessTest {
     @DisplayName("ends both processes with Ctrl-C, exit code 130")
     void interrupt() throws Exception {
       assertEquals(130, ended((first, second) -> signal("INT", first)).exit());
-      Run terminal =
-          ended(
-              (first, second) -> {
-                signal("INT", second);
-                signal("INT", first);
-              });
+      Run terminal = ended((first, second) -> signal("INT", second, first));
       assertEquals(130, terminal.exit());
     }
 
