@@ -2,6 +2,7 @@ package org.vitrine.authority.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,9 @@ public final class FileHold implements AutoCloseable {
               path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly());
       try {
         held = channel.tryLock() != null;
+      } catch (OverlappingFileLockException e) {
+        // Some other part of this program holds it by itself.
+        held = false;
       } finally {
         if (!held) {
           channel.close();
