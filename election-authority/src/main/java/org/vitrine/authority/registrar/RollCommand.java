@@ -89,7 +89,7 @@ final class RollCommand extends RegistrarStep {
     List<Voter> voters = accepted(desk, report);
     report.fact("voters", new JsonInteger(voters.size()));
     if (dryRun) {
-      RollPublication.demandRareFits(desk.board().manifest(), voters);
+      RollPublication.demandFit(desk.board().manifest(), voters);
       preview(desk, work.roll(), voters, report);
       report.did("The table is fine: " + voters.size() + " voters. Nothing was made or posted.");
       return Exit.OK;

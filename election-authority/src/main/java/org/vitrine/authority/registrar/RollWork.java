@@ -93,7 +93,7 @@ public final class RollWork {
               "A lost code is replaced with registrar replace.")
           .named("roll.late", Map.of());
     }
-    RollPublication.demandRareFits(desk.board().manifest(), voters);
+    RollPublication.demandFit(desk.board().manifest(), voters);
   }
 
   /**
