@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.desk.Progress;
@@ -18,6 +19,8 @@ import org.vitrine.authority.letters.LetterPrinter;
 import org.vitrine.authority.letters.LetterTable;
 import org.vitrine.authority.page.DeskFrame;
 import org.vitrine.authority.page.Place;
+import org.vitrine.authority.registrar.LetterWork;
+import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.codes.FingerprintCode;
 
 /** The letters on paper: pages to print, or a table for a printing house. */
@@ -37,6 +40,9 @@ public final class LettersPage extends RegistrarPage {
   /** A file that can be saved. */
   @SuppressWarnings("ArrayRecordComponent")
   private record Made(String name, String type, byte[] content, int letters) {}
+
+  /** What came of it: the files, and voters to look after. */
+  private record Printed(List<Made> files, List<String> unprintable, List<String> waiting) {}
 
   LettersPage(Place place) {
     super(place);
@@ -58,6 +64,11 @@ public final class LettersPage extends RegistrarPage {
   void show(Board board) {
     if (board.phase().compareTo(Phase.READY) < 0 || board.fingerprint().isEmpty()) {
       put(sentence("registrar.letters.early"), help("registrar.letters.early.why"));
+      return;
+    }
+    Optional<Refusal> over = LetterWork.untimely(board);
+    if (over.isPresent()) {
+      put(untimely(over.get()));
       return;
     }
     asking = true;
@@ -99,7 +110,8 @@ public final class LettersPage extends RegistrarPage {
     Leads.Typed to = leads.typed();
     act(
         (desk, progress) -> {
-          List<Letter> letters = work(desk).letters().letters(to.links(desk), ids);
+          LetterWork.Written written = work(desk).letters().letters(to.links(desk), ids);
+          List<Letter> letters = written.letters();
           List<String> unprintable = LetterPrinter.unprintable(letters);
           var files = new ArrayList<Made>();
           int done = 0;
@@ -113,11 +125,12 @@ public final class LettersPage extends RegistrarPage {
                     bundle.size()));
             done += bundle.size();
           }
-          return Map.entry(files, unprintable);
+          return new Printed(files, unprintable, written.waiting());
         },
         printed -> {
-          offer(printed.getKey());
-          warn(printed.getValue());
+          offer(printed.files());
+          warn("registrar.letters.unprintable", printed.unprintable());
+          warn("registrar.letters.waiting", printed.waiting());
         });
   }
 
@@ -126,23 +139,25 @@ public final class LettersPage extends RegistrarPage {
     Leads.Typed to = leads.typed();
     act(
         (desk, progress) -> {
-          List<Letter> letters = work(desk).letters().letters(to.links(desk), ids);
-          return List.of(
-              new Made("letters.csv", "text/csv", LetterTable.write(letters), letters.size()));
+          LetterWork.Written written = work(desk).letters().letters(to.links(desk), ids);
+          List<Letter> letters = written.letters();
+          var file =
+              new Made("letters.csv", "text/csv", LetterTable.write(letters), letters.size());
+          return new Printed(List.of(file), List.of(), written.waiting());
         },
-        this::offer);
+        printed -> {
+          offer(printed.files());
+          warn("registrar.letters.waiting", printed.waiting());
+        });
   }
 
-  private void warn(List<String> unprintable) {
-    if (!unprintable.isEmpty()) {
+  private void warn(String key, List<String> ids) {
+    if (!ids.isEmpty()) {
       did(
           say(
-              "registrar.letters.unprintable",
+              key,
               Map.of(
-                  "count",
-                  unprintable.size(),
-                  "ids",
-                  unprintable.subList(0, Math.min(MOST_NAMED, unprintable.size())))));
+                  "count", ids.size(), "ids", ids.subList(0, Math.min(MOST_NAMED, ids.size())))));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.vitrine.authority.page.registrar;
 
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.vitrine.authority.board.Board;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.page.DeskPage;
 import org.vitrine.authority.page.Place;
+import org.vitrine.authority.page.Sentences;
 import org.vitrine.authority.page.Standing;
 import org.vitrine.authority.registrar.RegistrarWork;
 import org.vitrine.authority.terminal.Refusal;
@@ -50,6 +52,12 @@ abstract class RegistrarPage extends DeskPage {
 
   final Paragraph sentence(String key) {
     return sentence(key, Map.of());
+  }
+
+  /** Why something is not done now, in place of the form for it. */
+  final Div untimely(Refusal why) {
+    return new Div(
+        new Paragraph(Sentences.what(why, words())), new Paragraph(Sentences.next(why, words())));
   }
 
   /** Asks for the tick before something that cannot be undone. */
