@@ -334,7 +334,7 @@ public final class Mailing {
       throws Refusal, IOException, MalformedException {
     PrivateList list = file.demand();
     if (!Files.exists(log)) {
-      return new ReturnedMail(List.of(), bounces.stream().map(Bounce::address).toList());
+      return new ReturnedMail(List.of(), 0, bounces.stream().map(Bounce::address).toList());
     }
     try (SendLog known = open()) {
       return ReturnedMail.note(bounces, list, known);

@@ -243,6 +243,7 @@ public final class MailPage extends RegistrarPage {
                     "registrar.mail.bounces.did",
                     Map.of(
                         "letters", done.getKey().letters().size(),
+                        "known", done.getKey().known(),
                         "unknown", done.getKey().unknown().size())));
             if (bounces.unreadable() > 0) {
               did(say("registrar.mail.bounces.unreadable", Map.of("count", bounces.unreadable())));
