@@ -1,11 +1,15 @@
 package org.vitrine.authority.page.registrar;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.shared.Registration;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.page.DeskPage;
@@ -20,6 +24,8 @@ import org.vitrine.authority.workplace.Sight;
 abstract class RegistrarPage extends DeskPage {
   private static final long serialVersionUID = 1;
 
+  private transient @Nullable Registration polling;
+
   RegistrarPage(Place place) {
     super(place);
   }
@@ -28,6 +34,31 @@ abstract class RegistrarPage extends DeskPage {
   final RegistrarWork work(Desk desk) {
     Path list = RegistrarWork.listBeside(place().workplace().settings().key());
     return RegistrarWork.at(desk, list, Clock.systemUTC());
+  }
+
+  @Override
+  protected void onAttach(AttachEvent event) {
+    super.onAttach(event);
+    polling = event.getUI().addPollListener(polled -> follow());
+    follow();
+  }
+
+  @Override
+  protected void onDetach(DetachEvent event) {
+    super.onDetach(event);
+    if (polling != null) {
+      polling.remove();
+    }
+  }
+
+  /** Is called again and again: what the page does without being asked. */
+  void follow() {}
+
+  /** Whether a step could begin now: there is a board, and none is running. */
+  final boolean isFree() {
+    return place().workplace().running().isEmpty()
+        && !place().workplace().locked()
+        && place().workplace().sight().board().isPresent();
   }
 
   @Override
