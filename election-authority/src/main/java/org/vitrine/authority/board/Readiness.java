@@ -72,11 +72,6 @@ public final class Readiness {
    * @param points the most that one weight can give to an option
    */
   public record TooHeavy(String contest, long weight, int points) {
-    /** What sentences say of it. */
-    public Map<String, Object> values() {
-      return Map.of("contest", contest, "weight", weight, "points", points);
-    }
-
     @Override
     public String toString() {
       return "Contest \""
@@ -223,10 +218,13 @@ public final class Readiness {
     }
     Optional<TooHeavy> tooHeavy = tooHeavy(manifest, board.roll());
     if (tooHeavy.isPresent()) {
+      TooHeavy heavy = tooHeavy.get();
       throw Refusal.refused(
-              tooHeavy.get() + ".",
-              "Use smaller weights: abort this election and make another roll.")
-          .named("ready.tooHeavy", tooHeavy.get().values());
+              heavy + ".", "Use smaller weights: abort this election and make another roll.")
+          .named(
+              "ready.tooHeavy",
+              Map.of(
+                  "contest", heavy.contest(), "weight", heavy.weight(), "points", heavy.points()));
     }
   }
 

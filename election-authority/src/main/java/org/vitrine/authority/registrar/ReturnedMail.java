@@ -54,10 +54,11 @@ public record ReturnedMail(List<Voter> letters, int known, List<String> unknown)
               .orElseGet(() -> addresses.getOrDefault(plain(bounce.address()), List.of()));
       int before = letters.size();
       for (String tag : meant) {
+        PrivateList.Holder holder = tags.get(tag);
         SendLog.Mark mark = log.of(tag).orElseThrow();
-        if (isOnWay(mark) && !isOld(bounce, mark, tag, log)) {
+        if (holder != null && isOnWay(mark) && !isOld(bounce, mark, tag, log)) {
           log.note(tag, SendLog.State.BOUNCED, mark.to(), bounce.reason());
-          letters.add(tags.get(tag).voter());
+          letters.add(holder.voter());
         }
       }
       if (meant.isEmpty()) {

@@ -50,9 +50,12 @@ final class RollPublication {
     List<RollLine> lines = RollImport.bare(voters);
     Optional<Readiness.TooHeavy> tooHeavy = Readiness.tooHeavy(manifest, lines);
     if (tooHeavy.isPresent()) {
-      throw Refusal.refused(
-              tooHeavy.get() + ". Nothing was published.", "Use smaller weights in the table.")
-          .named("roll.tooHeavy", tooHeavy.get().values());
+      Readiness.TooHeavy heavy = tooHeavy.get();
+      throw Refusal.refused(heavy + ". Nothing was published.", "Use smaller weights in the table.")
+          .named(
+              "roll.tooHeavy",
+              Map.of(
+                  "contest", heavy.contest(), "weight", heavy.weight(), "points", heavy.points()));
     }
     demandRareFits(manifest, lines);
   }

@@ -179,10 +179,9 @@ public final class MailPage extends RegistrarPage {
   }
 
   private void show(Planned planned) {
-    var door = new Paragraph(planned.plan().door());
-    door.addClassName("code");
-    door.getElement().setAttribute("dir", "ltr");
-    put(sentence("registrar.mail.planned", Map.of("letters", planned.plan().letters())), door);
+    put(
+        sentence("registrar.mail.planned", Map.of("letters", planned.plan().letters())),
+        code(planned.plan().door()));
     var sure = new Confirmation("mail-sure", say("registrar.mail.sure"));
     put(
         sure,

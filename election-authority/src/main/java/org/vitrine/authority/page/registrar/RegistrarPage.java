@@ -5,6 +5,7 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.shared.Registration;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -83,6 +84,14 @@ abstract class RegistrarPage extends DeskPage {
 
   final Paragraph sentence(String key) {
     return sentence(key, Map.of());
+  }
+
+  /** A fingerprint or an address, which is written from left to right in every language. */
+  static Paragraph code(String text) {
+    var code = new Span(text);
+    code.addClassName("code");
+    code.getElement().setAttribute("dir", "ltr");
+    return new Paragraph(code);
   }
 
   /** Why something is not done now, in place of the form for it. */

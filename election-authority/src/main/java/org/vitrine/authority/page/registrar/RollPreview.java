@@ -57,7 +57,17 @@ final class RollPreview extends Div {
   }
 
   private static Div tooHeavy(Readiness.TooHeavy contest, Words words) {
-    var what = new Paragraph(words.say("refusal.roll.tooHeavy", contest.values()));
+    var what =
+        new Paragraph(
+            words.say(
+                "refusal.roll.tooHeavy",
+                Map.of(
+                    "contest",
+                    contest.contest(),
+                    "weight",
+                    contest.weight(),
+                    "points",
+                    contest.points())));
     what.addClassName("what");
     var alert = new Div(what, new Paragraph(words.say("refusal.roll.tooHeavy.next")));
     alert.addClassName("alert");
