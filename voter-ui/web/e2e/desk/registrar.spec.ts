@@ -47,6 +47,14 @@ async function byKeyboard(desk: Desk, name: string): Promise<void> {
   throw new Error(`the keyboard does not reach ${name}`);
 }
 
+/** Looks at what would go, confirms it, and mails it. */
+async function mail(desk: Desk, letters: number): Promise<void> {
+  await desk.press('Show what would go');
+  await expect(desk.page.getByText(`Letters that would go now: ${letters}.`)).toBeVisible();
+  await desk.page.getByLabel('Number and address are right').check();
+  await desk.press('Mail the letters now');
+}
+
 async function take(desk: Desk, name: string, buffer: Buffer): Promise<void> {
   await desk.page.getByLabel('Table of voters (CSV)').setInputFiles({ name, mimeType: 'text/csv', buffer });
 }
@@ -183,12 +191,20 @@ test('a registrar takes in the roll, sends the letters, replaces a code and dest
 
     office.refused.add('max@example.org');
     office.dropAt = 3;
+    await desk.press('Show what would go');
+    await expect(page.getByText('Letters that would go now: 4.')).toBeVisible();
+    await expect(page.getByText('https://vote.example.org/booth/')).toBeVisible();
+    await desk.look('registrar-mail-planned');
+    await desk.press('Mail the letters now');
+    await expect(alert).toContainText('The box is not ticked');
+    await page.getByLabel('Number and address are right').check();
     await desk.press('Mail the letters now');
     await expect(alert).toContainText('The mail server was gone after 1 letters', { timeout: 60_000 });
+    await expect(page.getByRole('table', { name: 'Letters to be looked after' })).toContainText('nobody of this name');
     await desk.look('registrar-mail-gone');
     office.dropAt = 0;
     await office.start();
-    await desk.press('Mail the letters now');
+    await mail(desk, 2);
     await expect(done).toContainText('Sent: 2. Refused: 0.', { timeout: 60_000 });
     expect(office.taken.map(({ to }) => to)).toEqual([
       'me@example.org',
@@ -209,16 +225,17 @@ test('a registrar takes in the roll, sends the letters, replaces a code and dest
       mimeType: 'text/csv',
       buffer: Buffer.from('lea@example.org;mailbox full\nelse@example.org;?\n'),
     });
-    await expect(done).toContainText('Letters that came back: 1. Addresses to which none was sent: 1.');
+    await expect(done).toContainText('Letters that came back: 1. Reports that say nothing new: 0. Addresses to which none was sent: 1.');
     await goTo(desk, 'Voters and lost codes');
     await page.getByLabel('Number, or words of name and address').fill('lea dubois');
     await desk.press('Search');
     await expect(page.getByRole('heading', { name: '3 · Léa Dubois' })).toBeVisible();
     await page.getByLabel('E-mail address').fill('not an address');
-    await desk.press('Save name, address and language');
+    await desk.press('Save name, addresses and language');
     await expect(alert).toContainText('is no e-mail address');
     await page.getByLabel('E-mail address').fill('lea@example.net');
-    await desk.press('Save name, address and language');
+    await page.getByLabel('Postal address').fill('Ring 5 | 12345 Lindenhafen');
+    await desk.press('Save name, addresses and language');
     await expect(done).toContainText('Voter 3 is corrected');
     await expect(page.getByLabel('E-mail address')).toHaveValue('lea@example.net');
     await desk.look('registrar-voter');
@@ -227,20 +244,30 @@ test('a registrar takes in the roll, sends the letters, replaces a code and dest
       ...['--smtp', `127.0.0.1:${office.port}`, '--security', 'none', '--from', 'office@example.org'],
     );
     expect(office.taken.at(-1)?.to).toBe('lea@example.net');
+    const letters = house.path('corrected.csv');
+    await house.done('registrar', 'letters', '--csv', letters, '--only', '3', ...by(begun, begun.registrar));
+    const csv = readFileSync(letters, 'utf8');
+    expect(csv).toContain('Ring 5');
+    house.secrets.push(...codesIn(csv));
   });
 
-  await test.step('mailing can be stopped between two letters; what was typed before is still there', async () => {
+  await test.step('mailing goes on when its page is left, and can be stopped after it; what was typed before is still there', async () => {
     await goTo(desk, 'Letters by e-mail');
     await expect(page.getByLabel('Mail server:')).toHaveValue(`127.0.0.1:${office.port}`);
     await expect(page.getByLabel('Protection on the way')).toHaveValue('NONE');
     office.refused.clear();
     const before = office.taken.length;
-    await page.getByLabel('Letters a minute').fill('20');
+    await page.getByLabel('Letters a minute').fill('6');
     await page.getByLabel(/^Only to these voters/).fill('1, 2, 4');
-    await desk.press('Mail the letters now');
+    await mail(desk, 3);
+    await goTo(desk, 'Voters and lost codes');
+    await expect(page.getByRole('button', { name: 'Search' })).toBeVisible();
+    await goTo(desk, 'Letters by e-mail');
+    await expect(page.getByText(/Sent [12] of 3 letters/)).toBeVisible();
     await desk.press('Stop after this letter');
-    await expect(done).toContainText(/Sent: [12]\. Refused: 0\. Not taken now: 0\. Left: [12]\./);
+    await expect(done).toContainText(/Sent: [12]\. Refused: 0\. Not taken now: 0\. Left: [12]\./, { timeout: 60_000 });
     expect(office.taken.length - before).toBeLessThan(3);
+    await expect(page.getByRole('table', { name: 'Letters to be looked after' })).toBeVisible();
   });
 
   await test.step('a lost code is replaced by the officials’ leave', async () => {

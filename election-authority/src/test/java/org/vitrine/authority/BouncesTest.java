@@ -1,6 +1,7 @@
 package org.vitrine.authority;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vitrine.authority.Person.ok;
 
@@ -73,6 +74,44 @@ final class BouncesTest {
       ok(noted);
       assertTrue(noted.out().contains("3 sent"), noted::toString);
     }
+  }
+
+  @Test
+  @DisplayName("once: the same file says nothing new, and nothing of a letter sent again since")
+  void again() throws Exception {
+    ok(post.mail());
+    String id = post.office.taken().get(2).message().getMessageID();
+    String file = report("cy@example.org", "failed", id) + report("else@example.net", "failed", "");
+    assertTrue(bounces(file).out().contains("1 bounced"));
+    Person.Outcome same = bounces(file);
+    assertTrue(same.err().contains("1 reports say nothing new"), same::toString);
+    assertTrue(same.err().contains("1 addresses are not those"), same::toString);
+    ok(post.election.registrar("correct", "--id", "3", "--email", "cy@example.net"));
+    ok(post.mail("--only", "3"));
+    Person.Outcome since = bounces(file);
+    ok(since);
+    assertTrue(since.err().contains("Noted 0 letters"), since::toString);
+    assertFalse(since.out().contains("bounced"), since::toString);
+    ok(post.mail("--failed"));
+    assertEquals(4, post.office.taken().size());
+  }
+
+  @Test
+  @DisplayName("not by a report of a mail that is older than the last one, whatever its address")
+  void older() throws Exception {
+    ok(post.mail());
+    String id = post.office.taken().get(2).message().getMessageID();
+    String forwarded = report("forwarded@example.net", "failed", id);
+    String old = dated(forwarded, "Mon, 30 Nov 2020 09:00:00 +0000");
+    Person.Outcome ignored = bounces(old);
+    assertTrue(ignored.err().contains("Noted 0 letters"), ignored::toString);
+    String now = post.office.taken().get(2).message().getHeader("Date", null);
+    Person.Outcome noted = bounces(dated(forwarded, now));
+    assertTrue(noted.out().contains("1 bounced"), noted::toString);
+  }
+
+  private static String dated(String report, String date) {
+    return report.replace("Message-ID:", "Date: " + date + "\nMessage-ID:");
   }
 
   private String report(String address, String action, String id) {

@@ -76,6 +76,20 @@ final class DestructionRepeatedTest {
   }
 
   @Test
+  @DisplayName("is not asked for again: it says that it was destroyed, and how it is certified")
+  void again() throws Exception {
+    abort();
+    Person.ok(destroy());
+    Files.delete(certificate());
+    for (Person.Outcome refused : List.of(destroy(), election.registrar("mailed"))) {
+      assertEquals(REFUSED, refused.exit(), refused::toString);
+      assertTrue(refused.err().contains("was destroyed here"), refused::toString);
+      assertTrue(refused.err().contains("--certify-only"), refused::toString);
+    }
+    assertFalse(Files.exists(certificate()));
+  }
+
+  @Test
   @DisplayName("is certified early, too, if it was destroyed early")
   void early() throws Exception {
     Person.ok(destroy("--early"));

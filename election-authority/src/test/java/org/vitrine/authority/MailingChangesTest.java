@@ -1,11 +1,19 @@
 package org.vitrine.authority;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -14,7 +22,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.authority.desk.Desk;
+import org.vitrine.authority.desk.Progress;
+import org.vitrine.authority.letters.LetterLinks;
 import org.vitrine.authority.letters.LetterTable;
+import org.vitrine.authority.mail.MailServer;
+import org.vitrine.authority.mail.Sender;
+import org.vitrine.authority.registrar.MailStanding;
+import org.vitrine.authority.registrar.Mailing;
+import org.vitrine.authority.registrar.RegistrarWork;
+import org.vitrine.authority.terminal.Phrase;
+import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.record.Entry;
 
 @DisplayName("What is changed while letters are mailed")
@@ -91,5 +109,66 @@ final class MailingChangesTest {
       assertTrue(text.contains(valid), text);
     }
     assertEquals(3, post.receivers().size());
+  }
+
+  @Test
+  @DisplayName("ends it when the election is aborted: the letters that are left stay here")
+  void aborted() throws Exception {
+    var clock = new SteppedClock();
+    afterTheFirst(
+        () -> {
+          Person.ok(post.election.official.at("election", "abort", "--reason", "a test"));
+          clock.forward(Duration.ofMinutes(2));
+        });
+    try (Desk desk = post.election.registrar.desk()) {
+      var manner =
+          new Mailing.Manner(
+              MailServer.at(
+                  post.office.place(),
+                  MailServer.Security.NONE,
+                  Optional.empty(),
+                  Optional.empty(),
+                  false),
+              Sender.of(AtTheMail.FROM, Optional.empty()),
+              new LetterLinks.BoardOnly("https://box.example.org"),
+              6_000);
+      Mailing mailing =
+          RegistrarWork.at(desk, post.election.registrar.file("key.list"), clock).mailing();
+      Refusal refusal =
+          assertThrows(
+              Refusal.class,
+              () ->
+                  mailing.send(
+                      manner,
+                      new MailStanding.Choice(List.of(), false),
+                      () -> false,
+                      Progress.UNSEEN));
+      assertEquals(Optional.of("letters.aborted"), refusal.name().map(Phrase::key));
+    }
+    assertEquals(List.of("ada@example.org"), post.receivers());
+  }
+
+  /** Goes on when it is told to. */
+  private static final class SteppedClock extends Clock {
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+
+    void forward(Duration by) {
+      now.updateAndGet(then -> then.plus(by));
+    }
+
+    @Override
+    public Instant instant() {
+      return now.get();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 }

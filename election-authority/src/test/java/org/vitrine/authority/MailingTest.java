@@ -140,6 +140,18 @@ final class MailingTest {
     }
 
     @Test
+    @DisplayName("nobody when a specimen is sent, in any language of the election")
+    void specimenLanguage() throws Exception {
+      String[] german = {"--test", "tester@example.org", "--language", "de"};
+      ok(post.mail(german));
+      String subject = post.office.taken().getFirst().message().getSubject();
+      assertTrue(subject.endsWith("Ihr Wahlbrief"), subject);
+      assertEquals(USAGE, post.mail("--test", "tester@example.org", "--language", "fr").exit());
+      assertEquals(USAGE, post.mail("--language", "de").exit());
+      assertEquals(1, post.office.taken().size());
+    }
+
+    @Test
     @DisplayName("nobody at a dry run, which leaves no log")
     void dry() throws Exception {
       Person.Outcome dry = post.mail("--dry-run");

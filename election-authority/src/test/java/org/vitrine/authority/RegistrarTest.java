@@ -144,6 +144,21 @@ final class RegistrarTest {
     }
 
     @Test
+    @DisplayName("whose weights could not be counted only to refuse it: the election stays whole")
+    void tooHeavy() throws Exception {
+      String heavy = TABLE.replace(",1,\n", ",2000000000,\n").replace(",3,\n", ",2000000000,\n");
+      for (Person.Outcome refused :
+          List.of(election.roll(heavy, "--dry-run"), election.roll(heavy))) {
+        assertEquals(REFUSED, refused.exit(), refused::toString);
+        assertTrue(refused.err().contains("could not be counted"), refused::toString);
+      }
+      assertFalse(Files.exists(list()));
+      assertTrue(election.box.board().stream().noneMatch(e -> e.type() == EntryType.ROLL));
+      ok(election.roll(TABLE));
+      ok(election.official.at("election", "ready"));
+    }
+
+    @Test
     @DisplayName("never without ids, without which the private list could not be read again")
     void withoutIds() throws Exception {
       for (String columns : List.of("name,-,email,style,cell", "-,-,-,style,cell")) {

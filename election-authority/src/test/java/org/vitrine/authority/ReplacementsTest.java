@@ -128,6 +128,22 @@ final class ReplacementsTest {
   }
 
   @Test
+  @DisplayName("is listed at the command line until it is in effect")
+  void listed() throws Exception {
+    assertEquals(2, election.registrar("replace").exit());
+    assertEquals(2, election.registrar("replace", "--waiting", "--id", "2").exit());
+    Person.ok(election.registrar("replace", "--id", "2"));
+    Person.Outcome waiting = election.registrar("replace", "--waiting");
+    Person.ok(waiting);
+    assertTrue(waiting.out().contains("2 Bo: proposal "), waiting::toString);
+    assertTrue(waiting.out().contains("0 of 1 officials have approved"), waiting::toString);
+    assertEquals(1, proposals());
+    Person.ok(election.official.at("election", "open"));
+    Person.Outcome lapsed = election.registrar("replace", "--waiting");
+    assertTrue(lapsed.out().contains("2 Bo: not on the board"), lapsed::toString);
+  }
+
+  @Test
   @DisplayName("is taken back alone when the ballot box refuses it: what was corrected stays")
   void refused() throws Exception {
     try (Desk one = election.registrar.desk();

@@ -1,6 +1,7 @@
 package org.vitrine.authority.board;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import org.vitrine.crypto.ceremony.CeremonyFault;
 import org.vitrine.crypto.ceremony.Reveal;
 import org.vitrine.crypto.ceremony.ThresholdKey;
 import org.vitrine.crypto.election.Cell;
-import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.election.Style;
 import org.vitrine.crypto.hash.Digest;
@@ -62,6 +62,45 @@ public final class Readiness {
                   }
                 }));
     return rare;
+  }
+
+  /**
+   * A contest whose totals could not be decrypted (§6.3).
+   *
+   * @param contest its id
+   * @param weight the sum of the weights of all who may vote in it
+   * @param points the most that one weight can give to an option
+   */
+  public record TooHeavy(String contest, long weight, int points) {
+    @Override
+    public String toString() {
+      return "Contest \""
+          + contest
+          + "\" could not be counted: total weight "
+          + weight
+          + " times "
+          + points
+          + " is above 2^32";
+    }
+  }
+
+  /**
+   * The first contest that this roll makes too heavy to be counted; lines of any style are taken.
+   */
+  public static Optional<TooHeavy> tooHeavy(Manifest manifest, List<RollLine> roll) {
+    var weights = new HashMap<String, Long>();
+    for (RollLine line : roll) {
+      for (String contest : manifest.style(line.style()).map(Style::contests).orElse(List.of())) {
+        weights.merge(contest, line.weight(), Long::sum);
+      }
+    }
+    return manifest.contests().stream()
+        .map(
+            contest ->
+                new TooHeavy(
+                    contest.id(), weights.getOrDefault(contest.id(), 0L), contest.largestLimit()))
+        .filter(contest -> contest.weight() > MAX_TALLY / contest.points())
+        .findFirst();
   }
 
   /**
@@ -152,7 +191,6 @@ public final class Readiness {
 
   private void checkRoll() throws Refusal {
     RollLine before = null;
-    var weights = new LinkedHashMap<String, Long>();
     for (RollLine line : board.roll()) {
       if (before != null
           && java.util.Arrays.compareUnsigned(
@@ -163,16 +201,13 @@ public final class Readiness {
                 "ready.fault.order", "the roll's credentials are not in strictly ascending order"));
       }
       before = line;
-      Style style =
-          manifest
-              .style(line.style())
-              .orElseThrow(
-                  () ->
-                      broken(
-                          new Phrase(
-                              "ready.fault.style",
-                              Map.of("style", line.style()),
-                              "the roll names an unknown style " + line.style())));
+      if (manifest.style(line.style()).isEmpty()) {
+        throw broken(
+            new Phrase(
+                "ready.fault.style",
+                Map.of("style", line.style()),
+                "the roll names an unknown style " + line.style()));
+      }
       if (manifest.cells().stream().noneMatch(cell -> cell.id().equals(line.cell()))) {
         throw broken(
             new Phrase(
@@ -180,27 +215,16 @@ public final class Readiness {
                 Map.of("cell", line.cell()),
                 "the roll names an unknown cell " + line.cell()));
       }
-      for (String contest : style.contests()) {
-        weights.merge(contest, line.weight(), Long::sum);
-      }
     }
-    for (Contest contest : manifest.contests()) {
-      long weight = weights.getOrDefault(contest.id(), 0L);
-      if (weight > MAX_TALLY / contest.largestLimit()) {
-        throw Refusal.refused(
-                "Contest \""
-                    + contest.id()
-                    + "\" could not be counted: total weight "
-                    + weight
-                    + " times "
-                    + contest.largestLimit()
-                    + " is above 2^32.",
-                "Use smaller weights: abort this election and make another roll.")
-            .named(
-                "ready.tooHeavy",
-                Map.of(
-                    "contest", contest.id(), "weight", weight, "points", contest.largestLimit()));
-      }
+    Optional<TooHeavy> tooHeavy = tooHeavy(manifest, board.roll());
+    if (tooHeavy.isPresent()) {
+      TooHeavy heavy = tooHeavy.get();
+      throw Refusal.refused(
+              heavy + ".", "Use smaller weights: abort this election and make another roll.")
+          .named(
+              "ready.tooHeavy",
+              Map.of(
+                  "contest", heavy.contest(), "weight", heavy.weight(), "points", heavy.points()));
     }
   }
 

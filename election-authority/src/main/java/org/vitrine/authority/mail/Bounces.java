@@ -128,6 +128,7 @@ public record Bounces(List<Bounce> found, int unreadable) {
                   new Bounce(
                       a,
                       Optional.empty(),
+                      Optional.empty(),
                       PlainText.of(
                           row.values().stream()
                               .filter(v -> !v.equals(a) && !v.isEmpty())

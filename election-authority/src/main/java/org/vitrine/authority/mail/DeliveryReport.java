@@ -6,10 +6,13 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetHeaders;
+import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.text.ParseException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +34,7 @@ final class DeliveryReport {
 
   private final List<Bounce> failed = new ArrayList<>();
   private Optional<String> tag = Optional.empty();
+  private Optional<Instant> sent = Optional.empty();
 
   private DeliveryReport() {}
 
@@ -49,7 +53,7 @@ final class DeliveryReport {
           e);
     }
     return report.failed.stream()
-        .map(bounce -> new Bounce(bounce.address(), report.tag, bounce.reason()))
+        .map(bounce -> new Bounce(bounce.address(), report.tag, report.sent, bounce.reason()))
         .toList();
   }
 
@@ -88,7 +92,9 @@ final class DeliveryReport {
               .orElse("");
       if (action.equals("failed") && !address.isEmpty()) {
         String reason = (field(group, "Status") + " " + field(group, "Diagnostic-Code")).strip();
-        failed.add(new Bounce(address, Optional.empty(), PlainText.of(reason, MAX_REASON)));
+        failed.add(
+            new Bounce(
+                address, Optional.empty(), Optional.empty(), PlainText.of(reason, MAX_REASON)));
       }
     }
   }
@@ -98,6 +104,15 @@ final class DeliveryReport {
     Matcher id = MESSAGE_ID.matcher(field(fields, "Message-ID"));
     if (id.find()) {
       tag = Optional.of(id.group(1));
+    }
+    sent = date(field(fields, "Date"));
+  }
+
+  private static Optional<Instant> date(String field) {
+    try {
+      return Optional.of(new MailDateFormat().parse(field).toInstant());
+    } catch (ParseException e) {
+      return Optional.empty();
     }
   }
 

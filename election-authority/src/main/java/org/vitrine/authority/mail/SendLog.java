@@ -6,9 +6,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vitrine.authority.keys.SealedLog;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.json.CanonicalJson;
@@ -35,6 +37,8 @@ public final class SendLog implements AutoCloseable {
   private final SealedLog log;
   private final Clock clock;
   private final Map<String, Mark> marks = new HashMap<>();
+  private final Map<String, Instant> handedOver = new HashMap<>();
+  private final Map<String, Set<String>> addresses = new HashMap<>();
 
   private SendLog(SealedLog log, Clock clock) {
     this.log = log;
@@ -111,7 +115,7 @@ public final class SendLog implements AutoCloseable {
     try {
       for (byte[] bytes : sealed.lines()) {
         Line line = Line.decode(bytes);
-        log.marks.put(line.tag(), line.mark());
+        log.keep(line);
       }
       read = true;
       return log;
@@ -127,11 +131,30 @@ public final class SendLog implements AutoCloseable {
     return Optional.ofNullable(marks.get(tag));
   }
 
+  /** When the letter with this tag was handed over last, or was about to be. */
+  public Optional<Instant> handedOver(String tag) {
+    return Optional.ofNullable(handedOver.get(tag));
+  }
+
+  /** All addresses to which the letter with this tag was handed over. */
+  public Set<String> addresses(String tag) {
+    return Set.copyOf(addresses.getOrDefault(tag, Set.of()));
+  }
+
   /** Notes something of a letter, synced; of long words the beginning. */
   public void note(String tag, State state, String to, String reply) throws IOException {
     var mark = new Mark(state, clock.instant(), PlainText.of(to, KEPT), PlainText.of(reply, KEPT));
-    log.append(new Line(tag, mark).encode());
-    marks.put(tag, mark);
+    var line = new Line(tag, mark);
+    log.append(line.encode());
+    keep(line);
+  }
+
+  private void keep(Line line) {
+    marks.put(line.tag(), line.mark());
+    if (line.mark().state() == State.SENDING) {
+      handedOver.put(line.tag(), line.mark().at());
+      addresses.computeIfAbsent(line.tag(), tag -> new HashSet<>()).add(line.mark().to());
+    }
   }
 
   @Override

@@ -1,20 +1,17 @@
 package org.vitrine.authority.registrar;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.desk.Desk;
-import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.files.ErasedFile;
 import org.vitrine.authority.terminal.Phrase;
 import org.vitrine.authority.terminal.Refusal;
@@ -32,24 +29,18 @@ import org.vitrine.crypto.record.DestructionCertificate;
  * the list, and nothing is certified where nothing was destroyed.
  */
 public final class Destruction {
-  private static final int MARKER_BYTES = 100;
-
   private final Desk desk;
   private final PrivateListFile list;
   private final Path log;
-  private final DurableFile marker;
+  private final DestructionMark mark;
   private final Clock clock;
 
   Destruction(Desk desk, PrivateListFile list, Path log, Clock clock) {
     this.desk = desk;
     this.list = list;
     this.log = log;
-    this.marker = DurableFile.at(beside(list.path(), ".destroyed"));
+    this.mark = new DestructionMark(list.path(), desk.board().electionId());
     this.clock = clock;
-  }
-
-  private static Path beside(Path path, String ending) {
-    return path.resolveSibling(path.getFileName() + ending);
   }
 
   /**
@@ -77,7 +68,7 @@ public final class Destruction {
   public List<Path> preview(boolean early, List<Path> also)
       throws Refusal, IOException, MalformedException {
     demandTime(early);
-    boolean begun = isBegun() && isThere(list.path());
+    boolean begun = mark.isSet() && isThere(list.path());
     if (!begun) {
       list.demand();
     }
@@ -115,15 +106,6 @@ public final class Destruction {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Whether destroying the list of this election was begun here. */
-  private boolean isBegun() throws IOException {
-    return marker.exists() && Arrays.equals(mark(), marker.read(MARKER_BYTES));
-  }
-
-  private byte[] mark() {
-    return (desk.board().electionId().encode() + "\n").getBytes(StandardCharsets.US_ASCII);
-  }
-
   /**
    * Overwrites and removes the files, then signs the certificate.
    *
@@ -134,7 +116,7 @@ public final class Destruction {
       throws Refusal, IOException, MalformedException, InterruptedException {
     try (var _ = list.hold()) {
       List<Path> files = preview(early, also);
-      marker.write(mark());
+      mark.set();
       for (int i = 0; i < files.size(); i++) {
         try {
           ErasedFile.erase(files.get(i));
@@ -181,7 +163,7 @@ public final class Destruction {
               "Destroy it: registrar destroy")
           .named("destroy.still", Map.of());
     }
-    if (!isBegun()) {
+    if (!mark.isSet()) {
       throw Refusal.refused(
               "The private list of this election was not destroyed here: " + list.path() + ".",
               "Do it on the machine and with the path of the list: --list")

@@ -66,7 +66,9 @@ final class LettersCommand extends RegistrarStep {
       throw Refusal.usage("There is nothing to write.", "Give --csv FILE, --pdf FILE or both.");
     }
     LetterLinks lead = links.links(desk);
-    List<Letter> letters = work.letters().letters(lead, only);
+    LetterWork.Written written = work.letters().letters(lead, only);
+    warn(written.waiting(), report);
+    List<Letter> letters = written.letters();
     if (csv != null) {
       DurableFile.at(csv).write(LetterTable.write(letters));
       report.did("Wrote " + letters.size() + " letters to " + csv + ".");
@@ -83,6 +85,21 @@ final class LettersCommand extends RegistrarStep {
     return Exit.OK;
   }
 
+  /** Says whose letters have a code that is to be replaced. */
+  static void warn(List<String> waiting, Report report) {
+    if (!waiting.isEmpty()) {
+      report.warn(
+          waiting.size()
+              + " voters have a new code that is not in effect, and get the old one: voter "
+              + some(waiting));
+    }
+  }
+
+  private static String some(List<String> ids) {
+    return String.join(", ", ids.subList(0, Math.min(SHOWN, ids.size())))
+        + (ids.size() > SHOWN ? " …" : "");
+  }
+
   private static void print(List<Letter> letters, Path pdf, Report report)
       throws Refusal, IOException {
     List<String> unprintable = LetterPrinter.unprintable(letters);
@@ -90,8 +107,7 @@ final class LettersCommand extends RegistrarStep {
       report.warn(
           unprintable.size()
               + " letters hold characters that no font has, printed as question marks: voter "
-              + String.join(", ", unprintable.subList(0, Math.min(SHOWN, unprintable.size())))
-              + (unprintable.size() > SHOWN ? " …" : ""));
+              + some(unprintable));
     }
     List<List<Letter>> bundles = LetterPages.bundles(letters);
     for (int i = 0; i < bundles.size(); i++) {

@@ -23,8 +23,14 @@ final class LinkOptions {
       description = "Where the checker is, if not on the site: best with somebody else.")
   private @Nullable URI checker;
 
+  @Option(
+      names = "--terminal",
+      description =
+          "Without a site although a booth is bound: voters use the program for terminals.")
+  private boolean terminal;
+
   LetterLinks links(Desk desk) throws Refusal {
     return LetterWork.links(
-        desk.box().base().toString(), Optional.ofNullable(site), Optional.ofNullable(checker));
+        desk, Optional.ofNullable(site), Optional.ofNullable(checker), terminal);
   }
 }

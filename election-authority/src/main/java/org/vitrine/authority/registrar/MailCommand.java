@@ -10,8 +10,10 @@ import org.vitrine.authority.terminal.Exit;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
 import org.vitrine.authority.terminal.Surroundings;
+import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.json.JsonInteger;
 import org.vitrine.crypto.json.MalformedException;
+import org.vitrine.crypto.text.PlainText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,6 +54,12 @@ final class MailCommand extends RegistrarStep {
       description = "Mail a specimen without a code to this address, and nothing else.")
   private @Nullable String test;
 
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      description = "Of the specimen; the election's first if not given.")
+  private @Nullable String language;
+
   @Option(names = "--dry-run", description = "Say how many would be sent; send nothing.")
   private boolean dryRun;
 
@@ -72,23 +80,28 @@ final class MailCommand extends RegistrarStep {
       throw Refusal.usage(
           "--per-minute " + perMinute + " cannot be.", "Give 1 to " + Mailing.Manner.FASTEST + ".");
     }
+    if (language != null && test == null) {
+      throw Refusal.usage(
+          "--language is that of a specimen; letters are in their voters'.", "Give --test, too.");
+    }
     work.letters().demandReady();
     var choice = new MailStanding.Choice(only, failed);
     if (dryRun) {
-      long chosen = work.mailing().standing().rows().stream().filter(choice::takes).count();
-      report.did("Would mail " + chosen + " letters. Nothing was sent.");
+      Mailing.Plan plan = work.mailing().plan(links.links(desk), choice);
+      report.line("Their first code leads to " + plan.door());
+      report.did("Would mail " + plan.letters() + " letters. Nothing was sent.");
       return Exit.OK;
     }
     MailServer server = options.server(surroundings());
     var manner = new Mailing.Manner(server, options.sender(), links.links(desk), perMinute);
     if (test != null) {
-      String language = desk.board().manifest().languages().getFirst();
-      work.mailing().test(manner, test, language);
+      work.mailing().test(manner, test, specimenLanguage(desk.board().manifest()));
       report.did("Mailed a specimen to " + test + ".");
       return Exit.OK;
     }
     Mailing.Mailed mailed = work.mailing().send(manner, choice, () -> false, shown(report));
     report.did("The mail server took " + mailed.sent() + " letters.");
+    LettersCommand.warn(mailed.waiting(), report);
     report.fact("sent", new JsonInteger(mailed.sent()));
     report.fact("refused", new JsonInteger(mailed.refused()));
     report.fact("later", new JsonInteger(mailed.later()));
@@ -101,5 +114,17 @@ final class MailCommand extends RegistrarStep {
     }
     report.next("When mail comes back: registrar mailed --bounces FILE");
     return Exit.OK;
+  }
+
+  private String specimenLanguage(Manifest manifest) throws Refusal {
+    if (language == null) {
+      return manifest.languages().getFirst();
+    }
+    if (!manifest.languages().contains(language)) {
+      throw Refusal.usage(
+          PlainText.quote(language) + " is no language of this election.",
+          "Give one of " + String.join(", ", manifest.languages()) + ".");
+    }
+    return language;
   }
 }

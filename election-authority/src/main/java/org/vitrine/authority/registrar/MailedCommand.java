@@ -60,6 +60,10 @@ final class MailedCommand extends RegistrarStep {
       }
       ReturnedMail returned = work.mailing().returned(read.found());
       report.did("Noted " + returned.letters().size() + " letters that came back.");
+      if (returned.known() > 0) {
+        report.did(
+            returned.known() + " reports say nothing new: known already, or sent again since.");
+      }
       if (!returned.unknown().isEmpty()) {
         report.warn(
             returned.unknown().size() + " addresses are not those of a letter that was sent.");

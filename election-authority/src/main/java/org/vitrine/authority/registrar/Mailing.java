@@ -72,8 +72,15 @@ public final class Mailing {
    * @param refused letters that it will never take
    * @param later letters that it did not take now
    * @param left letters that were not tried, because somebody stopped it
+   * @param waiting voters whose letter went out with the old code, because the new one that was
+   *     made for them is not in effect
    */
-  public record Mailed(int sent, int refused, int later, int left) {}
+  public record Mailed(int sent, int refused, int later, int left, List<String> waiting) {
+    /** Keeps a copy that nobody can change. */
+    public Mailed {
+      waiting = List.copyOf(waiting);
+    }
+  }
 
   /** Where all letters are; changes nothing. */
   public MailStanding standing() throws Refusal, IOException, MalformedException {
@@ -86,26 +93,56 @@ public final class Mailing {
     }
   }
 
+  /**
+   * What a mailing would do.
+   *
+   * @param letters that would go
+   * @param door where their first code leads, without what is secret in it
+   */
+  public record Plan(long letters, String door) {}
+
+  /**
+   * Says what {@link #send} would do; changes nothing.
+   *
+   * @throws Refusal as that does before it sends anything
+   */
+  public Plan plan(LetterLinks links, MailStanding.Choice choice)
+      throws Refusal, IOException, MalformedException {
+    PrivateList list = file.demand();
+    demand(list, choice);
+    return new Plan(
+        standing().rows().stream().filter(choice::takes).count(),
+        links.door(desk.board().fingerprint().orElseThrow()));
+  }
+
+  private void demand(PrivateList list, MailStanding.Choice choice)
+      throws Refusal, MalformedException {
+    var work = new LetterWork(desk, file);
+    work.demandSound(list);
+    demandKnown(list, choice);
+    work.demandNotWaiting(list, choice.only());
+  }
+
   private SendLog open() throws Refusal, IOException, MalformedException {
     return SendLog.open(log, desk.key().content().key(), desk.random(), clock);
   }
 
   /**
    * Mails the chosen letters. What is corrected or replaced meanwhile holds for those that are not
-   * sent yet.
+   * sent yet; when the polls close or the election is aborted, it ends.
    *
    * @param stop asked before each letter
-   * @throws Refusal before {@code ready}; if nobody is chosen; if the server refuses the sender or
-   *     one letter after the other; if it is gone, or gave no answer to a letter that it may have
-   *     taken: what was sent is noted
+   * @throws Refusal before {@code ready} and after the polls; if nobody has an id that is named, or
+   *     the new code of one waits for the officials; if the server refuses the sender or one letter
+   *     after the other; if it is gone, or gave no answer to a letter that it may have taken: what
+   *     was sent is noted
    */
   public Mailed send(
       Manner manner, MailStanding.Choice choice, BooleanSupplier stop, Progress progress)
       throws Refusal, IOException, MalformedException, InterruptedException {
     var work = new LetterWork(desk, file);
-    var current = new ListInUse(desk, file);
-    work.demandSound(current.list());
-    demandKnown(current.list(), choice);
+    var current = new ListInUse(desk, file, clock);
+    demand(current.list(), choice);
     try (var handover = Handover.to(manner, clock);
         SendLog known = open()) {
       List<String> chosen =
@@ -126,6 +163,9 @@ public final class Mailing {
           String tag = MailStanding.tag(current.list(), letter.code());
           try {
             outgoing.send(mail(manner, holder.voter(), letter, tag));
+            if (holder.proposed().isPresent()) {
+              outgoing.waiting.add(id);
+            }
           } catch (Handover.Away e) {
             throw gone(outgoing.sent, MailStanding.of(current.list(), known::of), e);
           }
@@ -188,6 +228,7 @@ public final class Mailing {
     private int refused;
     private int later;
     private int inRow;
+    private final List<String> waiting = new ArrayList<>();
 
     Outgoing(Handover handover, SendLog log) {
       this.handover = handover;
@@ -241,7 +282,7 @@ public final class Mailing {
     }
 
     Mailed mailed(int left) {
-      return new Mailed(sent, refused, later, left);
+      return new Mailed(sent, refused, later, left, waiting);
     }
   }
 
@@ -293,7 +334,7 @@ public final class Mailing {
       throws Refusal, IOException, MalformedException {
     PrivateList list = file.demand();
     if (!Files.exists(log)) {
-      return new ReturnedMail(List.of(), bounces.stream().map(Bounce::address).toList());
+      return new ReturnedMail(List.of(), 0, bounces.stream().map(Bounce::address).toList());
     }
     try (SendLog known = open()) {
       return ReturnedMail.note(bounces, list, known);

@@ -59,13 +59,21 @@ final class PrivateListFile {
 
   /** The list, which must be there. */
   PrivateList demand() throws Refusal, IOException, MalformedException {
-    return read()
-        .orElseThrow(
-            () ->
-                Refusal.refused(
-                        "There is no private list at " + file.path() + ".",
-                        "It is made by registrar roll; name it with --list.")
-                    .named("list.missing", Map.of("file", file.path())));
+    Optional<PrivateList> list = read();
+    return list.isPresent() ? list.get() : missing();
+  }
+
+  private PrivateList missing() throws Refusal, IOException {
+    if (new DestructionMark(file.path(), desk.board().electionId()).isSet()) {
+      throw Refusal.refused(
+              "The private list was destroyed here.",
+              "If the certificate is missing, write it: registrar destroy --certify-only")
+          .named("list.destroyed", Map.of());
+    }
+    throw Refusal.refused(
+            "There is no private list at " + file.path() + ".",
+            "It is made by registrar roll; name it with --list.")
+        .named("list.missing", Map.of("file", file.path()));
   }
 
   /**

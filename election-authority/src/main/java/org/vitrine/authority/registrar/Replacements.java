@@ -184,6 +184,17 @@ public final class Replacements {
     return new Replacement(holder.voter(), old, fresh, pending(desk.board(), old, fresh));
   }
 
+  /** The proposal that waits for officials with this voter's new code, if there is one. */
+  static Optional<Proposal> pending(Board board, PrivateList list, PrivateList.Holder holder)
+      throws MalformedException {
+    return holder.proposed().isEmpty()
+        ? Optional.empty()
+        : pending(
+            board,
+            Credentials.of(holder.code(), list.election()).publicKey(),
+            Credentials.of(holder.proposed().get(), list.election()).publicKey());
+  }
+
   private static Optional<Proposal> pending(Board board, Element old, Element fresh) {
     return board.pending().stream()
         .filter(p -> p.action().equals(new Action.Replace(old, fresh)))

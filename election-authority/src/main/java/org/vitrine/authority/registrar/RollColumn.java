@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** A column of the registrar's table, and the names it goes by in English, German and French. */
 public enum RollColumn {
@@ -30,6 +31,9 @@ public enum RollColumn {
   /** The columns in their order where the table has no header. */
   public static final List<RollColumn> ORDER =
       List.of(ID, NAME, LANGUAGE, WEIGHT, STYLE, CELL, ADDRESS, EMAIL);
+
+  /** What of a voter stands on the board (§8.2). */
+  static final Set<RollColumn> ON_BOARD = Set.of(WEIGHT, STYLE, CELL);
 
   private final String names;
 

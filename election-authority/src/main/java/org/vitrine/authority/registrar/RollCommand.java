@@ -89,20 +89,17 @@ final class RollCommand extends RegistrarStep {
     List<Voter> voters = accepted(desk, report);
     report.fact("voters", new JsonInteger(voters.size()));
     if (dryRun) {
-      RollPublication.demandRareFits(desk.board().manifest(), voters);
+      RollPublication.demandFit(desk.board().manifest(), voters);
       preview(desk, work.roll(), voters, report);
       report.did("The table is fine: " + voters.size() + " voters. Nothing was made or posted.");
       return Exit.OK;
     }
-    RollWork.Issued issued = work.roll().issue(voters, changed);
-    report.did(
-        issued.made() == 0
-            ? "Codes were made before; going on with them."
-            : "Made " + issued.made() + " codes, saved sealed in " + work.list().path() + ".");
     RollWork.Published published =
         work.roll()
             .publish(
-                issued.list(),
+                voters,
+                changed,
+                issued -> tell(issued, work, report),
                 (stage, done, total) ->
                     report.progress("published chunk " + done + " of " + total));
     report.did(
@@ -115,6 +112,20 @@ final class RollCommand extends RegistrarStep {
             + " stood there already).");
     report.next("Officials: election ready. Then: registrar letters");
     return Exit.OK;
+  }
+
+  private static void tell(RollWork.Issued issued, RegistrarWork work, Report report) {
+    report.did(
+        issued.made() == 0
+            ? "Codes were made before; going on with them."
+            : "Made " + issued.made() + " codes, saved sealed in " + work.list().path() + ".");
+    if (issued.differing() > 0) {
+      report.warn(
+          "The private list says something else of how to reach "
+              + issued.differing()
+              + " voters, and that holds: registrar roll --dry-run shows it, registrar correct"
+              + " changes it.");
+    }
   }
 
   private List<Voter> accepted(Desk desk, Report report) throws Refusal, IOException {

@@ -69,6 +69,15 @@ public record RollDiff(List<Voter> added, List<Voter> removed, List<Changed> cha
     return new Changed(after.id(), after.name(), values);
   }
 
+  /** Whether both give the same roll: what differs is only how voters are reached. */
+  public boolean isSameRoll() {
+    return added.isEmpty()
+        && removed.isEmpty()
+        && changed.stream()
+            .flatMap(voter -> voter.values().keySet().stream())
+            .noneMatch(RollColumn.ON_BOARD::contains);
+  }
+
   /** Whether the tables say the same. */
   public boolean isEmpty() {
     return added.isEmpty() && removed.isEmpty() && changed.isEmpty();

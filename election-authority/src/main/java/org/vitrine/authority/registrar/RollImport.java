@@ -79,6 +79,7 @@ public record RollImport(TableForm form, RollTable.Outcome outcome) {
    * @param emails voters with an e-mail address
    * @param addresses voters with a postal address
    * @param rare cells and weights that so few voters have that officials must acknowledge them
+   * @param tooHeavy a contest that could not be counted with these weights
    */
   public record Counts(
       long voters,
@@ -89,7 +90,8 @@ public record RollImport(TableForm form, RollTable.Outcome outcome) {
       TreeMap<String, Long> languages,
       long emails,
       long addresses,
-      List<RareWeight> rare) {
+      List<RareWeight> rare,
+      Optional<Readiness.TooHeavy> tooHeavy) {
 
     /** Counts these voters. */
     public static Counts of(List<Voter> voters, Manifest manifest) {
@@ -102,7 +104,8 @@ public record RollImport(TableForm form, RollTable.Outcome outcome) {
           by(voters, Voter::language),
           voters.stream().filter(voter -> !voter.email().isEmpty()).count(),
           voters.stream().filter(voter -> !voter.address().isEmpty()).count(),
-          Readiness.rare(manifest, bare(voters)));
+          Readiness.rare(manifest, bare(voters)),
+          Readiness.tooHeavy(manifest, bare(voters)));
     }
 
     private static <K> TreeMap<K, Long> by(List<Voter> voters, Function<Voter, K> key) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.vitrine.authority.board.Readiness;
 import org.vitrine.authority.terminal.Refusal;
@@ -41,16 +42,26 @@ final class RollPublication {
   private RollPublication() {}
 
   /**
-   * Refuses a roll after which the election could never become ready: {@code ready} lists every
-   * weight that few voters of a cell have (§8.3), and must fit an entry.
+   * Refuses a roll after which the election could never become ready: every total must be
+   * decryptable (§6.3); {@code ready} lists every weight that few voters of a cell have (§8.3), and
+   * must fit an entry.
    */
-  static void demandRareFits(Manifest manifest, List<Voter> voters) throws Refusal {
-    List<RareWeight> rare =
-        Readiness.rare(
-            manifest,
-            voters.stream()
-                .map(v -> new RollLine(Element.BASE, v.weight(), v.style(), v.cell()))
-                .toList());
+  static void demandFit(Manifest manifest, List<Voter> voters) throws Refusal {
+    List<RollLine> lines = RollImport.bare(voters);
+    Optional<Readiness.TooHeavy> tooHeavy = Readiness.tooHeavy(manifest, lines);
+    if (tooHeavy.isPresent()) {
+      Readiness.TooHeavy heavy = tooHeavy.get();
+      throw Refusal.refused(heavy + ". Nothing was published.", "Use smaller weights in the table.")
+          .named(
+              "roll.tooHeavy",
+              Map.of(
+                  "contest", heavy.contest(), "weight", heavy.weight(), "points", heavy.points()));
+    }
+    demandRareFits(manifest, lines);
+  }
+
+  private static void demandRareFits(Manifest manifest, List<RollLine> lines) throws Refusal {
+    List<RareWeight> rare = Readiness.rare(manifest, lines);
     int bytes = ready(rare).toJson().encode().length + AROUND_BODY;
     if (rare.size() > MAX_RARE || bytes > Entry.MAX_SIZE) {
       throw Refusal.refused(

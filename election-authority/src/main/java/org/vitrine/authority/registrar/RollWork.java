@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.vitrine.authority.board.Board;
+import org.vitrine.authority.board.BoardReader;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.desk.Progress;
@@ -29,12 +31,14 @@ public final class RollWork {
   }
 
   /**
-   * What was issued.
+   * The private list with which the roll is published.
    *
-   * @param list the private list, saved
+   * @param list saved
    * @param made how many codes are new
+   * @param differing voters of whom the table says something else than the list, which holds: how
+   *     they are reached, nothing that stands on the board
    */
-  public record Issued(PrivateList list, int made) {}
+  public record Issued(PrivateList list, int made, int differing) {}
 
   /**
    * What was published.
@@ -42,8 +46,9 @@ public final class RollWork {
    * @param voters on the roll
    * @param chunks of the roll
    * @param there chunks that stood there before
+   * @param differing as in {@link Issued}
    */
-  public record Published(int voters, int chunks, int there) {}
+  public record Published(int voters, int chunks, int there, int differing) {}
 
   /**
    * Where a table stands, compared with what was taken before.
@@ -93,32 +98,43 @@ public final class RollWork {
               "A lost code is replaced with registrar replace.")
           .named("roll.late", Map.of());
     }
-    RollPublication.demandRareFits(desk.board().manifest(), voters);
+    RollPublication.demandFit(desk.board().manifest(), voters);
   }
 
   /**
-   * The list made before, if this was interrupted; otherwise fresh codes, saved.
+   * Publishes the roll of these voters: with the list made before, if this was interrupted;
+   * otherwise with fresh codes, saved first. From its first chunk on the roll cannot change, and
+   * until then no other program can take another table.
    *
    * @param voters of the table
    * @param changed whether the table may differ from the one for which codes were made; voters who
    *     stay the same keep their codes
-   * @throws Refusal if codes were made for another table, or for a roll whose list is not here, or
-   *     another program is changing the list
+   * @param issued is told of the list before anything is published
+   * @throws Refusal if codes were made for another table, or for a roll whose list is not here; if
+   *     another program is changing the list; if the board holds another roll, or refuses a chunk
    */
-  public Issued issue(List<Voter> voters, boolean changed)
+  public Published publish(
+      List<Voter> voters, boolean changed, Consumer<Issued> issued, Progress progress)
       throws Refusal, IOException, MalformedException, InterruptedException {
     demandTime(voters);
     try (PrivateListFile.Held held = file.hold()) {
-      return issue(voters, changed, held);
+      Issued list = issue(voters, changed, held);
+      issued.accept(list);
+      return publish(list, progress);
     }
   }
 
   private Issued issue(List<Voter> voters, boolean changed, PrivateListFile.Held held)
-      throws Refusal, IOException, MalformedException {
+      throws Refusal, IOException, MalformedException, InterruptedException {
     Optional<PrivateList> known = file.read();
-    boolean begun = desk.board().rollChunks() > 0;
-    if (known.isPresent() && known.get().voters().equals(voters)) {
-      return new Issued(known.get(), 0);
+    Optional<RollDiff> diff = known.map(list -> RollDiff.between(list.voters(), voters));
+    if (known.isPresent() && diff.orElseThrow().isEmpty()) {
+      return new Issued(known.get(), 0, 0);
+    }
+    // What this desk has read may be old: another program may have begun meanwhile.
+    boolean begun = BoardReader.read(desk.box(), desk.seen(), line -> {}).rollChunks() > 0;
+    if (known.isPresent() && begun && diff.orElseThrow().isSameRoll()) {
+      return new Issued(known.get(), 0, diff.get().changed().size());
     }
     if (known.isPresent() && (begun || !changed)) {
       throw Refusal.refused(
@@ -154,18 +170,13 @@ public final class RollWork {
     }
     var list = PrivateList.decode(new PrivateList(desk.board().electionId(), holders).encode());
     held.write(list);
-    return new Issued(list, made);
+    return new Issued(list, made, 0);
   }
 
-  /**
-   * Publishes the chunks that are not on the board yet. From here on the roll cannot change.
-   *
-   * @throws Refusal if the board holds another roll, or refuses a chunk
-   */
-  public Published publish(PrivateList list, Progress progress)
+  private Published publish(Issued issued, Progress progress)
       throws Refusal, IOException, MalformedException, InterruptedException {
     Board board = desk.board();
-    List<Body.Roll> chunks = RollPublication.chunks(list);
+    List<Body.Roll> chunks = RollPublication.chunks(issued.list());
     List<RollLine> lines = chunks.stream().flatMap(chunk -> chunk.lines().stream()).toList();
     List<RollLine> there = board.roll();
     if (there.size() > lines.size() || !there.equals(lines.subList(0, there.size()))) {
@@ -178,6 +189,7 @@ public final class RollWork {
       desk.post(chunk);
       progress.at(Progress.Stage.ISSUING, chunk.chunk() + 1L, chunks.size());
     }
-    return new Published(list.holders().size(), chunks.size(), board.rollChunks());
+    return new Published(
+        issued.list().holders().size(), chunks.size(), board.rollChunks(), issued.differing());
   }
 }

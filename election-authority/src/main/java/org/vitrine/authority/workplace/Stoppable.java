@@ -6,6 +6,9 @@ package org.vitrine.authority.workplace;
  * @param <T> what it brings
  */
 public interface Stoppable<T> extends Preparation<T> {
-  /** Makes it end soon, as refused; from any thread, before it has begun as well. */
+  /**
+   * Makes it end soon, as refused or with what it has done; from any thread, before it has begun as
+   * well.
+   */
   void stop();
 }

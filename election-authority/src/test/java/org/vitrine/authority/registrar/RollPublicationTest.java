@@ -70,17 +70,39 @@ final class RollPublicationTest {
       "are refused before anything is published when ready could not name all rare weights")
   void rare() throws Refusal {
     var manifest = new Elections(1, 1, 1).manifest;
-    RollPublication.demandRareFits(manifest, voters(1_000, 1));
+    RollPublication.demandFit(manifest, voters(1_000, 1));
     // Ten voters of a weight are enough for it not to be rare.
-    RollPublication.demandRareFits(manifest, voters(20_000, 10));
+    RollPublication.demandFit(manifest, voters(20_000, 10));
     for (int weights : List.of(1_600, 2_001, 10_000)) {
       Refusal refusal =
           assertThrows(
-              Refusal.class, () -> RollPublication.demandRareFits(manifest, voters(weights, 1)));
+              Refusal.class, () -> RollPublication.demandFit(manifest, voters(weights, 1)));
       assertEquals(Exit.REFUSED, refusal.exit());
       assertTrue(refusal.what().startsWith("The table gives " + weights + " pairs"));
       assertTrue(refusal.what().endsWith("Nothing was published."));
     }
+  }
+
+  @Test
+  @DisplayName("are refused before anything is published when a total could not be decrypted")
+  void tooHeavy() throws Refusal {
+    var manifest = new Elections(1, 1, 1).manifest;
+    long most = 1L << 32;
+    RollPublication.demandFit(manifest, weighing("full", most / 6, 2));
+    // Up to three points: what is right for one mark each is too much for points.
+    for (List<Voter> heavy :
+        List.of(weighing("full", most / 2, 2), weighing("short", 1 + most / 6, 2))) {
+      Refusal refusal =
+          assertThrows(Refusal.class, () -> RollPublication.demandFit(manifest, heavy));
+      assertTrue(refusal.what().contains("\"points\" could not be counted"), refusal.what());
+      assertTrue(refusal.what().endsWith("Nothing was published."), refusal.what());
+    }
+  }
+
+  private static List<Voter> weighing(String style, long weight, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Voter("V" + i, "N", "", "", "en", weight, style, "north"))
+        .toList();
   }
 
   private static List<Voter> voters(int count, int ofEachWeight) {

@@ -17,29 +17,31 @@ final class Leads extends Div {
 
   private final Field site;
   private final Field checker;
+  private final Confirmation terminal;
 
   Leads(Words words) {
     addClassName("fields");
     site = new Field("leads-site", words.say("registrar.leads.site")).type("url").leftToRight();
     checker =
         new Field("leads-checker", words.say("registrar.leads.checker")).type("url").leftToRight();
-    add(site.remembered(), checker.remembered());
+    terminal = new Confirmation("leads-terminal", words.say("registrar.leads.terminal"));
+    add(site.remembered(), checker.remembered(), terminal);
   }
 
   /** What was typed, as values of the page's own thread. */
   Typed typed() {
-    return new Typed(site.given(), checker.given());
+    return new Typed(site.given(), checker.given(), terminal.given());
   }
 
   /** As it stands in the fields. */
-  record Typed(Optional<String> site, Optional<String> checker) {
+  record Typed(Optional<String> site, Optional<String> checker, boolean terminal) {
     /**
      * Where letters of this desk's election lead.
      *
-     * @throws Refusal if one is no address
+     * @throws Refusal if one is no address, or they do not lead to the booth that is bound
      */
     LetterLinks links(Desk desk) throws Refusal {
-      return LetterWork.links(desk.box().base().toString(), address(site), address(checker));
+      return LetterWork.links(desk, address(site), address(checker), terminal);
     }
 
     private static Optional<URI> address(Optional<String> text) throws Refusal {

@@ -2,22 +2,25 @@ package org.vitrine.authority.page.registrar;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
+import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.desk.Progress;
 import org.vitrine.authority.letters.Letter;
+import org.vitrine.authority.letters.LetterLinks;
 import org.vitrine.authority.letters.LetterPages;
 import org.vitrine.authority.letters.LetterPrinter;
 import org.vitrine.authority.letters.LetterTable;
 import org.vitrine.authority.page.DeskFrame;
 import org.vitrine.authority.page.Place;
+import org.vitrine.authority.registrar.LetterWork;
+import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.codes.FingerprintCode;
 
 /** The letters on paper: pages to print, or a table for a printing house. */
@@ -34,9 +37,16 @@ public final class LettersPage extends RegistrarPage {
   private final Field only;
   private transient List<Made> made = List.of();
 
+  /** Where the first code of these files' letters leads, without what is secret in it. */
+  private String door = "";
+
   /** A file that can be saved. */
   @SuppressWarnings("ArrayRecordComponent")
   private record Made(String name, String type, byte[] content, int letters) {}
+
+  /** What came of it: the files, where their letters lead, and voters to look after. */
+  private record Printed(
+      List<Made> files, String door, List<String> unprintable, List<String> waiting) {}
 
   LettersPage(Place place) {
     super(place);
@@ -60,13 +70,15 @@ public final class LettersPage extends RegistrarPage {
       put(sentence("registrar.letters.early"), help("registrar.letters.early.why"));
       return;
     }
+    Optional<Refusal> over = LetterWork.untimely(board);
+    if (over.isPresent()) {
+      put(untimely(over.get()));
+      return;
+    }
     asking = true;
-    var print = new Span(FingerprintCode.of(board.fingerprint().get()).text());
-    print.addClassName("code");
-    print.getElement().setAttribute("dir", "ltr");
     put(
         sentence("registrar.letters.fingerprint"),
-        new Paragraph(print),
+        code(FingerprintCode.of(board.fingerprint().get()).text()),
         help("registrar.leads.help"),
         leads,
         only,
@@ -86,7 +98,7 @@ public final class LettersPage extends RegistrarPage {
                 file.content());
         files.add(new ListItem(link));
       }
-      put(title("registrar.letters.files"), files);
+      put(title("registrar.letters.files"), sentence("registrar.letters.door"), code(door), files);
     }
   }
 
@@ -99,7 +111,9 @@ public final class LettersPage extends RegistrarPage {
     Leads.Typed to = leads.typed();
     act(
         (desk, progress) -> {
-          List<Letter> letters = work(desk).letters().letters(to.links(desk), ids);
+          LetterLinks links = to.links(desk);
+          LetterWork.Written written = work(desk).letters().letters(links, ids);
+          List<Letter> letters = written.letters();
           List<String> unprintable = LetterPrinter.unprintable(letters);
           var files = new ArrayList<Made>();
           int done = 0;
@@ -113,11 +127,12 @@ public final class LettersPage extends RegistrarPage {
                     bundle.size()));
             done += bundle.size();
           }
-          return Map.entry(files, unprintable);
+          return new Printed(files, door(desk, links), unprintable, written.waiting());
         },
         printed -> {
-          offer(printed.getKey());
-          warn(printed.getValue());
+          offer(printed);
+          warn("registrar.letters.unprintable", printed.unprintable());
+          warn("registrar.letters.waiting", printed.waiting());
         });
   }
 
@@ -126,32 +141,40 @@ public final class LettersPage extends RegistrarPage {
     Leads.Typed to = leads.typed();
     act(
         (desk, progress) -> {
-          List<Letter> letters = work(desk).letters().letters(to.links(desk), ids);
-          return List.of(
-              new Made("letters.csv", "text/csv", LetterTable.write(letters), letters.size()));
+          LetterLinks links = to.links(desk);
+          LetterWork.Written written = work(desk).letters().letters(links, ids);
+          List<Letter> letters = written.letters();
+          var file =
+              new Made("letters.csv", "text/csv", LetterTable.write(letters), letters.size());
+          return new Printed(List.of(file), door(desk, links), List.of(), written.waiting());
         },
-        this::offer);
+        printed -> {
+          offer(printed);
+          warn("registrar.letters.waiting", printed.waiting());
+        });
   }
 
-  private void warn(List<String> unprintable) {
-    if (!unprintable.isEmpty()) {
+  private void warn(String key, List<String> ids) {
+    if (!ids.isEmpty()) {
       did(
           say(
-              "registrar.letters.unprintable",
+              key,
               Map.of(
-                  "count",
-                  unprintable.size(),
-                  "ids",
-                  unprintable.subList(0, Math.min(MOST_NAMED, unprintable.size())))));
+                  "count", ids.size(), "ids", ids.subList(0, Math.min(MOST_NAMED, ids.size())))));
     }
   }
 
-  private void offer(List<Made> files) {
-    made = files;
+  private static String door(Desk desk, LetterLinks links) {
+    return links.door(desk.board().fingerprint().orElseThrow());
+  }
+
+  private void offer(Printed printed) {
+    made = printed.files();
+    door = printed.door();
     renew();
     did(
         say(
             "registrar.letters.did",
-            Map.of("letters", files.stream().mapToInt(Made::letters).sum())));
+            Map.of("letters", made.stream().mapToInt(Made::letters).sum())));
   }
 }

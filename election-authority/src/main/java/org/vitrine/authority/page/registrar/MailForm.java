@@ -54,7 +54,7 @@ final class MailForm extends Div {
       field.remembered();
     }
     security.remembered();
-    add(from, returnTo, server, security, user, password, authorities, pace, leads);
+    add(leads, from, returnTo, server, security, user, password, authorities, pace);
   }
 
   /** What was typed, as values of the page's own thread. */

@@ -1,30 +1,36 @@
 package org.vitrine.authority.page.registrar;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import java.io.IOException;
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
+import org.vitrine.authority.desk.Progress;
 import org.vitrine.authority.mail.Bounces;
 import org.vitrine.authority.mail.SendLog;
 import org.vitrine.authority.page.DeskFrame;
 import org.vitrine.authority.page.Place;
 import org.vitrine.authority.page.Upload;
+import org.vitrine.authority.registrar.LetterWork;
 import org.vitrine.authority.registrar.MailStanding;
 import org.vitrine.authority.registrar.MailStanding.State;
 import org.vitrine.authority.registrar.Mailing;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.TroubleException;
+import org.vitrine.authority.workplace.Outcome;
+import org.vitrine.authority.workplace.Running;
+import org.vitrine.authority.workplace.Stoppable;
 import org.vitrine.pages.parts.Facts;
 import org.vitrine.pages.parts.Table;
 
@@ -33,6 +39,7 @@ import org.vitrine.pages.parts.Table;
 public final class MailPage extends RegistrarPage {
   private static final long serialVersionUID = 1;
   private static final int MOST = 200;
+  private static final int MOST_NAMED = 8;
 
   /** What a person has to look after. */
   private static final Set<State> LISTED =
@@ -47,10 +54,20 @@ public final class MailPage extends RegistrarPage {
   private final Choice language;
   private final Field only;
   private final Confirmation failed;
-  private final NativeButton stop;
-  private final transient AtomicBoolean stopping = new AtomicBoolean();
   private transient @Nullable MailStanding standing;
   private boolean asked;
+
+  /** What was shown before the letters are mailed, as it was asked for. */
+  private transient @Nullable Planned planned;
+
+  private transient @Nullable MailRound own;
+
+  /** A mailing that was begun on another page. */
+  private transient @Nullable Running<?> other;
+
+  private final Paragraph otherProgress = new Paragraph();
+
+  private record Planned(MailForm.Typed typed, MailStanding.Choice choice, Mailing.Plan plan) {}
 
   MailPage(Place place) {
     super(place);
@@ -59,18 +76,8 @@ public final class MailPage extends RegistrarPage {
     language = new Choice("mail-language", say("registrar.mail.test.language"), languages(place));
     only = new Field("mail-only", say("registrar.mail.only"));
     failed = new Confirmation("mail-failed", say("registrar.mail.failed"));
-    stop =
-        quiet(
-            "registrar.mail.stop",
-            () -> {
-              stopping.set(true);
-              stopButton().setEnabled(false);
-            });
-    stop.setVisible(false);
-  }
-
-  private NativeButton stopButton() {
-    return stop;
+    otherProgress.addClassName("progress");
+    otherProgress.getElement().setAttribute("role", "status");
   }
 
   private static SequencedMap<String, String> languages(Place place) {
@@ -107,23 +114,50 @@ public final class MailPage extends RegistrarPage {
 
   @Override
   protected void ended() {
-    stop.setVisible(false);
+    if (own != null) {
+      // Also what a mailing that broke off has done.
+      own.standing().ifPresent(now -> standing = now);
+      own = null;
+      renew();
+    }
   }
 
   @Override
   void show(Board board) {
-    if (stop.getParent().isEmpty()) {
-      add(stop);
-    }
     if (board.phase().compareTo(Phase.READY) < 0) {
       put(sentence("registrar.letters.early"), help("registrar.letters.early.why"));
       return;
     }
-    if (standing == null && !asked) {
-      asked = true;
-      act((desk, progress) -> work(desk).mailing().standing(), this::standsAt);
-      return;
+    Optional<MailRound> running = round(other);
+    running.ifPresent(this::running);
+    Optional<Refusal> over = LetterWork.untimely(board);
+    if (over.isPresent()) {
+      put(untimely(over.get()));
+    } else {
+      forms();
     }
+    if (standing != null) {
+      show(standing);
+    }
+    put(quiet("registrar.mail.renew", this::ask));
+    put(
+        title("registrar.mail.bounces"),
+        help("registrar.mail.bounces.help"),
+        file("registrar.mail.bounces.file", ".mbox,.eml,.csv,.txt,text/*", this::returned));
+  }
+
+  private void running(MailRound round) {
+    var stop = quiet("registrar.mail.stop", () -> {});
+    stop.addClickListener(
+        clicked -> {
+          round.stop();
+          stop.setEnabled(false);
+        });
+    stop.setEnabled(!round.isStopping());
+    put(otherProgress, stop);
+  }
+
+  private void forms() {
     asking = true;
     put(help("registrar.mail.help"), title("registrar.mail.how"), form);
     put(
@@ -136,18 +170,28 @@ public final class MailPage extends RegistrarPage {
         help("registrar.mail.send.help"),
         only,
         failed,
-        button("registrar.mail.do", this::send));
-    if (standing != null) {
-      show(standing);
-      put(
-          quiet(
-              "registrar.mail.renew",
-              () -> act((desk, progress) -> work(desk).mailing().standing(), this::standsAt)));
+        planned == null
+            ? button("registrar.mail.plan", this::plan)
+            : quiet("registrar.mail.plan", this::plan));
+    if (planned != null) {
+      show(planned);
     }
+  }
+
+  private void show(Planned planned) {
     put(
-        title("registrar.mail.bounces"),
-        help("registrar.mail.bounces.help"),
-        file("registrar.mail.bounces.file", ".mbox,.eml,.csv,.txt,text/*", this::returned));
+        sentence("registrar.mail.planned", Map.of("letters", planned.plan().letters())),
+        code(planned.plan().door()));
+    var sure = new Confirmation("mail-sure", say("registrar.mail.sure"));
+    put(
+        sure,
+        button(
+            "registrar.mail.do",
+            () -> {
+              if (confirmed(sure)) {
+                send(planned);
+              }
+            }));
   }
 
   private void show(MailStanding now) {
@@ -202,30 +246,118 @@ public final class MailPage extends RegistrarPage {
         sent -> did(say("registrar.mail.test.did", Map.of("address", sent))));
   }
 
-  private void send() {
+  private void ask() {
+    asked = true;
+    act((desk, progress) -> work(desk).mailing().standing(), this::standsAt);
+  }
+
+  private void plan() {
     MailForm.Typed typed = form.typed();
     var choice =
         new MailStanding.Choice(only.given().map(VoterIds::of).orElse(List.of()), failed.given());
-    stopping.set(false);
-    stop.setEnabled(true);
-    stop.setVisible(true);
     act(
-        (desk, progress) -> {
-          Mailing mailing = work(desk).mailing();
-          Mailing.Mailed mailed = mailing.send(typed.manner(desk), choice, stopping::get, progress);
-          return Map.entry(mailed, mailing.standing());
-        },
-        done -> {
-          standsAt(done.getValue());
-          did(
-              say(
-                  "registrar.mail.did",
-                  Map.of(
-                      "sent", done.getKey().sent(),
-                      "refused", done.getKey().refused(),
-                      "later", done.getKey().later(),
-                      "left", done.getKey().left())));
+        (desk, progress) ->
+            new Planned(
+                typed, choice, work(desk).mailing().plan(typed.manner(desk).links(), choice)),
+        now -> {
+          planned = now;
+          renew();
         });
+  }
+
+  private void send(Planned what) {
+    Optional<URI> election = place().workplace().sight().election();
+    if (election.isEmpty()) {
+      return;
+    }
+    var round =
+        new MailRound(
+            place().workplace().settings(),
+            election.get(),
+            what.typed(),
+            what.choice(),
+            place().workplace().random());
+    own = round;
+    planned = null;
+    prepare(round, "registrar.mail.stop", round::stop, this::mailed);
+  }
+
+  private void mailed(Mailing.Mailed done) {
+    did(
+        say(
+            "registrar.mail.did",
+            Map.of(
+                "sent", done.sent(),
+                "refused", done.refused(),
+                "later", done.later(),
+                "left", done.left())));
+    if (!done.waiting().isEmpty()) {
+      did(
+          say(
+              "registrar.letters.waiting",
+              Map.of(
+                  "count",
+                  done.waiting().size(),
+                  "ids",
+                  done.waiting().subList(0, Math.min(MOST_NAMED, done.waiting().size())))));
+    }
+  }
+
+  private static Optional<MailRound> round(@Nullable Running<?> step) {
+    return Optional.<Running<?>>ofNullable(step)
+        .<Stoppable<?>>flatMap(Running::stoppable)
+        .filter(MailRound.class::isInstance)
+        .map(MailRound.class::cast);
+  }
+
+  /** Shows a mailing that another page has begun, and asks where the letters are once it can. */
+  @Override
+  void follow() {
+    Running<?> watched = other;
+    if (watched != null) {
+      Optional<? extends Outcome<?>> end = watched.outcome();
+      if (end.isPresent()) {
+        round(watched).flatMap(MailRound::standing).ifPresent(now -> standing = now);
+        other = null;
+        renew();
+        tell(end.get());
+      } else {
+        watched.mark().ifPresent(this::tell);
+      }
+      return;
+    }
+    Optional<Running<?>> running = place().workplace().running();
+    if (running.flatMap(step -> round(step)).filter(round -> round != own).isPresent()) {
+      other = running.get();
+      otherProgress.setText(say("progress.mailing"));
+      renew();
+    } else if (!asked && standing == null && isFree() && isReady()) {
+      ask();
+    }
+  }
+
+  private boolean isReady() {
+    return place()
+        .workplace()
+        .sight()
+        .board()
+        .filter(board -> board.phase().compareTo(Phase.READY) >= 0)
+        .isPresent();
+  }
+
+  private void tell(Running.Mark mark) {
+    if (mark.stage() == Progress.Stage.MAILING) {
+      otherProgress.setText(
+          say("progress.mailing.of", Map.of("done", mark.done(), "total", mark.total())));
+    }
+  }
+
+  private void tell(Outcome<?> end) {
+    switch (end) {
+      case Outcome.Done<?>(Mailing.Mailed done) -> mailed(done);
+      case Outcome.Done<?> _ -> {}
+      case Outcome.Refused<?>(Refusal refusal) -> refuse(refusal);
+    }
   }
 
   private void returned(Upload upload) {
@@ -243,6 +375,7 @@ public final class MailPage extends RegistrarPage {
                     "registrar.mail.bounces.did",
                     Map.of(
                         "letters", done.getKey().letters().size(),
+                        "known", done.getKey().known(),
                         "unknown", done.getKey().unknown().size())));
             if (bounces.unreadable() > 0) {
               did(say("registrar.mail.bounces.unreadable", Map.of("count", bounces.unreadable())));

@@ -99,6 +99,7 @@ public final class RollPage extends RegistrarPage {
     for (Choice choice : List.of(encoding, separator, header)) {
       choice.choose(FOUND);
     }
+    columns.with("");
     understand();
   }
 
@@ -166,7 +167,9 @@ public final class RollPage extends RegistrarPage {
     if (now.phase() != Phase.ROLL) {
       return;
     }
-    boolean changed = compared.before().filter(diff -> !diff.isEmpty()).isPresent();
+    boolean other = compared.before().filter(diff -> !diff.isEmpty()).isPresent();
+    boolean kept = other && now.rollChunks() > 0 && compared.before().orElseThrow().isSameRoll();
+    boolean changed = other && !kept;
     var sure =
         new Confirmation(
             "roll-sure",
@@ -175,7 +178,7 @@ public final class RollPage extends RegistrarPage {
                 Map.of("voters", voters.size())));
     put(
         title("registrar.roll.publish"),
-        help("registrar.roll.final"),
+        help(kept ? "registrar.roll.kept" : "registrar.roll.final"),
         sure,
         button(
             "registrar.roll.do",
@@ -188,15 +191,15 @@ public final class RollPage extends RegistrarPage {
 
   private void publish(List<Voter> voters, boolean changed) {
     act(
-        (desk, progress) -> {
-          RollWork roll = work(desk).roll();
-          return roll.publish(roll.issue(voters, changed).list(), progress);
-        },
+        (desk, progress) -> work(desk).roll().publish(voters, changed, list -> {}, progress),
         published -> {
           upload = null;
           read = null;
           renew();
           did(say("registrar.roll.did", Map.of("voters", published.voters())));
+          if (published.differing() > 0) {
+            did(say("registrar.roll.differing", Map.of("count", published.differing())));
+          }
         });
   }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import java.util.Map;
+import org.vitrine.authority.board.Readiness;
 import org.vitrine.authority.registrar.RollColumn;
 import org.vitrine.authority.registrar.RollImport;
 import org.vitrine.authority.registrar.RollTable;
@@ -39,6 +40,7 @@ final class RollPreview extends Div {
     kinds.add(kind("registrar.column.weight", counts.weights(), words));
     kinds.add(kind("registrar.column.language", counts.languages(), words));
     add(kinds);
+    counts.tooHeavy().ifPresent(contest -> add(tooHeavy(contest, words)));
     if (!counts.rare().isEmpty()) {
       add(
           new Paragraph(
@@ -52,6 +54,24 @@ final class RollPreview extends Div {
               words.say("registrar.warnings.title", Map.of("count", accepted.warnings().size()))),
           RollErrors.table(accepted.warnings(), "registrar.warnings.caption", words));
     }
+  }
+
+  private static Div tooHeavy(Readiness.TooHeavy contest, Words words) {
+    var what =
+        new Paragraph(
+            words.say(
+                "refusal.roll.tooHeavy",
+                Map.of(
+                    "contest",
+                    contest.contest(),
+                    "weight",
+                    contest.weight(),
+                    "points",
+                    contest.points())));
+    what.addClassName("what");
+    var alert = new Div(what, new Paragraph(words.say("refusal.roll.tooHeavy.next")));
+    alert.addClassName("alert");
+    return alert;
   }
 
   private static Facts facts(RollImport.Counts counts, Words words) {

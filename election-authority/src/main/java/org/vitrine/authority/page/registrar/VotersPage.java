@@ -56,11 +56,6 @@ public final class VotersPage extends RegistrarPage {
 
   @Override
   void show(Board board) {
-    if (found == null && !asked) {
-      asked = true;
-      search("");
-      return;
-    }
     put(
         help("registrar.voters.help"),
         text,
@@ -74,7 +69,16 @@ public final class VotersPage extends RegistrarPage {
     }
   }
 
+  /** Which codes wait is asked for once; while another step runs, after it. */
+  @Override
+  void follow() {
+    if (!asked && isFree()) {
+      search("");
+    }
+  }
+
   private void search(String words) {
+    asked = true;
     act(
         (desk, progress) ->
             new Found(
@@ -96,12 +100,13 @@ public final class VotersPage extends RegistrarPage {
     card.addClassName("card");
     card.add(
         new Facts()
-            .fact(say("registrar.column.address"), voter.address().replaceAll("\\s*\\|\\s*", ", "))
             .fact(say("registrar.column.cell"), voter.cell())
             .fact(say("registrar.column.style"), voter.style())
             .fact(say("registrar.column.weight"), words().number(voter.weight())));
     String at = "voter-" + Integer.toHexString(voter.id().hashCode());
     Field name = new Field(at + "-name", say("registrar.column.name")).with(voter.name());
+    Field address =
+        new Field(at + "-address", say("registrar.voters.address")).with(voter.address());
     Field email =
         new Field(at + "-email", say("registrar.column.email"))
             .type("email")
@@ -113,6 +118,7 @@ public final class VotersPage extends RegistrarPage {
             .with(voter.language());
     card.add(
         name,
+        address,
         email,
         language,
         quiet(
@@ -122,7 +128,7 @@ public final class VotersPage extends RegistrarPage {
                     voter.id(),
                     new Contacts.Correction(
                         Optional.of(name.text()),
-                        Optional.empty(),
+                        Optional.of(address.text()),
                         Optional.of(email.text()),
                         language.given()))));
     if (board.phase() == Phase.READY || board.phase() == Phase.OPEN) {
@@ -157,9 +163,7 @@ public final class VotersPage extends RegistrarPage {
     act(
         (desk, progress) -> work(desk).replacements().propose(id),
         proposed -> {
-          found = null;
-          asked = false;
-          renew();
+          search("");
           did(
               say(
                   "registrar.replace.did",
