@@ -103,7 +103,7 @@ public final class CeremonyPage extends TrusteeView {
                   Map.of(
                       "step", say("trustee.stage." + key(stage)), "names", waiting(attendance))));
       case Turn.Rest() -> told("trustee.now.rest");
-      case Turn.Decrypt _ -> told("trustee.now.closed");
+      case Turn.Decrypt _, Turn.Decrypted() -> told("trustee.now.closed");
       case Turn.Destroy() -> told("trustee.now.over");
     };
   }
