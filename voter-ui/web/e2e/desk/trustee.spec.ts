@@ -299,8 +299,10 @@ test('trustees verify, compare and decrypt; one is absent, one has restored a ke
   const root = (await spoken(tara, 'The root of the record')).map((group) => group.split(/\s/)[0]);
   await tara.press('Decrypt my part');
   await expect(done(tara)).toContainText('sums were posted now, 0 stood');
-  await expect(tara.page.getByText('1 of 3 trustees have decrypted; 2 are needed.')).toBeVisible();
-  await tara.look('tally-decrypted');
+  await expect(tara.page.getByText('1 of 3 trustees have decrypted every sum; 2 are needed.')).toBeVisible();
+  await turn(tara, 'Your part is done');
+  await expect(tara.page.locator('.now')).toContainText('Waited for: Tilo, Tom');
+  await everyLanguage(tara, 'tally-decrypted');
 
   // A restored key asks what another trustee decrypts.
   await menu(tom, 'Tally');
@@ -323,6 +325,7 @@ test('trustees verify, compare and decrypt; one is absent, one has restored a ke
   await tom.page.locator('#root').fill(root.join(' ').toLowerCase());
   await tom.press('Decrypt my part');
   await expect(done(tom)).toContainText('Decrypted');
+  await expect(tom.page.locator('.now')).toContainText('Enough trustees have decrypted every sum');
 
   // Tilo never came; two of three are enough.
   await decide(house, begun, 'publish', '--out', house.path('result.json'));

@@ -247,6 +247,25 @@ final class DecryptionAttacksTest {
   }
 
   @Test
+  @DisplayName("A49: compares a root that it is told, though its key was never restored")
+  void A49_told() throws Exception {
+    ok(official.at("election", "close"));
+    Person.Outcome other = trustee.at("trustee", "decrypt", "--root", "A".repeat(43));
+    assertEquals(REFUSED, other.exit(), other::toString);
+    assertEquals(0, decryptions());
+    assertEquals(Optional.empty(), trustee.content().trustee().orElseThrow().tree());
+    Person.Outcome looked = trustee.at("trustee", "decrypt", "--dry-run", "--root", "A".repeat(43));
+    assertEquals(REFUSED, looked.exit(), looked::toString);
+
+    String root = SpokenCode.of(box.root()).code();
+    ok(trustee.at("trustee", "decrypt", "--root", root));
+    assertTrue(decryptions() > 0);
+    // Bound and decrypted: what is told is still compared.
+    Person.Outcome later = trustee.at("trustee", "decrypt", "--root", "A".repeat(43));
+    assertEquals(REFUSED, later.exit(), later::toString);
+  }
+
+  @Test
   @DisplayName(
       "A20, A49: restored from a mere copy of the key file, wants to hear the root as well")
   void A20_A49_copied() throws Exception {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.keys.RoleName;
+import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.codes.SpokenCode;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Author;
@@ -227,6 +228,53 @@ final class DestructionTest {
     assertTrue(outcome.err().contains("holds no share"), outcome::toString);
     assertTrue(Files.exists(empty.keyFile()));
     assertFalse(Files.exists(empty.file("c")));
+  }
+
+  @Test
+  @DisplayName("takes copies with it that a crash has left beside the key file, and no other files")
+  void leftovers() throws Exception {
+    abort();
+    byte[] sealed = Files.readAllBytes(trustee.keyFile());
+    Path left = Files.write(trustee.file("key.123.new"), sealed);
+    Path inode = Files.createLink(folder.resolve("inode"), left);
+    Path list = Files.write(trustee.file("key.list.123.new"), sealed);
+    Path besideBackup = Files.write(trustee.file("first backup.9.new"), sealed);
+    Person.Outcome outcome = destroy("--confirm", code());
+    ok(outcome);
+    assertFalse(Files.exists(left), "the copy is there");
+    assertArrayEquals(new byte[sealed.length], Files.readAllBytes(inode), "not overwritten");
+    assertTrue(outcome.err().contains(left.toString()), outcome::toString);
+    assertTrue(Files.exists(list), "a file of another name");
+    assertTrue(
+        outcome.err().contains(besideBackup + ", and it is there."), "it is destroyed by hand");
+    assertFalse(Files.exists(trustee.keyFile()));
+  }
+
+  @Test
+  @DisplayName("destroys nothing while something in the place of such a copy withstands")
+  void leftoverWithstands() throws Exception {
+    abort();
+    byte[] before = Files.readAllBytes(trustee.keyFile());
+    Files.createSymbolicLink(trustee.file("key.123.new"), trustee.file("first backup"));
+    Person.Outcome refused = destroy("--confirm", code());
+    assertEquals(USAGE, refused.exit(), refused::toString);
+    untouched(before);
+  }
+
+  @Test
+  @DisplayName("is told that the key file is gone, if a command has destroyed it meanwhile")
+  void gone() throws Exception {
+    abort();
+    try (Desk desk = trustee.desk()) {
+      ok(destroy("--confirm", code()));
+      Path other = trustee.file("other certificate");
+      Refusal refusal =
+          assertThrows(
+              Refusal.class,
+              () -> org.vitrine.authority.trustee.Destruction.destroy(desk, code(), other, 7));
+      assertEquals("trustee.keyAway", refusal.name().orElseThrow().key());
+      assertFalse(Files.exists(other));
+    }
   }
 
   @Test

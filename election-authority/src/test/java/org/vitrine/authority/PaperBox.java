@@ -46,6 +46,7 @@ public final class PaperBox implements AutoCloseable {
   private Optional<Shown> witnessed = Optional.empty();
   private Optional<Shown> newest = Optional.empty();
   private boolean proving = true;
+  private int spared;
   private int failBefore;
   private int failAfter;
   private Optional<Runnable> refusal = Optional.empty();
@@ -70,6 +71,11 @@ public final class PaperBox implements AutoCloseable {
   /** What the box says about the phase. */
   public void say(String newPhase) {
     phase = newPhase;
+  }
+
+  /** The next submissions are taken and answered; what is to fail begins after them. */
+  public void spare(int times) {
+    spared = times;
   }
 
   /** The next submissions are not taken, and the sender gets no answer. */
@@ -230,7 +236,8 @@ public final class PaperBox implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
-    if (failBefore-- > 0) {
+    boolean failing = spared-- <= 0;
+    if (failing && failBefore-- > 0) {
       answer(exchange, 500, new byte[0]);
       return;
     }
@@ -247,7 +254,7 @@ public final class PaperBox implements AutoCloseable {
       if (entry == null) {
         entry = append(submission);
       }
-      if (failAfter-- > 0) {
+      if (failing && failAfter-- > 0) {
         answer(exchange, 500, new byte[0]);
         return;
       }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,15 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.authority.keys.AttemptSecrets;
 import org.vitrine.authority.keys.KeyFile;
-import org.vitrine.authority.keys.RoleName;
-import org.vitrine.authority.keys.Signer;
 import org.vitrine.authority.keys.TrusteeState;
-import org.vitrine.crypto.ceremony.SealedShare;
-import org.vitrine.crypto.hash.Digest;
-import org.vitrine.crypto.record.Action;
-import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
-import org.vitrine.crypto.record.Entry;
 import org.vitrine.crypto.record.EntryType;
 
 @DisplayName("A trustee at the command line")
@@ -35,80 +27,28 @@ final class TrusteeCommandsTest {
   private static final int INCOMPLETE = 4;
 
   @TempDir Path folder;
-  private final Elections election = new Elections(1, 3, 2);
+  private AtTheCeremony start;
   private PaperBox box;
-  private final List<Person> trustees = new ArrayList<>();
+  private List<Person> trustees;
 
   @BeforeEach
   void frozen() throws Exception {
-    box = new PaperBox(election);
-    var official = signer(new Author.Official(1));
-    box.append(official.sign(new Body.ManifestBody(election.manifest)));
-    Digest id = election.manifest.electionId();
-    Entry proposal = box.append(official.sign(new Body.Propose(new Action.Freeze(id))));
-    Digest root = rootOf(2);
-    box.append(official.sign(new Body.Approve(Entry.hash(proposal.encode()), 2, root)));
-    for (int i = 1; i <= 3; i++) {
-      trustees.add(
-          new Person(
-              folder.resolve("trustee-" + i), box, RoleName.TRUSTEE, election.trustees.get(i - 1)));
-    }
+    start = new AtTheCeremony(folder);
+    box = start.box;
+    trustees = start.trustees;
   }
 
   @AfterEach
   void end() {
-    box.close();
-  }
-
-  private Digest rootOf(int size) {
-    var tree = new org.vitrine.crypto.log.MerkleFrontier();
-    box.board()
-        .subList(0, size)
-        .forEach(entry -> tree.append(org.vitrine.crypto.log.LeafHash.of(entry.encode())));
-    return tree.root();
-  }
-
-  private Signer signer(Author author) {
-    var key =
-        switch (author) {
-          case Author.Official(int i) -> election.officials.get(i - 1);
-          case Author.Trustee(int i) -> election.trustees.get(i - 1);
-          default -> throw new IllegalArgumentException();
-        };
-    return new Signer(key, author, election.manifest.electionId());
-  }
-
-  private void all(int exit, String... command) throws Exception {
-    for (Person trustee : trustees) {
-      Person.Outcome outcome = trustee.at(command);
-      assertEquals(exit, outcome.exit(), outcome::toString);
-    }
-  }
-
-  private void upToShares() throws Exception {
-    for (String step : List.of("commit", "reveal", "share")) {
-      all(OK, "trustee", step);
-    }
-  }
-
-  private void confirmAll() throws Exception {
-    for (Person trustee : trustees) {
-      Person.Outcome outcome =
-          trustee.at("trustee", "confirm", "--backup", trustee.file("backup").toString());
-      assertEquals(OK, outcome.exit(), outcome::toString);
-    }
-  }
-
-  private long posted(EntryType type) {
-    return box.board().stream().filter(entry -> entry.type() == type).count();
+    start.close();
   }
 
   @Test
   @DisplayName("goes through the whole ceremony, every step once and again without effect")
   void ceremony() throws Exception {
-    all(OK, "trustee", "init");
-    upToShares();
-    confirmAll();
+    start.all("trustee", "init");
+    start.upToShares();
+    start.confirmAll();
     for (Person trustee : trustees) {
       assertEquals(
           OK,
@@ -119,13 +59,13 @@ final class TrusteeCommandsTest {
       assertTrue(left.polynomial().isEmpty(), "the polynomial was not erased");
       assertTrue(left.shareKeys().isEmpty(), "the share keys were not erased");
     }
-    all(OK, "trustee", "sign");
+    start.all("trustee", "sign");
     for (Person trustee : trustees) {
       Person.Outcome outcome =
           trustee.at("trustee", "drill", "--backup", trustee.file("backup").toString());
       assertEquals(OK, outcome.exit(), outcome::toString);
     }
-    all(OK, "trustee", "commit");
+    start.all("trustee", "commit");
     for (EntryType type :
         List.of(
             EntryType.COMMIT,
@@ -134,7 +74,7 @@ final class TrusteeCommandsTest {
             EntryType.CONFIRM,
             EntryType.TRANSCRIPT,
             EntryType.DRILL)) {
-      assertEquals(3, posted(type), type.code());
+      assertEquals(3, start.posted(type), type.code());
     }
     assertEquals(
         1,
@@ -156,7 +96,9 @@ final class TrusteeCommandsTest {
         status::toString);
     assertTrue(status.out().contains("Trustee 2  trustee 2: commit\n"), status::toString);
     String words =
-        org.vitrine.crypto.codes.SpokenCode.of(election.manifest.electionId()).lines().getFirst();
+        org.vitrine.crypto.codes.SpokenCode.of(start.election.manifest.electionId())
+            .lines()
+            .getFirst();
     assertTrue(status.out().contains(words), status::toString);
     Person.Outcome init = trustees.get(0).at("trustee", "init");
     assertTrue(init.out().contains(words), init::toString);
@@ -165,13 +107,13 @@ final class TrusteeCommandsTest {
   @Test
   @DisplayName("does not take the key file itself for a backup in the drill")
   void drillWithKey() throws Exception {
-    upToShares();
-    confirmAll();
-    all(OK, "trustee", "sign");
+    start.upToShares();
+    start.confirmAll();
+    start.all("trustee", "sign");
     Person first = trustees.get(0);
     Person.Outcome outcome = first.at("trustee", "drill", "--backup", first.keyFile().toString());
     assertEquals(2, outcome.exit(), outcome::toString);
-    assertEquals(0, posted(EntryType.DRILL));
+    assertEquals(0, start.posted(EntryType.DRILL));
   }
 
   @Test
@@ -181,7 +123,7 @@ final class TrusteeCommandsTest {
     Person.Outcome early = trustees.get(0).at("trustee", "reveal");
     assertEquals(INCOMPLETE, early.exit(), early::toString);
     assertTrue(early.err().contains("missing: trustee 2"), early::toString);
-    assertEquals(0, posted(EntryType.REVEAL));
+    assertEquals(0, start.posted(EntryType.REVEAL));
   }
 
   @Test
@@ -207,24 +149,24 @@ final class TrusteeCommandsTest {
 
     assertEquals(OK, trustees.get(1).at("trustee", "commit").exit());
     assertEquals(OK, trustees.get(2).at("trustee", "commit").exit());
-    all(OK, "trustee", "reveal");
+    start.all("trustee", "reveal");
     box.failAfter(1);
     assertEquals(INCOMPLETE, trustees.get(0).at("trustee", "share").exit());
     Person.Outcome again = trustees.get(0).at("trustee", "share");
     assertEquals(OK, again.exit(), again::toString);
-    assertEquals(1, posted(EntryType.SHARE));
+    assertEquals(1, start.posted(EntryType.SHARE));
   }
 
   @Test
   @DisplayName("A20: has saved and backed up the share before the confirmation is on the board")
   void savedBeforeConfirming() throws Exception {
-    upToShares();
+    start.upToShares();
     Person first = trustees.get(0);
     box.failBefore(1);
     Person.Outcome failed =
         first.at("trustee", "confirm", "--backup", first.file("backup").toString());
     assertEquals(INCOMPLETE, failed.exit(), failed::toString);
-    assertEquals(0, posted(EntryType.CONFIRM));
+    assertEquals(0, start.posted(EntryType.CONFIRM));
     assertTrue(first.content().trustee().orElseThrow().secret().isPresent());
     TrusteeState backup =
         KeyFile.open(
@@ -240,13 +182,13 @@ final class TrusteeCommandsTest {
 
   /** A trustee whose confirmation was taken, but which was not told so. */
   private Person unanswered() throws Exception {
-    upToShares();
+    start.upToShares();
     Person first = trustees.getFirst();
     box.failAfter(1);
     Person.Outcome lost =
         first.at("trustee", "confirm", "--backup", first.file("backup").toString());
     assertEquals(INCOMPLETE, lost.exit(), lost::toString);
-    assertEquals(1, posted(EntryType.CONFIRM));
+    assertEquals(1, start.posted(EntryType.CONFIRM));
     assertTrue(attempt(first).polynomial().isPresent(), "this test shows nothing");
     for (Person other : trustees.subList(1, 3)) {
       assertEquals(
@@ -292,7 +234,7 @@ final class TrusteeCommandsTest {
   void A20_tidiesInTheDrill() throws Exception {
     Person first = unanswered();
     byte[] before = Files.readAllBytes(first.keyFile());
-    all(OK, "trustee", "sign");
+    start.all("trustee", "sign");
     Files.write(first.keyFile(), before);
     Person.Outcome drilled =
         first.at("trustee", "drill", "--backup", first.file("backup").toString());
@@ -307,7 +249,7 @@ final class TrusteeCommandsTest {
   @Test
   @DisplayName("keeps what it needs for a complaint as long as it has not confirmed")
   void keepsUnconfirmed() throws Exception {
-    upToShares();
+    start.upToShares();
     Person first = trustees.getFirst();
     box.failBefore(1);
     first.at("trustee", "confirm", "--backup", first.file("backup").toString());
@@ -319,22 +261,17 @@ final class TrusteeCommandsTest {
   @DisplayName(
       "A19, A50: does not confirm a bad share but complains about it, and never about a good one")
   void badShare() throws Exception {
-    all(OK, "trustee", "commit");
-    all(OK, "trustee", "reveal");
-    assertEquals(OK, trustees.get(0).at("trustee", "share").exit());
-    assertEquals(OK, trustees.get(2).at("trustee", "share").exit());
-    var garbage = List.of(SealedShare.of(new byte[80]), SealedShare.of(new byte[80]));
-    box.append(signer(new Author.Trustee(2)).sign(new Body.Share(1, garbage)));
+    start.badShareOfTheSecond();
 
     Person first = trustees.get(0);
     Person.Outcome refused =
         first.at("trustee", "confirm", "--backup", first.file("backup").toString());
     assertEquals(REFUSED, refused.exit(), refused::toString);
     assertTrue(refused.err().contains("trustee 2"), refused::toString);
-    assertEquals(0, posted(EntryType.CONFIRM));
+    assertEquals(0, start.posted(EntryType.CONFIRM));
 
     assertEquals(REFUSED, first.at("trustee", "complain", "--sender", "3").exit());
-    assertEquals(0, posted(EntryType.COMPLAIN));
+    assertEquals(0, start.posted(EntryType.COMPLAIN));
 
     Person.Outcome complained = first.at("trustee", "complain", "--sender", "2");
     assertEquals(OK, complained.exit(), complained::toString);
@@ -350,17 +287,17 @@ final class TrusteeCommandsTest {
   void otherCopy() throws Exception {
     Person first = trustees.get(0);
     byte[] before = Files.readAllBytes(first.keyFile());
-    all(OK, "trustee", "commit");
+    start.all("trustee", "commit");
     Files.write(first.keyFile(), before);
     Person.Outcome outcome = first.at("trustee", "reveal");
     assertEquals(REFUSED, outcome.exit(), outcome::toString);
-    assertEquals(0, posted(EntryType.REVEAL));
+    assertEquals(0, start.posted(EntryType.REVEAL));
   }
 
   @Test
   @DisplayName("A26: stops when the board has lost entries that were seen")
   void rewritten() throws Exception {
-    all(OK, "trustee", "commit");
+    start.all("trustee", "commit");
     assertEquals(OK, trustees.get(0).at("trustee", "reveal").exit());
     assertEquals(OK, trustees.get(1).at("trustee", "reveal").exit());
     box.forget(2);
@@ -386,7 +323,7 @@ final class TrusteeCommandsTest {
             "--passphrase-file",
             first.file("wrong").toString());
     assertEquals(REFUSED, outcome.exit(), outcome::toString);
-    assertEquals(0, posted(EntryType.COMMIT));
+    assertEquals(0, start.posted(EntryType.COMMIT));
     assertEquals(
         java.util.Arrays.toString(before),
         java.util.Arrays.toString(Files.readAllBytes(first.keyFile())));
@@ -395,8 +332,8 @@ final class TrusteeCommandsTest {
   @Test
   @DisplayName("keeps the key file to its owner, and no secret in the output")
   void ownerOnly() throws Exception {
-    upToShares();
-    confirmAll();
+    start.upToShares();
+    start.confirmAll();
     Person first = trustees.get(0);
     for (String name : List.of("key", "backup", "key.seen")) {
       assertEquals(
@@ -413,8 +350,8 @@ final class TrusteeCommandsTest {
   @Test
   @DisplayName("A20: restores a key file from the backup, and never over another file")
   void restore() throws Exception {
-    upToShares();
-    confirmAll();
+    start.upToShares();
+    start.confirmAll();
     Person first = trustees.get(0);
     String backup = first.file("backup").toString();
     String passphrase = first.file("passphrase").toString();

@@ -231,6 +231,11 @@ public final class Ceremony {
     return Map.copyOf(shares);
   }
 
+  /** Whether trustees have signed different keys: somebody was shown another board. */
+  public boolean differs() {
+    return transcripts.values().stream().distinct().count() > 1;
+  }
+
   /** The transcripts by trustee. */
   public Map<Integer, Body.Transcript> transcripts() {
     return Map.copyOf(transcripts);

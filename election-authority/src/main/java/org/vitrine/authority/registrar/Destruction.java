@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.files.ErasedFile;
+import org.vitrine.authority.files.Leftovers;
 import org.vitrine.authority.terminal.Phrase;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.TroubleException;
@@ -74,7 +74,7 @@ public final class Destruction {
     }
     var files = new ArrayList<Path>();
     also.stream().filter(file -> !begun || isThere(file)).forEach(files::add);
-    files.addAll(copies());
+    files.addAll(Leftovers.beside(list.path()));
     // The list comes last: it is what another attempt looks for.
     if (isThere(log)) {
       files.add(log);
@@ -84,22 +84,6 @@ public final class Destruction {
       ErasedFile.demand(file);
     }
     return List.copyOf(files);
-  }
-
-  /** Sealed lists that were written and did not take the list's place, because of a crash. */
-  private List<Path> copies() throws IOException {
-    String name = list.path().getFileName() + ".";
-    try (Stream<Path> beside = Files.list(list.path().resolveSibling("."))) {
-      return beside
-          .map(Path::normalize)
-          .filter(
-              path -> {
-                String other = String.valueOf(path.getFileName());
-                return other.startsWith(name) && other.endsWith(".new");
-              })
-          .sorted()
-          .toList();
-    }
   }
 
   private static boolean isThere(Path path) {

@@ -17,9 +17,15 @@ import org.vitrine.crypto.ceremony.Judgement;
  * @param trustees in the manifest's order
  * @param ended earlier attempts, and how they ended
  * @param differing whether trustees have signed different keys: somebody was shown another board
+ * @param sums that every trustee has to decrypt; 0 before the polls are closed
  */
 public record Attendance(
-    int attempt, Ceremony.Stage stage, List<Row> trustees, List<Ended> ended, boolean differing) {
+    int attempt,
+    Ceremony.Stage stage,
+    List<Row> trustees,
+    List<Ended> ended,
+    boolean differing,
+    int sums) {
   /** Keeps copies that nobody can change. */
   public Attendance {
     trustees = List.copyOf(trustees);
@@ -94,7 +100,8 @@ public record Attendance(
         ceremony.stage(),
         rows,
         ceremony.complaints().stream().map(Ended::of).toList(),
-        ceremony.transcripts().values().stream().distinct().count() > 1);
+        ceremony.differs(),
+        SumsDue.on(board));
   }
 
   /** How many have posted what all have to post now. */
@@ -102,8 +109,22 @@ public record Attendance(
     return (int) trustees.stream().filter(row -> row.done().contains(stage)).count();
   }
 
-  /** Trustees whose decryptions stand on the board, complete or not. */
-  public int decrypting() {
-    return (int) trustees.stream().filter(row -> row.decryptions() > 0).count();
+  /** Trustees who have decrypted every sum. */
+  public int decrypted() {
+    return (int) trustees.stream().filter(this::isComplete).count();
+  }
+
+  /** Trustees who have decrypted some sums, and not all of them. */
+  public List<Row> begun() {
+    return trustees.stream().filter(row -> row.decryptions() > 0 && !isComplete(row)).toList();
+  }
+
+  /** Trustees who have not decrypted every sum. */
+  public List<Row> incomplete() {
+    return trustees.stream().filter(row -> !isComplete(row)).toList();
+  }
+
+  private boolean isComplete(Row row) {
+    return row.decryptions() >= sums;
   }
 }

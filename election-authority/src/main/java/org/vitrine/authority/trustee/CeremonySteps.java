@@ -256,6 +256,7 @@ public final class CeremonySteps {
     if (done.isPresent()) {
       return done.get();
     }
+    ceremony.demandOneKey();
     own.demandShare();
     own.demandShareOf(thresholdKey());
     return new Deed.Post(Optional.empty(), signer.sign(transcript()));
@@ -278,6 +279,7 @@ public final class CeremonySteps {
     if (done.isPresent()) {
       return done.get();
     }
+    ceremony.demandOneKey();
     if (!restored.election().equals(board.electionId()) || restored.trustee() != self) {
       throw Refusal.refused(
               "The backup belongs to another election or trustee.",

@@ -73,6 +73,16 @@ record CheckedCeremony(Board board, Attempt attempt) {
     }
   }
 
+  /** Refuses to go on when trustees have signed different keys. */
+  void demandOneKey() throws Refusal {
+    if (board.ceremony().differs()) {
+      throw Refusal.refused(
+              "Trustees have signed different keys: somebody was shown another board.",
+              "Post nothing more; tell the officials and the other trustees.")
+          .named("trustee.keysDiffer", Map.of());
+    }
+  }
+
   /** Whom the ceremony waits for, in words. */
   static String waitingFor(Board board) {
     Ceremony ceremony = board.ceremony();

@@ -26,7 +26,8 @@ final class DecryptCommand extends TrusteeStep {
       names = "--root",
       paramLabel = "ROOT",
       description =
-          "For a restored key: the root that another trustee told you, as it is shown or spelled.")
+          "The root that another trustee told you, as it is shown or spelled: it is compared; a"
+              + " restored key needs it.")
   private @Nullable String toldRoot;
 
   @Option(
@@ -61,6 +62,7 @@ final class DecryptCommand extends TrusteeStep {
     report.fact("rootSpelled", SpokenCode.of(sums.tree().root()).code());
     report.fact("groups", new JsonInteger(sums.groups().size()));
     if (dryRun) {
+      Tally.compare(sums, Optional.ofNullable(toldRoot));
       report.plan("Would decrypt " + sums.groups().size() + " groups. Nothing was posted.");
       return Exit.OK;
     }

@@ -51,6 +51,9 @@ final class DestroyCommand extends TrusteeStep {
         Destruction.destroy(desk, confirmed, certificate, surroundings().clock().millis());
     report.did("The certificate is written: " + destroyed.file() + ".");
     report.did("The key file was overwritten and deleted: " + destroyed.key() + ".");
+    for (Path leftover : destroyed.leftovers()) {
+      report.did("So was a copy that a crash had left beside it: " + leftover + ".");
+    }
     for (Destruction.Copy copy : destroyed.backups()) {
       report.warn(
           "A backup was written to "

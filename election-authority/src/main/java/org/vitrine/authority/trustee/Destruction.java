@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.files.ErasedFile;
 import org.vitrine.authority.files.InputFile;
+import org.vitrine.authority.files.Leftovers;
 import org.vitrine.authority.files.OutputFile;
 import org.vitrine.authority.keys.TrusteeState;
 import org.vitrine.authority.terminal.Refusal;
@@ -35,12 +37,18 @@ public final class Destruction {
    * @param certificate who says what
    * @param file where it is
    * @param key the file that is gone
+   * @param leftovers copies beside it that a crash had left, which are gone, too
    * @param backups what the person must destroy by hand
    */
   public record Destroyed(
-      DestructionCertificate certificate, Path file, Path key, List<Copy> backups) {
-    /** Keeps a copy that nobody can change. */
+      DestructionCertificate certificate,
+      Path file,
+      Path key,
+      List<Path> leftovers,
+      List<Copy> backups) {
+    /** Keeps copies that nobody can change. */
     public Destroyed {
+      leftovers = List.copyOf(leftovers);
       backups = List.copyOf(backups);
     }
   }
@@ -61,24 +69,45 @@ public final class Destruction {
     return SpokenCode.of(desk.board().electionId()).groups().getFirst().symbols();
   }
 
-  /** The backups that were written with the key file at this desk. */
-  public static List<Copy> backups(Desk desk) throws Refusal {
-    return TrusteeWork.at(desk).state().backups().stream()
-        .map(place -> new Copy(place, isThere(place)))
-        .toList();
+  /**
+   * The backups that were written with the key file at this desk, and what a crash has left beside
+   * them.
+   */
+  public static List<Copy> backups(Desk desk) throws Refusal, IOException {
+    var copies = new ArrayList<Copy>();
+    for (String place : TrusteeWork.at(desk).state().backups()) {
+      Path path;
+      try {
+        path = Path.of(place);
+      } catch (InvalidPathException e) {
+        copies.add(new Copy(place, false));
+        continue;
+      }
+      copies.add(new Copy(place, Files.exists(path)));
+      Leftovers.beside(path).forEach(left -> copies.add(new Copy(left.toString(), true)));
+    }
+    return List.copyOf(copies);
   }
 
-  private static boolean isThere(String place) {
-    try {
-      return Files.exists(Path.of(place));
-    } catch (InvalidPathException e) {
-      return false;
+  /**
+   * Refuses when the key file is gone, perhaps destroyed by a command while a desk was open.
+   *
+   * @throws Refusal saying so
+   */
+  public static void demandKey(Desk desk) throws Refusal {
+    Path key = desk.key().path();
+    if (Files.notExists(key, LinkOption.NOFOLLOW_LINKS)) {
+      throw Refusal.refused(
+              "The key file " + key + " is not there any more.",
+              "If you have destroyed it, lock the desk; if not, look for it: your share is in it.")
+          .named("trustee.keyAway", Map.of("file", key));
     }
   }
 
   /**
-   * Writes the certificate, then overwrites and deletes the key file; if that fails, the
-   * certificate does not stay. The desk's key cannot be saved afterwards.
+   * Writes the certificate, then overwrites and deletes the key file and what a crash has left
+   * beside it; if that fails, the certificate does not stay. The desk's key cannot be saved
+   * afterwards.
    *
    * @param typed must be {@link #confirmation}
    * @param file for the certificate; a certificate of an attempt that was interrupted may be there
@@ -111,15 +140,23 @@ public final class Destruction {
               "If you mean it, confirm with: " + code)
           .named("trustee.unconfirmed", Map.of("code", code));
     }
+    demandKey(desk);
     ErasedFile.demand(desk.key().path());
+    List<Path> leftovers = Leftovers.beside(desk.key().path());
+    for (Path leftover : leftovers) {
+      ErasedFile.demand(leftover);
+    }
     DestructionCertificate certificate = written(desk, file, time);
-    erase(desk, file);
-    return new Destroyed(certificate, file, desk.key().path(), backups);
+    erase(desk, leftovers, file);
+    return new Destroyed(certificate, file, desk.key().path(), leftovers, backups);
   }
 
   /** As long as the key file is there, the certificate is not true. */
-  private static void erase(Desk desk, Path certificate) throws IOException {
+  private static void erase(Desk desk, List<Path> leftovers, Path certificate) throws IOException {
     try {
+      for (Path leftover : leftovers) {
+        ErasedFile.erase(leftover);
+      }
       desk.key().erase();
     } catch (IOException e) {
       if (Files.exists(desk.key().path(), LinkOption.NOFOLLOW_LINKS)) {

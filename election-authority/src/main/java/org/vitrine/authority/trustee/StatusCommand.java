@@ -41,10 +41,20 @@ final class StatusCommand extends Step {
       report.line("         " + inWords(ended));
     }
     for (Attendance.Row row : attendance.trustees()) {
-      report.line(inWords(row));
+      report.line(inWords(row, attendance.sums()));
     }
     if (board.phase() == Phase.CEREMONY) {
       report.line(CheckedCeremony.waitingFor(board));
+    }
+    if (board.phase() == Phase.CLOSED) {
+      report.line(
+          "Decrypted every sum: "
+              + attendance.decrypted()
+              + " of "
+              + attendance.trustees().size()
+              + " trustees; "
+              + board.manifest().threshold()
+              + " are needed.");
     }
     if (attendance.differing()) {
       report.warn("Trustees have signed different keys. Stop, and tell the officials.");
@@ -56,7 +66,7 @@ final class StatusCommand extends Step {
     return Exit.OK;
   }
 
-  private static String inWords(Attendance.Row row) {
+  private static String inWords(Attendance.Row row, int sums) {
     String done =
         row.done().stream().sorted().map(Ceremony.Stage::command).collect(Collectors.joining(", "));
     return String.format(
@@ -65,7 +75,7 @@ final class StatusCommand extends Step {
         row.number(),
         row.name(),
         done.isEmpty() ? "nothing yet" : done,
-        row.decryptions() > 0 ? ", " + row.decryptions() + " decryptions" : "",
+        row.decryptions() > 0 ? ", decrypt " + row.decryptions() + " of " + sums + " sums" : "",
         row.awaited() ? "; is waited for" : "");
   }
 
@@ -86,6 +96,7 @@ final class StatusCommand extends Step {
     report.fact("phase", board.phase().word());
     report.fact("attempt", new JsonInteger(attendance.attempt()));
     report.fact("stage", attendance.stage().command());
+    report.fact("sums", new JsonInteger(attendance.sums()));
     report.fact(
         "trustees",
         JsonArray.of(

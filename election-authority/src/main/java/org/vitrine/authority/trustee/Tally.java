@@ -109,11 +109,7 @@ public final class Tally {
     var tree = new TrusteeState.Tree(count.size(), count.root());
     demandOneTree(tree);
     return new Sums(
-        recomputed.electionId(),
-        recomputed.fingerprint(),
-        tree,
-        count.groups(),
-        state.restored() && state.tree().isEmpty());
+        recomputed.electionId(), recomputed.fingerprint(), tree, count.groups(), rootNeeded());
   }
 
   /**
@@ -122,7 +118,7 @@ public final class Tally {
    *
    * @param sums as {@link #verify} gave them, for this board
    * @param told the root that another trustee decrypts, as {@code trustee decrypt} shows it or as
-   *     it is said on the telephone; needed for a restored key
+   *     it is said on the telephone; needed for a restored key, compared for every key
    */
   public Decrypted decrypt(Sums sums, Optional<String> told, Progress progress)
       throws Refusal, MalformedException, IOException, InterruptedException {
@@ -130,9 +126,8 @@ public final class Tally {
     work.tidyIfConfirmed();
     demandSameElection(sums);
     demandOneTree(sums.tree());
-    if (state.restored() && state.tree().isEmpty()) {
-      demandTold(sums.tree(), told.map(String::strip).filter(t -> !t.isEmpty()));
-    }
+    demandTold(told);
+    compare(sums, told);
     desk.key().save(desk.key().content().with(work.state().boundTo(sums.tree())));
     List<Body.Decryption> own = desk.board().decryptionsBy(desk.number());
     int posted = 0;
@@ -221,16 +216,35 @@ public final class Tally {
     }
   }
 
-  private static void demandTold(TrusteeState.Tree tree, Optional<String> told) throws Refusal {
-    if (told.isEmpty()) {
+  private boolean rootNeeded() {
+    return state.restored() && state.tree().isEmpty();
+  }
+
+  /**
+   * Compares the root that another trustee decrypts, if it is known, with that of the sums.
+   *
+   * @throws Refusal if it is another one, or none at all
+   */
+  public static void compare(Sums sums, Optional<String> told) throws Refusal {
+    Optional<String> root = told.map(String::strip).filter(t -> !t.isEmpty());
+    if (root.isPresent()) {
+      demandRoot(sums.tree(), root.get());
+    }
+  }
+
+  private void demandTold(Optional<String> told) throws Refusal {
+    if (rootNeeded() && told.filter(t -> !t.isBlank()).isEmpty()) {
       throw Refusal.usage(
               "This key was restored from a backup, which may have decrypted another tree before.",
               "Ask another trustee for the root and give it with --root.")
           .named("trustee.rootNeeded", Map.of());
     }
+  }
+
+  private static void demandRoot(TrusteeState.Tree tree, String told) throws Refusal {
     boolean same;
     try {
-      same = ExpectedElection.parse(told.get()).matches(tree.root());
+      same = ExpectedElection.parse(told).matches(tree.root());
     } catch (MalformedException e) {
       throw Refusal.usage(
               "What you were told is no root: " + e.getMessage() + ".",

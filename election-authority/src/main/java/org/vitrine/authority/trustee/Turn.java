@@ -29,9 +29,12 @@ public sealed interface Turn {
   /**
    * The polls are closed: decrypt.
    *
-   * @param begun whether decryptions of this trustee stand on the board
+   * @param done sums of which this trustee's part stands on the board already
    */
-  record Decrypt(boolean begun) implements Turn {}
+  record Decrypt(int done) implements Turn {}
+
+  /** This trustee's part of every sum stands on the board; others have to go on. */
+  record Decrypted() implements Turn {}
 
   /** The election is over, with or without a result: the share can be destroyed. */
   record Destroy() implements Turn {}
@@ -47,7 +50,10 @@ public sealed interface Turn {
             : new WaitForOthers(ceremony.stage());
       }
       case ROLL, READY, OPEN -> new Rest();
-      case CLOSED -> new Decrypt(!board.decryptionsBy(trustee).isEmpty());
+      case CLOSED -> {
+        int done = board.decryptionsBy(trustee).size();
+        yield done > 0 && done >= SumsDue.on(board) ? new Decrypted() : new Decrypt(done);
+      }
       case FINAL, ABORTED -> new Destroy();
     };
   }

@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -331,6 +332,23 @@ final class DeskServerTest {
     assertTrue(get("/key", cookie).body().contains("The passphrase is wrong"));
     assertFalse(get("/key", cookie).body().contains("The passphrase is wrong"), "said once");
     assertEquals(302, get("/", cookie).status());
+  }
+
+  @Test
+  @DisplayName("names the backup when the key file is damaged: cut off, or another byte in it")
+  void damaged() throws Exception {
+    byte[] whole = Files.readAllBytes(key);
+    byte[] other = whole.clone();
+    other[whole.length - 20] ^= 1;
+    String cookie = inside();
+    for (byte[] damaged : List.of(Arrays.copyOf(whole, whole.length / 2), other)) {
+      Files.write(key, damaged);
+      unlock(cookie);
+      assertTrue(get("/key", cookie).body().contains("take your backup of it"));
+    }
+    Files.write(key, whole);
+    unlock(cookie);
+    assertEquals(200, get("/", cookie).status());
   }
 
   @Test

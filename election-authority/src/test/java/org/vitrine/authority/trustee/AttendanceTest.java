@@ -176,7 +176,7 @@ final class AttendanceTest {
   }
 
   @Test
-  @DisplayName("A16: says so when trustees have signed different keys")
+  @DisplayName("A16: says so when trustees have signed different keys, and posts nothing more")
   void differing() throws Exception {
     ceremonyUpToConfirm();
     post(1, steps(1).sign());
@@ -191,6 +191,14 @@ final class AttendanceTest {
                     honest.publicShares().getFirst(),
                     honest.publicShares())));
     assertTrue(Attendance.of(board()).differing());
+    assertEquals("trustee.keysDiffer", refused(() -> steps(3).sign()));
+    box.append(signer(new Author.Trustee(3)).sign(steps(3).transcript()));
+    assertEquals("trustee.keysDiffer", refused(() -> steps(1).drill(states.getFirst())));
+    assertInstanceOf(Deed.Done.class, steps(1).sign());
+  }
+
+  private static String refused(org.junit.jupiter.api.function.Executable step) {
+    return assertThrows(Refusal.class, step).name().orElseThrow().key();
   }
 
   private void ceremonyUpToConfirm() throws Exception {

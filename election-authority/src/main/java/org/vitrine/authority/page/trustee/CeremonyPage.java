@@ -73,7 +73,10 @@ public final class CeremonyPage extends TrusteeView {
       attempt = attendance.attempt();
       kept.forget();
     }
-    Optional<BadShare> bad = remembered.badShare(attempt);
+    Optional<BadShare> bad =
+        Turn.of(board, number).equals(new Turn.Post(Ceremony.Stage.CONFIRM))
+            ? remembered.badShare(attempt)
+            : Optional.empty();
     if (attendance.differing()) {
       put(warning("trustee.differing", Map.of()));
     }
@@ -92,6 +95,9 @@ public final class CeremonyPage extends TrusteeView {
   }
 
   private HtmlContainer turn(Board board, int number, Attendance attendance) {
+    if (attendance.differing() && board.phase() == Phase.CEREMONY) {
+      return told("trustee.now.stop");
+    }
     return switch (Turn.of(board, number)) {
       case Turn.NotFrozen() -> told("trustee.now.setup");
       case Turn.Post post -> kept.section(post, () -> step(post.stage()));
@@ -103,7 +109,7 @@ public final class CeremonyPage extends TrusteeView {
                   Map.of(
                       "step", say("trustee.stage." + key(stage)), "names", waiting(attendance))));
       case Turn.Rest() -> told("trustee.now.rest");
-      case Turn.Decrypt _ -> told("trustee.now.closed");
+      case Turn.Decrypt _, Turn.Decrypted() -> told("trustee.now.closed");
       case Turn.Destroy() -> told("trustee.now.over");
     };
   }

@@ -93,7 +93,10 @@ public final class SafekeepingPage extends TrusteeView {
 
   private void ask() {
     act(
-        (desk, progress) -> new Asked(Destruction.confirmation(desk), Destruction.backups(desk)),
+        (desk, progress) -> {
+          Destruction.demandKey(desk);
+          return new Asked(Destruction.confirmation(desk), Destruction.backups(desk));
+        },
         known -> {
           asked = Optional.of(known);
           renew();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.desk.CheckWords;
@@ -55,6 +56,7 @@ public final class TallyPage extends TrusteeView {
 
   @Override
   void show(Board board, int number) {
+    Attendance attendance = Attendance.of(board);
     switch (Turn.of(board, number)) {
       case Turn.NotFrozen(), Turn.Post _, Turn.WaitForOthers _, Turn.Rest() ->
           put(now(say("trustee.tally.early"), text("trustee.tally.early.text")));
@@ -66,26 +68,53 @@ public final class TallyPage extends TrusteeView {
                       board.phase() == Phase.FINAL
                           ? "trustee.tally.over.text"
                           : "trustee.tally.aborted.text")));
-      case Turn.Decrypt(boolean begun) -> {
-        Optional<Clearance> clearance = remembered.clearance();
-        put(
-            kept.section(
-                List.of(begun, clearance),
-                () -> clearance.map(this::afterVerifying).orElseGet(() -> verifying(begun))));
-        clearance.ifPresent(verified -> put(report(verified.report())));
-      }
+      case Turn.Decrypt(int done) -> toDo(List.of(done), () -> verifying(attendance, done));
+      case Turn.Decrypted() ->
+          toDo(List.of(attendance), () -> done(attendance, board.manifest().threshold()));
     }
     if (board.phase().compareTo(Phase.CLOSED) >= 0 && board.phase() != Phase.ABORTED) {
-      put(part("trustee.who", decrypted(board), table(board)));
+      var who = part("trustee.who", decrypted(attendance, board.manifest().threshold()));
+      if (!attendance.begun().isEmpty()) {
+        who.add(text("trustee.tally.unfinished", Map.of("names", names(attendance.begun()))));
+      }
+      who.add(table(attendance));
+      put(who);
     }
   }
 
-  private HtmlContainer verifying(boolean begun) {
+  /** What was verified and not decrypted yet comes first. */
+  private void toDo(List<Object> shown, Supplier<HtmlContainer> otherwise) {
+    Optional<Clearance> clearance = remembered.clearance();
+    put(
+        kept.section(
+            List.of(shown, clearance),
+            () -> clearance.map(this::afterVerifying).orElseGet(otherwise)));
+    clearance.ifPresent(verified -> put(report(verified.report())));
+  }
+
+  private HtmlContainer verifying(Attendance attendance, int done) {
     return now(
         say("trustee.tally.verify"),
         help("trustee.tally.verify.help"),
-        text(begun ? "trustee.tally.begun" : "trustee.tally.fresh"),
+        done == 0
+            ? text("trustee.tally.fresh")
+            : text("trustee.tally.begun", Map.of("done", done, "all", attendance.sums())),
         button("trustee.tally.verify.do", this::verify));
+  }
+
+  /** Nothing is left to do, but whoever is in doubt may do it again. */
+  private HtmlContainer done(Attendance attendance, int needed) {
+    return now(
+        say("trustee.tally.part"),
+        attendance.decrypted() >= needed
+            ? text("trustee.tally.part.enough")
+            : text("trustee.tally.part.wait", Map.of("names", names(attendance.incomplete()))),
+        help("trustee.tally.part.help"),
+        quiet("trustee.tally.again", this::verify));
+  }
+
+  private String names(List<Attendance.Row> rows) {
+    return words().list(rows.stream().map(Attendance.Row::name).toList());
   }
 
   private void verify() {
@@ -153,28 +182,23 @@ public final class TallyPage extends TrusteeView {
         });
   }
 
-  private Paragraph decrypted(Board board) {
+  private Paragraph decrypted(Attendance attendance, int needed) {
     return text(
         "trustee.tally.progress",
         Map.of(
-            "done",
-            Attendance.of(board).decrypting(),
-            "needed",
-            board.manifest().threshold(),
-            "all",
-            board.manifest().trustees().size()));
+            "done", attendance.decrypted(), "needed", needed, "all", attendance.trustees().size()));
   }
 
-  private Div table(Board board) {
+  private Div table(Attendance attendance) {
     var table =
         new Table(
             say("trustee.tally.table"),
             say("trustee.column.trustee"),
             say("trustee.column.decryptions"));
-    for (Attendance.Row row : Attendance.of(board).trustees()) {
+    for (Attendance.Row row : attendance.trustees()) {
       table.row(
           say("trustee.row", Map.of("number", row.number(), "name", row.name())),
-          words().number(row.decryptions()));
+          say("trustee.tally.sums", Map.of("done", row.decryptions(), "all", attendance.sums())));
     }
     return wide(table, say("trustee.tally.table"));
   }
