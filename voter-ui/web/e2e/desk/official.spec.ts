@@ -181,7 +181,9 @@ test('from nothing to a frozen manifest, at two desks, one of which refuses firs
       const { key: written } = JSON.parse(readFileSync(`${key}.pub`, 'utf8')) as { key: string };
       await expect(omar.page.locator('.proposal .code', { hasText: written })).toBeVisible();
     }
-    await expect(omar.page.locator('.proposal')).toContainText('Jetty');
+    await expect(omar.page.locator('.proposal')).toContainText('Jetty (en)');
+    await expect(omar.page.locator('.proposal')).toContainText('Witnesses that must cosign');
+    await expect(omar.page.locator('.proposal .code', { hasText: 'quorum none' })).toBeVisible();
     await omar.press('Approve');
     await expect(omar.page.locator('.done')).toContainText('“Freeze the manifest” is in effect.');
     await to(olga, '/standing');

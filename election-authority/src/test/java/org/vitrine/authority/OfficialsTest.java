@@ -37,6 +37,10 @@ import org.vitrine.authority.official.ProposalReview;
 import org.vitrine.authority.official.Turnout;
 import org.vitrine.authority.official.drafting.Copied;
 import org.vitrine.authority.official.drafting.Sketch;
+import org.vitrine.crypto.json.JsonArray;
+import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.crypto.json.JsonString;
+import org.vitrine.crypto.json.JsonValue;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Entry;
@@ -195,6 +199,34 @@ final class OfficialsTest {
     assertEquals(3, refused.exit(), refused::toString);
     assertTrue(refused.out().contains("title.en: you know Other"), refused::toString);
     assertEquals(Phase.SETUP, board().phase());
+  }
+
+  @Test
+  @DisplayName("read all of the manifest before they approve it, in each of its languages")
+  void everything() throws Exception {
+    ok(first.at("election", "freeze"));
+    String proposal = board().pending().getFirst().shortName();
+    Person.Outcome approved = second.at("election", "approve", proposal);
+    ok(approved);
+    for (String text : texts(election.manifest.toJson())) {
+      for (String line : text.lines().toList()) {
+        assertTrue(approved.out().contains(line), () -> line + " is missing in " + approved);
+      }
+    }
+    assertTrue(approved.out().contains("Witnesses that must cosign: none"), approved::toString);
+  }
+
+  private static List<String> texts(JsonValue value) {
+    return switch (value) {
+      case JsonString(String text) -> List.of(text);
+      case JsonArray(List<JsonValue> items) ->
+          items.stream().flatMap(item -> texts(item).stream()).toList();
+      case JsonObject object ->
+          object.keys().stream()
+              .flatMap(key -> texts(object.get(key).orElseThrow()).stream())
+              .toList();
+      default -> List.of();
+    };
   }
 
   @Test

@@ -50,7 +50,7 @@ final class StatusCommand extends Step {
     BallotBox box = election.box();
     Seen memory = seen == null ? Seen.nothing() : Seen.in(seen);
     Board board = BoardReader.read(box, memory, report::progress);
-    InWords.of(board.manifest()).forEach(report::line);
+    report.line(InWords.brief(board.manifest()));
     report.line("Election     " + board.electionId().encode());
     report.line(
         "Fingerprint  " + board.fingerprint().map(Object::toString).orElse("none before ready"));
