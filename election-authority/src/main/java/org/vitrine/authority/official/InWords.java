@@ -3,6 +3,7 @@ package org.vitrine.authority.official;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.official.ManifestFact.Part;
@@ -28,12 +29,15 @@ public final class InWords {
         yield List.copyOf(lines);
       }
       case Action.Ready ready -> of(ready);
-      case Action.Open _ -> List.of("Open the polls.");
+      case Action.Open _ -> timed("Open the polls.", "opening", action, manifest);
       case Action.Close _ ->
-          List.of(
+          timed(
               "Close the polls. No ballot is accepted afterwards; the board holds "
                   + board.ballots()
-                  + " ballots (earlier ones of re-voters included).");
+                  + " ballots (earlier ones of re-voters included).",
+              "closing",
+              action,
+              manifest);
       case Action.Result result -> {
         var lines = new ArrayList<String>();
         lines.add("Publish the result. Nothing can follow it:");
@@ -68,6 +72,19 @@ public final class InWords {
       case Action.Abort abort ->
           List.of("END THE ELECTION WITHOUT A RESULT. Reason: " + abort.reason());
     };
+  }
+
+  private static List<String> timed(String says, String what, Action action, Manifest manifest) {
+    var lines = new ArrayList<>(List.of(says));
+    Announced.of(action, manifest)
+        .ifPresent(
+            announced -> {
+              lines.add("  announced " + what + ": " + Instant.ofEpochMilli(announced.time()));
+              if (announced.early()) {
+                lines.add("  THE ANNOUNCED " + what.toUpperCase(Locale.ROOT) + " HAS NOT COME YET");
+              }
+            });
+    return List.copyOf(lines);
   }
 
   private static List<String> of(Action.Ready ready) {

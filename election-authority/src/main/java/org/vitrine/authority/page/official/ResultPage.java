@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
@@ -18,6 +19,7 @@ import org.vitrine.authority.board.Proposal;
 import org.vitrine.authority.desk.CheckWords;
 import org.vitrine.authority.official.Certificate;
 import org.vitrine.authority.official.Decisions;
+import org.vitrine.authority.official.Objection;
 import org.vitrine.authority.official.Outcome;
 import org.vitrine.authority.official.ResultReport;
 import org.vitrine.authority.page.DeskFrame;
@@ -62,9 +64,13 @@ public final class ResultPage extends ElectionPage {
       put(line("official.result.later"));
     }
     board.result().ifPresent(p -> put(line("official.result.published")));
-    if (certificate.getChildren().findAny().isEmpty()) {
+    Optional<Certificate> known = memo.read().filter(made -> made.board().phase() == board.phase());
+    if (known.isEmpty()) {
+      // What an earlier phase has brought says nothing of this one.
+      certificate.removeAll();
+    } else if (certificate.getChildren().findAny().isEmpty()) {
       // Made on an earlier page, in another language perhaps.
-      memo.read().filter(known -> known.board().root().equals(board.root())).ifPresent(this::fill);
+      known.filter(made -> made.board().root().equals(board.root())).ifPresent(this::fill);
     }
     put(
         part(
@@ -98,6 +104,7 @@ public final class ResultPage extends ElectionPage {
         board.pending().stream().filter(p -> p.action().code().equals("result")).toList();
     Section section =
         part("official.publish", help("official.publish.help"), forGood("official.after.result"));
+    pending.forEach(p -> section.add(objections(Objection.to(p, board), board)));
     if (pending.stream().anyMatch(p -> p.approvals().contains(me))) {
       section.add(line("official.approved-already"));
     } else {
