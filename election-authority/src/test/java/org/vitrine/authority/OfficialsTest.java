@@ -283,8 +283,8 @@ final class OfficialsTest {
   @Test
   @DisplayName("see which witnesses and how many of them differ from the draft")
   void witnesses() throws Exception {
-    Sketch two = witnessed(2);
-    Manifest theirs = manifest(witnessed(3));
+    Sketch two = witnessed().with("quorum", OptionalLong.of(2));
+    Manifest theirs = manifest(two.with("quorum", OptionalLong.of(3)));
     List<Difference> differences = ProposalReview.manifest(two, theirs);
     assertEquals(List.of("quorum"), differences.stream().map(Difference::field).toList());
     assertTrue(differences.getFirst().mine().orElseThrow().startsWith("group witnesses 2 "));
@@ -296,12 +296,11 @@ final class OfficialsTest {
     assertEquals(Optional.of("…" + "x".repeat(20) + "b"), cut.theirs());
   }
 
-  private Sketch witnessed(int quorum) {
+  private Sketch witnessed() {
     Sketch sketch =
         Copied.of(election.manifest)
             .with("rehearsal", true)
-            .with("closes", OptionalLong.of(CLOSES))
-            .with("quorum", OptionalLong.of(quorum));
+            .with("closes", OptionalLong.of(CLOSES));
     for (String name : List.of("one", "two", "three")) {
       Cosigner witness =
           Cosigner.ed25519(name + ".example.org", Ed25519PrivateKey.generate(election.random));
