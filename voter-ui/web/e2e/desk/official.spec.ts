@@ -346,7 +346,7 @@ test('two desks bind, open, close and publish; both act at once; the box restart
         olga.page.waitForEvent('download'),
         olga.page.getByRole('link', { name: link }).click(),
       ]);
-      expect(download.suggestedFilename()).toBe(name);
+      expect(download.suggestedFilename()).toBe(`rehearsal-${name}`);
       const bytes = readFileSync(await download.path());
       expect(bytes.length).toBeGreaterThan(100);
       expect(bytes.toString('latin1')).not.toContain(PASSPHRASE);

@@ -174,6 +174,9 @@ final class OfficialsTest {
     assertTrue(Objection.isOne(board.incidents().getFirst()));
     Person.Outcome status = Person.run("election", "status", "--election", box.url().toString());
     assertTrue(status.out().contains("official:2 does not approve: The date"), status::toString);
+    official(1, new Body.Incident("The box was restarted\nat noon."));
+    Person.Outcome later = Person.run("election", "status", "--election", box.url().toString());
+    assertTrue(later.out().contains("official-1: The box was restarted at noon."), later::toString);
     ok(second.at("election", "approve", proposal.shortName()));
     assertEquals(Phase.CEREMONY, board().phase());
   }

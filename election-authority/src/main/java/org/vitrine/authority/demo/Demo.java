@@ -223,7 +223,9 @@ final class Demo {
     account.say("registrar publishes the roll, officials bind everything, letters are printed");
     Role third = people.registrar();
     third.run(at("registrar", "roll", "--csv", "voters.csv"));
-    fingerprint = decide("ready", bundles()).field("fingerprint").string(43, 43);
+    var bound = bundles();
+    bound.addAll(List.of("--voters", String.valueOf(voters.size())));
+    fingerprint = decide("ready", bound).field("fingerprint").string(43, 43);
     var letters = new ArrayList<>(at("registrar", "letters", "--csv", "letters.csv"));
     if (voters.size() <= PRINTED) {
       letters.addAll(List.of("--pdf", "letters.pdf"));

@@ -76,7 +76,7 @@ public record Certificate(
 
   /** The report as one page that needs nothing else. */
   public byte[] html() {
-    return HtmlReport.render(report, source).getBytes(UTF_8);
+    return HtmlReport.render(report, source, board.manifest().rehearsal()).getBytes(UTF_8);
   }
 
   /** The report for programs (§14). */

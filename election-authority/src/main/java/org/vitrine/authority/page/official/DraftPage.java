@@ -290,6 +290,7 @@ public final class DraftPage extends OfficialPage
             help("official.make.rehearsal"),
             new RouterLink(say("official.make.rehearse"), RehearsalPage.class)));
     if (place().workplace().sight().election().isPresent()) {
+      making.add(part("official.make", line("official.make.elsewhere")));
       return making;
     }
     making.add(part("official.make", help("official.make.help")));

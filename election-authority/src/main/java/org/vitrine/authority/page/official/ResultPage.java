@@ -277,21 +277,26 @@ public final class ResultPage extends ElectionPage {
   }
 
   private Div files(Certificate found) throws IOException {
+    String mark = found.board().manifest().rehearsal() ? "rehearsal-" : "";
     var files = actions();
     files.add(
         download(
             say("official.file.pdf"),
-            "result.pdf",
+            mark + "result.pdf",
             "application/pdf",
             ResultReport.print(found, words().tag())));
     files.add(
         download(
             say("official.file.html"),
-            "certificate.html",
+            mark + "certificate.html",
             "text/html; charset=utf-8",
             found.html()));
     files.add(
-        download(say("official.file.json"), "certificate.json", "application/json", found.json()));
+        download(
+            say("official.file.json"),
+            mark + "certificate.json",
+            "application/json",
+            found.json()));
     found
         .document()
         .ifPresent(
@@ -299,13 +304,13 @@ public final class ResultPage extends ElectionPage {
               files.add(
                   download(
                       say("official.file.csv"),
-                      "result.csv",
+                      mark + "result.csv",
                       "text/csv; charset=utf-8",
                       new ResultCsv(found.board().manifest(), words().tag()).write(document)));
               files.add(
                   download(
                       say("official.file.document"),
-                      "result.json",
+                      mark + "result.json",
                       "application/json",
                       document.encode()));
             });
