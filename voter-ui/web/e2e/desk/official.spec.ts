@@ -181,7 +181,9 @@ test('from nothing to a frozen manifest, at two desks, one of which refuses firs
       const { key: written } = JSON.parse(readFileSync(`${key}.pub`, 'utf8')) as { key: string };
       await expect(omar.page.locator('.proposal .code', { hasText: written })).toBeVisible();
     }
-    await expect(omar.page.locator('.proposal')).toContainText('Jetty');
+    await expect(omar.page.locator('.proposal')).toContainText('Jetty (en)');
+    await expect(omar.page.locator('.proposal')).toContainText('Witnesses that must cosign');
+    await expect(omar.page.locator('.proposal .code', { hasText: 'quorum none' })).toBeVisible();
     await omar.press('Approve');
     await expect(omar.page.locator('.done')).toContainText('“Freeze the manifest” is in effect.');
     await to(olga, '/standing');
@@ -344,7 +346,7 @@ test('two desks bind, open, close and publish; both act at once; the box restart
         olga.page.waitForEvent('download'),
         olga.page.getByRole('link', { name: link }).click(),
       ]);
-      expect(download.suggestedFilename()).toBe(name);
+      expect(download.suggestedFilename()).toBe(`rehearsal-${name}`);
       const bytes = readFileSync(await download.path());
       expect(bytes.length).toBeGreaterThan(100);
       expect(bytes.toString('latin1')).not.toContain(PASSPHRASE);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.vitrine.authority.keys.Signer;
 import org.vitrine.authority.official.Draft;
 import org.vitrine.crypto.election.Manifest;
@@ -57,15 +58,21 @@ public final class Elections {
 
   /** An election with so many officials, all of whom decide, and so many trustees. */
   public Elections(int officialCount, int trusteeCount, int threshold) {
-    this(officialCount, trusteeCount, threshold, false);
+    this(officialCount, trusteeCount, threshold, false, OptionalLong.empty());
   }
 
   /** The same, whose manifest asks for a witness. */
   public static Elections witnessed(int officialCount, int trusteeCount, int threshold) {
-    return new Elections(officialCount, trusteeCount, threshold, true);
+    return new Elections(officialCount, trusteeCount, threshold, true, OptionalLong.empty());
   }
 
-  private Elections(int officialCount, int trusteeCount, int threshold, boolean witnessed) {
+  /** The same without a witness, whose closing is announced, milliseconds since 1970 UTC. */
+  public static Elections closing(int officialCount, int trusteeCount, int threshold, long closes) {
+    return new Elections(officialCount, trusteeCount, threshold, false, OptionalLong.of(closes));
+  }
+
+  private Elections(
+      int officialCount, int trusteeCount, int threshold, boolean witnessed, OptionalLong closes) {
     for (int i = 0; i < officialCount; i++) {
       officials.add(Ed25519PrivateKey.generate(random));
     }
@@ -77,7 +84,13 @@ public final class Elections {
           witnessed
               ? "witness first " + witness.verifierKey().vkey() + "\nquorum first\n"
               : "quorum none\n";
-      manifest = Manifest.decode(JsonCursor.of(manifest(threshold, quorum)));
+      JsonObject fields = manifest(threshold, quorum);
+      manifest =
+          Manifest.decode(
+              JsonCursor.of(
+                  closes.isPresent()
+                      ? fields.with("closes", new JsonInteger(closes.getAsLong()))
+                      : fields));
     } catch (MalformedException e) {
       throw new IllegalStateException(e);
     }

@@ -2,11 +2,13 @@ package org.vitrine.authority;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vitrine.authority.Person.ok;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.RoleName;
 import org.vitrine.authority.letters.LetterTable;
 import org.vitrine.authority.official.BoardHealth;
+import org.vitrine.authority.official.Certificate;
 import org.vitrine.authority.official.Checklist;
 import org.vitrine.authority.official.Decision;
 import org.vitrine.authority.official.Decisions;
@@ -37,14 +40,28 @@ import org.vitrine.authority.official.ProposalReview;
 import org.vitrine.authority.official.Turnout;
 import org.vitrine.authority.official.drafting.Copied;
 import org.vitrine.authority.official.drafting.Sketch;
+import org.vitrine.authority.official.drafting.WitnessLines;
+import org.vitrine.authority.terminal.Refusal;
+import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.JsonArray;
+import org.vitrine.crypto.json.JsonCursor;
+import org.vitrine.crypto.json.JsonObject;
+import org.vitrine.crypto.json.JsonString;
+import org.vitrine.crypto.json.JsonValue;
+import org.vitrine.crypto.log.Cosigner;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Entry;
+import org.vitrine.crypto.sign.Ed25519PrivateKey;
 
 @DisplayName("Two officials at work")
 final class OfficialsTest {
+  /** The year 2100. */
+  private static final long CLOSES = 4_102_444_800_000L;
+
   @TempDir Path folder;
-  private final Elections election = new Elections(2, 1, 1);
+  private final Elections election = Elections.closing(2, 1, 1, CLOSES);
   private PaperBox box;
   private Person first;
   private Person second;
@@ -105,6 +122,21 @@ final class OfficialsTest {
   }
 
   @Test
+  @DisplayName("who approve before they see each other are not both told that it waits")
+  void bothApprove() throws Exception {
+    official(1, new Body.Propose(freeze()));
+    try (Desk one = desk(1);
+        Desk two = desk(2)) {
+      Proposal proposal = board().pending().getFirst();
+      Decision early = new Decisions(one, false, false).approve(one.board(), proposal);
+      Decision late = new Decisions(two, false, false).approve(two.board(), proposal);
+      assertFalse(early.inEffect());
+      assertTrue(late.inEffect());
+      assertEquals(2, late.approvals());
+    }
+  }
+
+  @Test
   @DisplayName("are shown what would be posted, and nothing is")
   void onlyShown() throws Exception {
     long before = box.board().size();
@@ -142,6 +174,9 @@ final class OfficialsTest {
     assertTrue(Objection.isOne(board.incidents().getFirst()));
     Person.Outcome status = Person.run("election", "status", "--election", box.url().toString());
     assertTrue(status.out().contains("official:2 does not approve: The date"), status::toString);
+    official(1, new Body.Incident("The box was restarted\nat noon."));
+    Person.Outcome later = Person.run("election", "status", "--election", box.url().toString());
+    assertTrue(later.out().contains("official-1: The box was restarted at noon."), later::toString);
     ok(second.at("election", "approve", proposal.shortName()));
     assertEquals(Phase.CEREMONY, board().phase());
   }
@@ -175,12 +210,17 @@ final class OfficialsTest {
   @DisplayName("see where a manifest differs from their draft, and do not approve it by mistake")
   void differs() throws Exception {
     ok(first.at("election", "freeze"));
-    Sketch draft = Copied.of(election.manifest).with("rehearsal", true);
+    Sketch draft =
+        Copied.of(election.manifest)
+            .with("rehearsal", true)
+            .with("closes", OptionalLong.of(CLOSES));
     Proposal proposal = board().pending().getFirst();
     try (Desk desk = desk(2)) {
-      assertTrue(ProposalReview.of(proposal, Optional.of(draft), desk, Progress.UNSEEN).agrees());
+      assertTrue(
+          ProposalReview.of(proposal.action(), Optional.of(draft), desk, Progress.UNSEEN).agrees());
       Sketch mine = draft.with("contests[0].options[1].title.en", "Boris").removed("cells", 1);
-      ProposalReview other = ProposalReview.of(proposal, Optional.of(mine), desk, Progress.UNSEEN);
+      ProposalReview other =
+          ProposalReview.of(proposal.action(), Optional.of(mine), desk, Progress.UNSEEN);
       assertEquals(
           List.of("cells.south", "contests.mayor.options.bo.title.en"),
           other.differences().stream().map(Difference::field).toList());
@@ -195,6 +235,152 @@ final class OfficialsTest {
     assertEquals(3, refused.exit(), refused::toString);
     assertTrue(refused.out().contains("title.en: you know Other"), refused::toString);
     assertEquals(Phase.SETUP, board().phase());
+  }
+
+  @Test
+  @DisplayName("read all of the manifest before they approve it, in each of its languages")
+  void everything() throws Exception {
+    ok(first.at("election", "freeze"));
+    String proposal = board().pending().getFirst().shortName();
+    Person.Outcome approved = second.at("election", "approve", proposal);
+    ok(approved);
+    for (String text : texts(election.manifest.toJson())) {
+      for (String line : text.lines().toList()) {
+        assertTrue(approved.out().contains(line), () -> line + " is missing in " + approved);
+      }
+    }
+    assertTrue(approved.out().contains("Witnesses that must cosign: none"), approved::toString);
+  }
+
+  private static List<String> texts(JsonValue value) {
+    return switch (value) {
+      case JsonString(String text) -> List.of(text);
+      case JsonArray(List<JsonValue> items) ->
+          items.stream().flatMap(item -> texts(item).stream()).toList();
+      case JsonObject object ->
+          object.keys().stream()
+              .flatMap(key -> texts(object.get(key).orElseThrow()).stream())
+              .toList();
+      default -> List.of();
+    };
+  }
+
+  @Test
+  @DisplayName("compare the draft before they propose, too, and may want it all the same")
+  void ownDraft() throws Exception {
+    Path file = folder.resolve("mine.json");
+    Sketch draft = Copied.of(election.manifest).with("rehearsal", true);
+    Files.write(file, draft.with("closes", OptionalLong.of(CLOSES + 3_600_000)).encode());
+    Person.Outcome refused = first.at("election", "freeze", "--draft", file.toString());
+    assertEquals(3, refused.exit(), refused::toString);
+    assertTrue(
+        refused
+            .out()
+            .contains("closes: you know 2100-01-01T01:00:00Z, the proposal says 2100-01-01T00"),
+        refused::toString);
+    assertEquals(List.of(), board().pending());
+    ok(first.at("election", "freeze", "--draft", file.toString(), "--all-the-same"));
+    assertEquals(1, board().pending().size());
+  }
+
+  @Test
+  @DisplayName("see which witnesses and how many of them differ from the draft")
+  void witnesses() throws Exception {
+    Sketch two = witnessed().with("quorum", OptionalLong.of(2));
+    Manifest theirs = manifest(two.with("quorum", OptionalLong.of(3)));
+    List<Difference> differences = ProposalReview.manifest(two, theirs);
+    assertEquals(List.of("quorum"), differences.stream().map(Difference::field).toList());
+    assertTrue(differences.getFirst().mine().orElseThrow().startsWith("group witnesses 2 "));
+    assertTrue(differences.getFirst().theirs().orElseThrow().startsWith("group witnesses 3 "));
+    String long1 = "x".repeat(400) + "a";
+    Difference cut =
+        Difference.between(new JsonString(long1), new JsonString("x".repeat(400) + "b")).getFirst();
+    assertEquals(Optional.of("…" + "x".repeat(20) + "a"), cut.mine());
+    assertEquals(Optional.of("…" + "x".repeat(20) + "b"), cut.theirs());
+  }
+
+  private Sketch witnessed() {
+    Sketch sketch =
+        Copied.of(election.manifest)
+            .with("rehearsal", true)
+            .with("closes", OptionalLong.of(CLOSES));
+    for (String name : List.of("one", "two", "three")) {
+      Cosigner witness =
+          Cosigner.ed25519(name + ".example.org", Ed25519PrivateKey.generate(election.random));
+      sketch =
+          sketch.added(
+              "witnesses",
+              new JsonString(
+                  "witness " + name + " " + witness.verifierKey().vkey() + " https://" + name));
+    }
+    return sketch;
+  }
+
+  private Manifest manifest(Sketch sketch) throws Exception {
+    JsonObject fields = election.manifest.toJson();
+    String policy =
+        new WitnessLines(sketch.texts("witnesses"), sketch.number("quorum"))
+            .policy(election.manifest.logKey().vkey(), "https://box");
+    return Manifest.decode(JsonCursor.of(fields.with("policy", new JsonString(policy))));
+  }
+
+  @Test
+  @DisplayName("are told where they approve that the closing comes early, and who refuses it")
+  void early() throws Exception {
+    open(3, 2);
+    ok(first.at("election", "close"));
+    Proposal proposal = board().pending().getFirst();
+    ok(second.at("election", "refuse", proposal.shortName(), "--reason", "Too early."));
+    for (Person.Outcome shown :
+        List.of(
+            second.at("election", "approve", proposal.shortName(), "--dry-run"),
+            second.at("election", "close", "--dry-run"))) {
+      ok(shown);
+      assertTrue(shown.out().contains("announced closing: 2100-01-01T00:00:00Z"), shown::toString);
+      assertTrue(shown.out().contains("THE ANNOUNCED CLOSING HAS NOT COME YET"), shown::toString);
+      assertTrue(shown.out().contains("official:2 does not approve: Too early."), shown::toString);
+    }
+  }
+
+  @Test
+  @DisplayName("are not told to wait for trustees where nothing is to be decrypted")
+  void nothingToDecrypt() throws Exception {
+    open(3, 2);
+    ok(first.at("election", "close"));
+    ok(second.at("election", "close"));
+    assertEquals(Checklist.Task.DECRYPT, Checklist.of(board()).now().orElseThrow().task());
+    box.say("tallied");
+    assertEquals(Checklist.Task.PUBLISH, Checklist.of(board()).now().orElseThrow().task());
+  }
+
+  @Test
+  @DisplayName("get no certificate of other ballots than those that they have read")
+  void otherBallots() throws Exception {
+    List<String> letters = open(3, 2);
+    vote(letters.get(0), "x:1");
+    vote(letters.get(1), "x:2");
+    ok(first.at("election", "close"));
+    ok(second.at("election", "close"));
+    Board read = board();
+    Certificate.of(BallotBox.at(box.url()), read, election.random, Instant.now(), Progress.UNSEEN);
+    box.forget(4);
+    official(1, new Body.Propose(new Action.Close()));
+    Digest close = board().pending().getFirst().hash();
+    for (int number = 1; number <= 2; number++) {
+      Board now = board();
+      official(number, new Body.Approve(close, now.size(), now.root()));
+    }
+    Refusal refused =
+        assertThrows(
+            Refusal.class,
+            () ->
+                Certificate.of(
+                    BallotBox.at(box.url()),
+                    read,
+                    election.random,
+                    Instant.now(),
+                    Progress.UNSEEN));
+    assertEquals("official.two-boards", refused.name().orElseThrow().key());
   }
 
   @Test

@@ -121,6 +121,22 @@ final class ReadyElectionTest {
   }
 
   @Test
+  @DisplayName("ready is refused to whoever was told another number of voters")
+  void told() throws Exception {
+    ok(roll());
+    Person.Outcome other = official.at("election", "ready", "--dry-run", "--voters", "4");
+    assertEquals(REFUSED, other.exit(), other::toString);
+    assertTrue(other.err().contains("There are 3 voters on the roll"), other::toString);
+    assertEquals(USAGE, official.at("election", "ready", "--dry-run", "--voters", " ").exit());
+    for (String told : List.of("3", "0,003", "0 003", "0.003", "0\u202f003")) {
+      ok(official.at("election", "ready", "--dry-run", "--voters", told));
+    }
+    Person.Outcome untold = official.at("election", "ready", "--dry-run");
+    ok(untold);
+    assertTrue(untold.err().contains("Only the registrar knows"), untold::toString);
+  }
+
+  @Test
   @DisplayName("ready is refused without a roll, and letters before ready")
   void order() throws Exception {
     assertEquals(INCOMPLETE, official.at("election", "ready").exit());

@@ -29,6 +29,7 @@ public final class Board {
   private final Digest electionId;
   private final Ceremony ceremony;
   private final Map<Digest, Proposal> pending = new LinkedHashMap<>();
+  private final Set<Digest> effective = new HashSet<>();
   private final List<RollLine> roll = new ArrayList<>();
   private final List<Body.Decryption> decryptions = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
@@ -45,6 +46,7 @@ public final class Board {
   private Optional<Proposal> ready = Optional.empty();
   private Optional<Proposal> result = Optional.empty();
   private long closedSize;
+  private boolean nothingToDecrypt;
 
   private Board(Manifest manifest) {
     this.manifest = manifest;
@@ -143,6 +145,7 @@ public final class Board {
       return;
     }
     pending.remove(more.hash());
+    effective.add(more.hash());
     switch (more.action()) {
       case Action.Freeze _ -> enter(Phase.CEREMONY, entry);
       case Action.Ready _ -> {
@@ -171,11 +174,14 @@ public final class Board {
     }
   }
 
-  /** Whether proposals stand here that are void if the tally is complete (§6.1). */
+  /**
+   * Whether something hangs on the tally being complete: proposals that are void then (§6.1), or
+   * whether trustees are waited for at all, who have posted nothing.
+   */
   boolean dependsOnTally() {
     return phase == Phase.CLOSED
-        && !parts.isEmpty()
-        && pending.values().stream().anyMatch(p -> p.seq() < parts.getLast().seq());
+        && (parts.isEmpty()
+            || pending.values().stream().anyMatch(p -> p.seq() < parts.getLast().seq()));
   }
 
   /**
@@ -183,6 +189,7 @@ public final class Board {
    * have posted all groups (§10.3); that these are all groups, somebody else must know.
    */
   void tallied() {
+    nothingToDecrypt = parts.isEmpty();
     long groups = parts.stream().map(Part::group).distinct().count();
     Map<Integer, Set<List<Object>>> posted = new HashMap<>();
     for (Part part : parts) {
@@ -260,6 +267,19 @@ public final class Board {
   /** Proposals that can still take effect, in order. */
   public List<Proposal> pending() {
     return List.copyOf(pending.values());
+  }
+
+  /**
+   * Whether the ballot box says that nothing is to be decrypted, since every contest had too few
+   * ballots (§10.3). Known only after the closing.
+   */
+  public boolean nothingToDecrypt() {
+    return nothingToDecrypt;
+  }
+
+  /** Whether a proposal, by the hash of its entry, has taken effect. */
+  public boolean tookEffect(Digest proposal) {
+    return effective.contains(proposal);
   }
 
   /** The lines of the roll, in order. */

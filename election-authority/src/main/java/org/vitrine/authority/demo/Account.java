@@ -66,6 +66,14 @@ final class Account {
             + " opened in tests, "
             + home
             + " voters stay at home.");
+    long unused =
+        questions.styles().stream()
+            .filter(style -> voters.stream().noneMatch(v -> v.style().equals(style.id())))
+            .count();
+    if (unused > 0) {
+      report.line(
+          "  " + unused + " ballot styles are NOT TRIED: there are more of them than voters.");
+    }
     report.line(
         "  One ballot box, "
             + cast.officials()

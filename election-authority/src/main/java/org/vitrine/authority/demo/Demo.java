@@ -86,7 +86,8 @@ final class Demo {
     roll();
     vote();
     tally();
-    var checks = new Inspection(household, folder, url, fingerprint, report);
+    boolean tested = voters.stream().anyMatch(voter -> voter.tests() > 0);
+    var checks = new Inspection(household, folder, url, fingerprint, tested, report);
     List<String> faults = new ArrayList<>();
     account.say(
         "the verifier's JAR reads the exported record, the ballot box, receipts and openings");
@@ -222,7 +223,9 @@ final class Demo {
     account.say("registrar publishes the roll, officials bind everything, letters are printed");
     Role third = people.registrar();
     third.run(at("registrar", "roll", "--csv", "voters.csv"));
-    fingerprint = decide("ready", bundles()).field("fingerprint").string(43, 43);
+    var bound = bundles();
+    bound.addAll(List.of("--voters", String.valueOf(voters.size())));
+    fingerprint = decide("ready", bound).field("fingerprint").string(43, 43);
     var letters = new ArrayList<>(at("registrar", "letters", "--csv", "letters.csv"));
     if (voters.size() <= PRINTED) {
       letters.addAll(List.of("--pdf", "letters.pdf"));

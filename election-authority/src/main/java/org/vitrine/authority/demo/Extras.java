@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.vitrine.authority.voter.Act;
+import org.vitrine.crypto.election.Limits;
 
 /**
  * What a rehearsal must contain whatever the plan: a re-vote, an abstention, a test of a device, a
- * submission that is sent twice, a forged ballot. None of them changes a count.
+ * submission that is sent twice, a forged ballot; re-votes and tests only where the election allows
+ * them. None of them changes a count.
  */
 final class Extras {
   private Extras() {}
@@ -24,14 +26,14 @@ final class Extras {
     if (voting.isEmpty()) {
       return all;
     }
-    if (all.stream().noneMatch(voter -> voter.casts() > 1)) {
+    if (questions.limits().ballot() > 1 && all.stream().noneMatch(voter -> voter.casts() > 1)) {
       int place = voting.getLast();
       PlannedVoter voter = all.get(place);
       List<String> wished = voter.counted().orElseThrow();
       List<String> first = differing(all, voter, wished);
       all.set(place, with(voter, List.of(new Act.Cast(first), new Act.Cast(wished))));
     }
-    if (all.stream().noneMatch(voter -> voter.tests() > 0)) {
+    if (questions.limits().opened() > 0 && all.stream().noneMatch(voter -> voter.tests() > 0)) {
       int place = voting.getFirst();
       PlannedVoter voter = all.get(place);
       var acts = new ArrayList<Act>();
@@ -42,7 +44,7 @@ final class Extras {
     int repeating = voting.get(voting.size() / 2);
     all.set(repeating, all.get(repeating).and(new Act.Repeat()));
     int forging = voting.get(voting.size() / 3);
-    all.set(forging, all.get(forging).and(new Act.Forge(all.get(forging).counted().orElseThrow())));
+    all.set(forging, forging(all.get(forging), questions.limits()));
     if (all.stream().allMatch(voter -> voter.counted().isPresent())) {
       PlannedVoter model = all.getFirst();
       all.add(
@@ -67,6 +69,17 @@ final class Extras {
         .filter(choices -> !choices.equals(wished))
         .findFirst()
         .orElse(wished);
+  }
+
+  /** Its ballot is to be refused for being forged, not because the voter has none left. */
+  private static PlannedVoter forging(PlannedVoter voter, Limits limits) {
+    var forge = new Act.Forge(voter.counted().orElseThrow());
+    if (voter.casts() < limits.ballot()) {
+      return voter.and(forge);
+    }
+    var acts = new ArrayList<Act>(List.of(forge));
+    acts.addAll(voter.acts());
+    return with(voter, acts);
   }
 
   private static PlannedVoter with(PlannedVoter voter, List<Act> acts) {

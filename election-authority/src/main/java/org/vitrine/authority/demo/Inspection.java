@@ -28,13 +28,26 @@ final class Inspection {
   private final Path folder;
   private final String url;
   private final String fingerprint;
+  private final boolean tested;
   private final Report report;
 
-  Inspection(Household household, Path folder, String url, String fingerprint, Report report) {
+  /**
+   * What is to be inspected.
+   *
+   * @param tested whether voters have tested their devices
+   */
+  Inspection(
+      Household household,
+      Path folder,
+      String url,
+      String fingerprint,
+      boolean tested,
+      Report report) {
     this.household = household;
     this.folder = folder;
     this.url = url;
     this.fingerprint = fingerprint;
+    this.tested = tested;
     this.report = report;
   }
 
@@ -70,9 +83,9 @@ final class Inspection {
     } catch (ExecutionException e) {
       throw new IOException("the verifier could not be run: " + e.getCause(), e);
     }
-    if (openings.isEmpty()) {
+    if (openings.isEmpty() && tested) {
       faults.add("no ballot was opened");
-    } else {
+    } else if (!openings.isEmpty()) {
       report.line("  " + openings.size() + " openings: each shows the choices that were sealed");
     }
     return faults;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.ContestKind;
+import org.vitrine.crypto.election.Limits;
 import org.vitrine.crypto.election.LocalizedText;
 import org.vitrine.crypto.election.Option;
 import org.vitrine.crypto.election.Style;
@@ -25,6 +26,7 @@ import org.vitrine.crypto.json.MalformedException;
  * @param styles in manifest order
  * @param cells identifiers and titles, in manifest order
  * @param minimum counted ballots below which a cell is merged
+ * @param limits entries per voter
  */
 record Questions(
     String title,
@@ -32,7 +34,8 @@ record Questions(
     List<Contest> contests,
     List<Style> styles,
     List<Place> cells,
-    int minimum) {
+    int minimum,
+    Limits limits) {
 
   /**
    * A cell.
@@ -74,7 +77,13 @@ record Questions(
                 1,
                 5_000,
                 cell -> new Place(cell.field("id").string(1, 64), text(cell.field("title")))),
-        json.field("minimum").intValue(1, 1_000_000));
+        json.field("minimum").intValue(1, 1_000_000),
+        limits(json.field("limits")));
+  }
+
+  private static Limits limits(JsonCursor json) throws MalformedException {
+    return new Limits(
+        json.field("ballot").intValue(1, 1_000), json.field("opened").intValue(0, 1_000));
   }
 
   private static Contest contest(JsonCursor json) throws MalformedException {

@@ -9,8 +9,10 @@ import org.vitrine.crypto.election.Style;
 
 /**
  * Voters with arbitrary, reproducible wishes for any election: some stay at home, some vote again,
- * some vote blank, some test their device first. In an election with at least three cells and a
- * minimum, the third cell is made too small to be decrypted alone.
+ * some vote blank, some test their device first; none more often than the election allows. The
+ * first voters go through all ballot styles, so that each is voted on if there are voters enough.
+ * In an election with at least three cells and a minimum, the third cell is made too small to be
+ * decrypted alone.
  */
 final class RandomPlan {
   private static final String[] FIRST = {
@@ -39,11 +41,14 @@ final class RandomPlan {
     var voters = new ArrayList<PlannedVoter>();
     List<String> languages = languages();
     for (int i = 0; i < count; i++) {
-      Style style = questions.styles().get(draw.percent(15) ? last() : 0);
+      int drawn = draw.percent(15) ? last() : 0;
+      boolean early = i < questions.styles().size();
+      Style style = questions.styles().get(early ? i : drawn);
       int kind = draw.below(20);
       long weight = kind == 0 ? 5 : kind <= 2 ? 2 : 1;
       var acts = new ArrayList<Act>();
-      if (!draw.percent(10)) {
+      boolean home = draw.percent(10);
+      if (early || !home) {
         if (draw.percent(1)) {
           acts.add(new Act.Test(choices(style)));
         }
@@ -63,9 +68,27 @@ final class RandomPlan {
               weight,
               style.id(),
               questions.cells().get(cell(i)).id(),
-              acts));
+              allowed(acts)));
     }
     return voters;
+  }
+
+  /** Without what is too much; the last ballot stays, since it counts. */
+  private List<Act> allowed(List<Act> acts) {
+    long casts = acts.stream().filter(Act.Cast.class::isInstance).count();
+    long tests = 0;
+    var allowed = new ArrayList<Act>();
+    for (Act act : acts) {
+      if (act instanceof Act.Cast && casts > questions.limits().ballot()) {
+        casts--;
+      } else if (!(act instanceof Act.Test)) {
+        allowed.add(act);
+      } else if (tests < questions.limits().opened()) {
+        tests++;
+        allowed.add(act);
+      }
+    }
+    return allowed;
   }
 
   /** Those that letters are written in, or all of them. */

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.vitrine.authority.desk.Progress;
@@ -25,6 +27,7 @@ import org.vitrine.authority.terminal.Prompt;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.terminal.Report;
 import org.vitrine.authority.terminal.Surroundings;
+import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.JsonBoolean;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.MalformedException;
@@ -45,13 +48,17 @@ public final class Rehearsal {
   /** Parts that a rehearsal announces. */
   private static final int STEPS = 10;
 
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final Digest draft;
   private final JsonObject questions;
   private final Cast cast;
   private final int voters;
   private final Path folder;
   private final SecureRandom random;
 
-  private Rehearsal(JsonObject questions, Cast cast, int voters, Path folder, SecureRandom random) {
+  private Rehearsal(
+      Digest draft, JsonObject questions, Cast cast, int voters, Path folder, SecureRandom random) {
+    this.draft = draft;
     this.questions = questions;
     this.cast = cast;
     this.voters = voters;
@@ -111,7 +118,13 @@ public final class Rehearsal {
     }
     Household.demandBuilt();
     JsonObject questions = Drafting.questions(sketch).with("rehearsal", new JsonBoolean(true));
-    return new Rehearsal(questions, Cast.of(sketch), voters, PrivateFolder.make(folder), random);
+    return new Rehearsal(
+        Digest.sha256(draft.encode()),
+        questions,
+        Cast.of(sketch),
+        voters,
+        PrivateFolder.make(folder),
+        random);
   }
 
   /**
@@ -124,9 +137,14 @@ public final class Rehearsal {
   public Outcome run(Progress progress, String language, Stop stop)
       throws Refusal, IOException, MalformedException, InterruptedException {
     long started = System.nanoTime();
-    var said = new ByteArrayOutputStream();
     var told = new PrintStream(said, true, StandardCharsets.UTF_8);
     var report = new Report("rehearsal", told, told, new OutputOptions(), Colors.none());
+    report.line(
+        "Begun "
+            + Instant.now().truncatedTo(ChronoUnit.SECONDS)
+            + "; the draft has the SHA-256 "
+            + draft.encode()
+            + ".");
     try (Household own = Household.in(folder.resolve("logs"))) {
       stop.ends(own);
       Demo demo =
@@ -144,7 +162,7 @@ public final class Rehearsal {
       return new Outcome(
           agreed,
           demo.faults(),
-          said.toString(StandardCharsets.UTF_8).lines().toList(),
+          account(),
           demo.fingerprint(),
           Files.readAllBytes(pdf),
           Duration.ofNanos(System.nanoTime() - started));
@@ -161,6 +179,11 @@ public final class Rehearsal {
     } finally {
       stop.over();
     }
+  }
+
+  /** Step by step what has been done so far, for people; what is left of one that has failed. */
+  public List<String> account() {
+    return said.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
   private Demo demo(Household own, Account account) throws MalformedException {

@@ -1,10 +1,7 @@
 package org.vitrine.authority.demo;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.files.InputFile;
 import org.vitrine.authority.files.OutputFile;
@@ -48,6 +45,13 @@ public final class RehearseCommand extends Step {
       description = "Also write the rehearsal's report to this file.")
   private @Nullable Path pdf;
 
+  @Option(
+      names = "--language",
+      defaultValue = "en",
+      paramLabel = "TAG",
+      description = "Language of that report, such as de; ${DEFAULT-VALUE} if not given.")
+  private String language = "en";
+
   /** A command in its surroundings. */
   public RehearseCommand(Surroundings surroundings) {
     super(surroundings);
@@ -61,31 +65,30 @@ public final class RehearseCommand extends Step {
       OutputFile.demand(pdf);
     }
     var sketch = SketchReader.read(InputFile.read(draft, SketchReader.MAX_BYTES));
-    Path folder = Files.createTempDirectory("vitrine-rehearsal-");
-    try {
-      Rehearsal.Outcome outcome =
-          Rehearsal.of(sketch, voters, folder, surroundings().random())
-              .run(
-                  (stage, done, total) -> report.progress(stage.words(done, total)),
-                  "en",
-                  new Stop());
+    try (RehearsalFolder folder = RehearsalFolder.fresh()) {
+      Rehearsal rehearsal = Rehearsal.of(sketch, voters, folder.path(), surroundings().random());
+      Rehearsal.Outcome outcome;
+      try {
+        outcome =
+            rehearsal.run(
+                (stage, done, total) -> report.progress(stage.words(done, total)),
+                language,
+                new Stop());
+      } catch (Refusal | IOException | MalformedException | RuntimeException e) {
+        rehearsal.account().forEach(report::line);
+        report.warn(folder.keep());
+        throw e;
+      }
       outcome.account().forEach(report::line);
       report.fact("agreed", new JsonBoolean(outcome.agreed()));
       if (pdf != null) {
         OutputFile.write(pdf, outcome.report());
         report.did("Wrote " + pdf + ".");
       }
-      return outcome.agreed() ? Exit.OK : Exit.REFUSED;
-    } finally {
-      remove(folder);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
+      if (!outcome.agreed()) {
+        report.warn(folder.keep());
       }
+      return outcome.agreed() ? Exit.OK : Exit.REFUSED;
     }
   }
 }

@@ -114,6 +114,17 @@ public final class Audit {
     }
   }
 
+  /**
+   * Whether what was counted is the beginning of the board that this desk has read, as far as that
+   * goes: ballots of another history are not counted, whatever their fingerprint.
+   */
+  public static boolean sameBallots(Verification verified, Board board) {
+    return verified
+        .count()
+        .map(count -> count.size() > board.size() || board.root(count.size()).equals(count.root()))
+        .orElse(true);
+  }
+
   /** The verified election is the one whose board this desk has read. */
   private static void continues(Verification verified, Board board) throws Refusal {
     boolean same =
@@ -124,7 +135,7 @@ public final class Audit {
                 recomputed ->
                     board.fingerprint().equals(java.util.Optional.of(recomputed.fingerprint())))
             .isPresent();
-    if (!same) {
+    if (!same || !sameBallots(verified, board)) {
       throw Refusal.refused(
               "The verified record is that of another election than the board that was read.",
               "The ballot box shows different boards. Keep this output and tell the others.")

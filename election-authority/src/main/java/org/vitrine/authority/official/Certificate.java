@@ -37,7 +37,8 @@ public record Certificate(
   /**
    * Verifies.
    *
-   * @throws Refusal if the record is that of another election than the board that was read
+   * @throws Refusal if the record is that of another election, or counts other ballots, than the
+   *     board that was read
    */
   public static Certificate of(
       BallotBox box, Board board, SecureRandom random, Instant now, Progress progress)
@@ -48,7 +49,8 @@ public record Certificate(
             || !verified
                 .board()
                 .map(RecomputedBoard::fingerprint)
-                .equals(board.fingerprint().filter(f -> verified.board().isPresent()));
+                .equals(board.fingerprint().filter(f -> verified.board().isPresent()))
+            || !Audit.sameBallots(verified, board);
     if (other) {
       throw Refusal.refused(
               "The verified record is that of another election than the board that was read.",
@@ -74,7 +76,7 @@ public record Certificate(
 
   /** The report as one page that needs nothing else. */
   public byte[] html() {
-    return HtmlReport.render(report, source).getBytes(UTF_8);
+    return HtmlReport.render(report, source, board.manifest().rehearsal()).getBytes(UTF_8);
   }
 
   /** The report for programs (§14). */

@@ -204,7 +204,9 @@ public record Checklist(List<Point> points) {
       }
       add(
           Task.DECRYPT,
-          board.result().isPresent() || complete.size() >= manifest.threshold(),
+          board.result().isPresent()
+              || board.nothingToDecrypt()
+              || complete.size() >= manifest.threshold(),
           OptionalLong.empty(),
           complete.size(),
           manifest.threshold(),

@@ -135,10 +135,40 @@ public final class Decisions {
         OptionalLong.empty(),
         approved,
         tree(board),
-        proposal.approvals().size() + (approved.isPresent() ? 1 : 0),
+        approved.isPresent() ? approvals(board, proposal) : proposal.approvals().size(),
         board.manifest().approvals(),
         onlyShown);
   }
+
+  /**
+   * How many officials have approved once this one has. Others may have done so since the board was
+   * read; that matters only where this approval alone is not enough.
+   */
+  private int approvals(Board before, Proposal proposal)
+      throws Refusal, IOException, MalformedException, InterruptedException {
+    int needed = before.manifest().approvals();
+    int atLeast = proposal.approvals().size() + 1;
+    if (atLeast >= needed) {
+      return atLeast;
+    }
+    Board now = reread();
+    if (now.tookEffect(proposal.hash())) {
+      return needed;
+    }
+    return now.pending().stream()
+        .filter(each -> each.hash().equals(proposal.hash()))
+        .mapToInt(each -> each.approvals().size())
+        .findFirst()
+        .orElse(atLeast);
+  }
+
+  /**
+   * What was compared, and what came of it.
+   *
+   * @param review what this official knows and this tool computes beside what is decided on
+   * @param decision empty if they differ and nothing was done
+   */
+  public record Reviewed(ProposalReview review, Optional<Decision> decision) {}
 
   /**
    * Approves a pending proposal once it has been compared with what this official knows and this
@@ -146,19 +176,26 @@ public final class Decisions {
    *
    * @param proposal hash of its entry
    * @param draft what this official knows of the election, for the freezing
-   * @throws Refusal if it is not pending any more, or says something else
+   * @param allTheSame whether to approve what differs from the draft
+   * @throws Refusal if it is not pending any more
    */
-  public Decision reviewAndApprove(Digest proposal, Optional<Sketch> draft, Progress progress)
+  public Reviewed reviewAndApprove(
+      Digest proposal, Optional<Sketch> draft, boolean allTheSame, Progress progress)
       throws Refusal, IOException, MalformedException, InterruptedException {
     Proposal pending = pending(proposal);
-    ProposalReview review = ProposalReview.of(pending, draft, desk, progress);
-    if (!review.agrees()) {
-      throw Refusal.refused(
-              "The proposal says something else than you know or your tool computes.",
-              "Do not approve it; compare, and ask the official who made it.")
-          .named("official.differs", Map.of());
-    }
-    return approve(desk.board(), pending);
+    ProposalReview review = ProposalReview.of(pending.action(), draft, desk, progress);
+    return new Reviewed(
+        review,
+        review.allows(allTheSame) ? Optional.of(approve(desk.board(), pending)) : Optional.empty());
+  }
+
+  /** As {@link #reviewAndApprove}, for an action that is proposed unless it is pending. */
+  public Reviewed reviewAndDecide(
+      Action action, Optional<Sketch> draft, boolean allTheSame, Progress progress)
+      throws Refusal, IOException, MalformedException, InterruptedException {
+    ProposalReview review = ProposalReview.of(action, draft, desk, progress);
+    return new Reviewed(
+        review, review.allows(allTheSame) ? Optional.of(decide(action)) : Optional.empty());
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import org.vitrine.crypto.json.Json;
 import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonNull;
@@ -22,6 +23,30 @@ import org.vitrine.crypto.json.JsonValue;
  */
 public record Difference(String field, Optional<String> mine, Optional<String> theirs) {
   private static final int LONGEST = 300;
+
+  /** How much of what is the same stands before the difference in a long text. */
+  private static final int BEFORE = 20;
+
+  /** Whether it is about a time: then what differs is milliseconds since 1970 UTC, if anything. */
+  public boolean isTime() {
+    return field.equals("opens") || field.equals("closes");
+  }
+
+  /** What this official knows, for people: {@code how} writes times. */
+  public Optional<String> mine(LongFunction<String> how) {
+    return said(mine, how);
+  }
+
+  /** What is proposed, in the same way. */
+  public Optional<String> theirs(LongFunction<String> how) {
+    return said(theirs, how);
+  }
+
+  private Optional<String> said(Optional<String> value, LongFunction<String> how) {
+    return isTime()
+        ? value.map(text -> text.matches("[0-9]{1,18}") ? how.apply(Long.parseLong(text)) : text)
+        : value;
+  }
 
   /** All differences between two values, in the order of their fields. */
   public static List<Difference> between(JsonValue mine, JsonValue theirs) {
@@ -47,7 +72,7 @@ public record Difference(String field, Optional<String> mine, Optional<String> t
       items(at, a, b, found);
       return;
     }
-    found.add(new Difference(at, mine.map(Difference::text), theirs.map(Difference::text)));
+    found.add(cut(at, mine.flatMap(Difference::text), theirs.flatMap(Difference::text)));
   }
 
   private static void items(String at, JsonArray a, JsonArray b, List<Difference> found) {
@@ -97,11 +122,32 @@ public record Difference(String field, Optional<String> mine, Optional<String> t
     return at.isEmpty() ? name : at + "." + name;
   }
 
-  private static String text(JsonValue value) {
-    String text =
-        value instanceof JsonString(String plain)
-            ? plain
-            : Json.pretty(value).replaceAll("\\s+", " ");
-    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+  private static Optional<String> text(JsonValue value) {
+    return switch (value) {
+      case JsonNull _ -> Optional.empty();
+      case JsonString(String plain) -> Optional.of(plain);
+      case JsonValue other -> Optional.of(Json.pretty(other).replaceAll("\\s+", " "));
+    };
+  }
+
+  /** Of long texts what is seen begins shortly before they differ. */
+  private static Difference cut(String at, Optional<String> mine, Optional<String> theirs) {
+    String one = mine.orElse("");
+    String other = theirs.orElse("");
+    int same = 0;
+    while (same < Math.min(one.length(), other.length())
+        && one.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    int from = Math.max(one.length(), other.length()) > LONGEST ? Math.max(0, same - BEFORE) : 0;
+    return new Difference(
+        at, mine.map(text -> seen(text, from)), theirs.map(text -> seen(text, from)));
+  }
+
+  private static String seen(String text, int from) {
+    int start = Math.min(from, text.length());
+    String rest = text.substring(start);
+    return (start > 0 ? "…" : "")
+        + (rest.length() > LONGEST ? rest.substring(0, LONGEST) + "…" : rest);
   }
 }

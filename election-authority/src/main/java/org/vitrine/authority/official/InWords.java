@@ -1,12 +1,14 @@
 package org.vitrine.authority.official;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
-import org.vitrine.crypto.election.Authority;
+import org.vitrine.authority.official.ManifestFact.Part;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.election.Manifest;
-import org.vitrine.crypto.election.Option;
 import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Bundle;
@@ -21,20 +23,23 @@ public final class InWords {
     Manifest manifest = board.manifest();
     return switch (action) {
       case Action.Freeze _ -> {
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         lines.add("Freeze the manifest. From here on it can no longer change:");
         lines.addAll(of(manifest));
         yield List.copyOf(lines);
       }
       case Action.Ready ready -> of(ready);
-      case Action.Open _ -> List.of("Open the polls.");
+      case Action.Open _ -> timed("Open the polls.", "opening", action, manifest);
       case Action.Close _ ->
-          List.of(
+          timed(
               "Close the polls. No ballot is accepted afterwards; the board holds "
                   + board.ballots()
-                  + " ballots (earlier ones of re-voters included).");
+                  + " ballots (earlier ones of re-voters included).",
+              "closing",
+              action,
+              manifest);
       case Action.Result result -> {
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         lines.add("Publish the result. Nothing can follow it:");
         for (int i = 0; i < result.totals().size(); i++) {
           String title = title(manifest, manifest.contests().get(i));
@@ -69,8 +74,21 @@ public final class InWords {
     };
   }
 
+  private static List<String> timed(String says, String what, Action action, Manifest manifest) {
+    var lines = new ArrayList<>(List.of(says));
+    Announced.of(action, manifest)
+        .ifPresent(
+            announced -> {
+              lines.add("  announced " + what + ": " + Instant.ofEpochMilli(announced.time()));
+              if (announced.early()) {
+                lines.add("  THE ANNOUNCED " + what.toUpperCase(Locale.ROOT) + " HAS NOT COME YET");
+              }
+            });
+    return List.copyOf(lines);
+  }
+
   private static List<String> of(Action.Ready ready) {
-    var lines = new java.util.ArrayList<String>();
+    var lines = new ArrayList<String>();
     lines.add("Bind manifest, key and roll. From here on they can no longer change:");
     lines.add(
         "  " + ready.roll().count() + " voters with a total weight of " + ready.roll().weight());
@@ -95,51 +113,39 @@ public final class InWords {
     return List.copyOf(lines);
   }
 
-  /** A manifest in a few lines. */
+  /** All that freezing a manifest makes final, in every language of the election. */
   public static List<String> of(Manifest manifest) {
-    String language = manifest.languages().getFirst();
-    var lines = new java.util.ArrayList<String>();
-    lines.add("  " + manifest.title().in(language) + (manifest.rehearsal() ? "  [REHEARSAL]" : ""));
-    for (Contest contest : manifest.contests()) {
-      lines.add(
-          "  contest "
-              + contest.id()
-              + ": "
-              + title(manifest, contest)
-              + " ("
-              + contest.options().size()
-              + " options, "
-              + contest.min()
-              + " to "
-              + contest.max()
-              + (contest.blank() ? ", or blank)" : ")"));
-      for (Option option : contest.options()) {
-        lines.add(
-            "    "
-                + option.id()
-                + ": "
-                + option.title().in(language)
-                + (option.limit() > 1 ? " (at most " + option.limit() + ")" : ""));
+    var lines = new ArrayList<String>();
+    for (ManifestFact fact : ManifestFact.of(manifest)) {
+      List<String> said = fact.lines().stream().map(InWords::line).toList();
+      if (said.size() == 1) {
+        lines.add("  " + fact.label() + ": " + said.getFirst());
+        continue;
       }
+      lines.add("  " + fact.label() + ":");
+      said.forEach(line -> lines.add("    " + line));
     }
-    lines.add(
-        "  "
-            + manifest.styles().size()
-            + " ballot styles, "
-            + manifest.cells().size()
-            + " cells, fewer than "
-            + manifest.minimum()
-            + " ballots are merged");
-    lines.add("  officials, of whom " + manifest.approvals() + " decide");
-    manifest.officials().forEach(official -> lines.add("    " + withKey(official)));
-    lines.add("  trustees, of whom " + manifest.threshold() + " decrypt");
-    manifest.trustees().forEach(trustee -> lines.add("    " + withKey(trustee)));
-    lines.add("  registrar " + withKey(manifest.registrar()));
     return lines;
   }
 
-  private static String withKey(Authority who) {
-    return who.name() + ", key " + Base64Url.encode(who.key().encoded());
+  private static String line(List<Part> parts) {
+    return parts.stream()
+        .map(
+            part ->
+                switch (part) {
+                  case Part.Said(var phrase) -> phrase.english();
+                  case Part.Text(var language, var text) -> text + " (" + language + ")";
+                  case Part.Code(var text) -> text;
+                  case Part.Amount(var number) -> Long.toString(number);
+                  case Part.Time(var millis) -> Instant.ofEpochMilli(millis).toString();
+                })
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** Which election this is, in one line. */
+  static String brief(Manifest manifest) {
+    return manifest.title().in(manifest.languages().getFirst())
+        + (manifest.rehearsal() ? "  [REHEARSAL]" : "");
   }
 
   private static String title(Manifest manifest, Contest contest) {

@@ -44,6 +44,12 @@ public final class MadeElections {
     return name.startsWith(begin) && name.endsWith(".json");
   }
 
+  /** Where the draft is kept of which an election was made: with it the manifest is compared. */
+  public static Path draft(Path key, String electionId) {
+    return key.resolveSibling(
+        key.getFileName() + ".draft-" + electionId.substring(0, 10) + ".json");
+  }
+
   /** Where the board of an election that is made now is kept. */
   public static Path file(Path key, String electionId) {
     return key.resolveSibling(

@@ -1,6 +1,8 @@
 package org.vitrine.authority.official;
 
 import java.io.IOException;
+import org.vitrine.authority.board.Board;
+import org.vitrine.authority.board.Proposal;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.desk.ElectionOption;
 import org.vitrine.authority.desk.KeyOption;
@@ -47,8 +49,21 @@ abstract class OfficialStep extends Step {
   final Exit decided(Decisions decisions, Report report, Action action)
       throws Refusal, MalformedException, IOException, InterruptedException {
     InWords.of(action, decisions.board()).forEach(report::line);
+    for (Proposal proposal : decisions.board().pending()) {
+      if (proposal.action().equals(action)) {
+        refusals(proposal, decisions.board(), report);
+      }
+    }
     DecisionWords.tell(decisions.decide(action), report);
     return Exit.OK;
+  }
+
+  /** Says who does not approve a proposal, and why. */
+  static void refusals(Proposal proposal, Board board, Report report) {
+    for (Objection objection : Objection.to(proposal, board)) {
+      report.line(
+          "  official:" + objection.official() + " does not approve: " + objection.reason());
+    }
   }
 
   @Override

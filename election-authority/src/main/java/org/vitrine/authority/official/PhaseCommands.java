@@ -11,6 +11,7 @@ import org.vitrine.authority.terminal.Surroundings;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The steps that lead from phase to phase and need nothing but a decision. */
@@ -23,6 +24,8 @@ final class PhaseCommands {
       super(surroundings);
     }
 
+    @Mixin private KnownDraft known = new KnownDraft();
+
     @Override
     String plan() {
       return "Reads the manifest from the board, shows it, proposes to freeze it and approves.";
@@ -32,7 +35,9 @@ final class PhaseCommands {
     Exit run(Desk desk, Decisions decisions, Report report)
         throws Refusal, MalformedException, IOException, InterruptedException {
       Decisions.demand(desk.board(), List.of(Phase.SETUP), "Freezing");
-      return decided(decisions, report, new Action.Freeze(desk.board().electionId()));
+      var freeze = new Action.Freeze(desk.board().electionId());
+      known.compare(freeze, desk, report);
+      return decided(decisions, report, freeze);
     }
   }
 

@@ -3,9 +3,10 @@ package org.vitrine.authority.official;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
-import org.vitrine.authority.board.Proposal;
 import org.vitrine.authority.board.Readiness;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.desk.Progress;
@@ -13,6 +14,7 @@ import org.vitrine.authority.official.drafting.Drafting;
 import org.vitrine.authority.official.drafting.Sketch;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.json.JsonObject;
 import org.vitrine.crypto.json.JsonValue;
@@ -21,13 +23,12 @@ import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
 
 /**
- * A proposal beside what this official knows and this tool computes itself.
+ * What is proposed beside what this official knows and this tool computes itself.
  *
- * @param proposal as it stands on the board
  * @param compared with what it was compared
  * @param differences what it says otherwise; none if it says the same, or nothing was compared
  */
-public record ProposalReview(Proposal proposal, Compared compared, List<Difference> differences) {
+public record ProposalReview(Compared compared, List<Difference> differences) {
   /** Keeps a copy that nobody can change. */
   public ProposalReview {
     differences = List.copyOf(differences);
@@ -55,16 +56,39 @@ public record ProposalReview(Proposal proposal, Compared compared, List<Differen
   }
 
   /**
-   * Compares a proposal.
+   * Whether this may be approved: if it agrees, or differs only from what this official knows and
+   * the official wants it all the same. What this tool computes leaves no choice.
+   */
+  public boolean allows(boolean allTheSame) {
+    return agrees() || (allTheSame && compared == Compared.DRAFT);
+  }
+
+  /** What is said where it does not agree. */
+  public Refusal refusal() {
+    return Refusal.refused(
+            "The proposal says something else than "
+                + switch (compared) {
+                  case DRAFT -> "your draft";
+                  case BOARD -> "this tool computes from the board";
+                  case RECORD -> "this tool computes from the verified record";
+                  case NOTHING, NO_DRAFT -> "it should";
+                }
+                + ".",
+            "Do not approve it; ask the official who made it.")
+        .named("official.differs", Map.of());
+  }
+
+  /**
+   * Compares what is proposed, or about to be.
    *
    * @param draft what this official knows of the election, for the freezing
    * @throws Refusal if what it is compared with cannot be had
    */
   public static ProposalReview of(
-      Proposal proposal, Optional<Sketch> draft, Desk desk, Progress progress)
+      Action action, Optional<Sketch> draft, Desk desk, Progress progress)
       throws Refusal, MalformedException, IOException, InterruptedException {
     Board board = desk.board();
-    return switch (proposal.action()) {
+    return switch (action) {
       case Action.Freeze(var manifest) -> {
         var differences = new ArrayList<Difference>();
         if (!manifest.equals(board.electionId())) {
@@ -78,20 +102,18 @@ public record ProposalReview(Proposal proposal, Compared compared, List<Differen
           differences.addAll(manifest(draft.get(), board.manifest()));
         }
         yield new ProposalReview(
-            proposal, draft.isPresent() ? Compared.DRAFT : Compared.NO_DRAFT, differences);
+            draft.isPresent() ? Compared.DRAFT : Compared.NO_DRAFT, differences);
       }
       case Action.Ready ready ->
           new ProposalReview(
-              proposal,
               Compared.BOARD,
               Difference.between(json(Readiness.of(board, ready.bundles())), json(ready)));
       case Action.Result result ->
           new ProposalReview(
-              proposal,
               Compared.RECORD,
               Difference.between(json(Outcome.action(Outcome.of(desk, progress))), json(result)));
       case Action.Open _, Action.Close _, Action.Replace _, Action.AddBundle _, Action.Abort _ ->
-          new ProposalReview(proposal, Compared.NOTHING, List.of());
+          new ProposalReview(Compared.NOTHING, List.of());
     };
   }
 
@@ -126,10 +148,23 @@ public record ProposalReview(Proposal proposal, Compared compared, List<Differen
       }
     }
     if (draft.size("witnesses") > 0) {
-      mine.put("policy", Drafting.witnesses(draft).policy(manifest.logKey().vkey(), url(manifest)));
-      compared.put("policy", value(theirs, "policy"));
+      policy(mine, Drafting.witnesses(draft).policy(manifest.logKey().vkey(), url(manifest)));
+      policy(compared, manifest.policyText());
     }
     return Difference.between(mine.build(), compared.build());
+  }
+
+  /** Line by line: who the witnesses are, and apart from that how many of them are enough. */
+  private static void policy(JsonObject.Builder fields, String text) {
+    fields.put(
+        "witnesses",
+        JsonArray.ofStrings(text.lines().filter(line -> line.startsWith("witness ")).toList()));
+    fields.put("quorum", lines(text, "(group|quorum) .*"));
+    fields.put("log", lines(text, "(?!(witness|group|quorum) ).*"));
+  }
+
+  private static String lines(String text, String form) {
+    return text.lines().filter(line -> line.matches(form)).collect(Collectors.joining("; "));
   }
 
   private static String url(Manifest manifest) {

@@ -3,6 +3,7 @@ package org.vitrine.authority.official;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.board.Readiness;
 import org.vitrine.authority.desk.Desk;
@@ -36,6 +37,12 @@ final class ReadyCommand extends OfficialStep {
       description = "A checker of opened ballots, in the same way; repeatable.")
   private List<String> checkers = List.of();
 
+  @Option(
+      names = "--voters",
+      paramLabel = "N",
+      description = "How many voters there are, as the registrar has told you; compared.")
+  private @Nullable String voters;
+
   ReadyCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -52,6 +59,14 @@ final class ReadyCommand extends OfficialStep {
     List<Bundle> bundles = bundles(report);
     Decisions.demand(desk.board(), List.of(Phase.ROLL), "Getting ready");
     Action.Ready ready = Readiness.of(desk.board(), bundles);
+    if (voters == null) {
+      report.warn(
+          "Only the registrar knows whether these "
+              + ready.roll().count()
+              + " voters are all: ask, and give the number with --voters.");
+    } else {
+      ToldVoters.demand(voters, ready);
+    }
     Digest fingerprint = Digest.sha256(CanonicalJson.encode(new Body.Propose(ready).toJson()));
     report.fact("fingerprint", fingerprint.encode());
     report.line("Fingerprint, once in effect: " + fingerprint.encode());

@@ -22,7 +22,9 @@ import org.vitrine.crypto.codes.FingerprintCode;
 import org.vitrine.crypto.election.Authority;
 import org.vitrine.crypto.election.Cell;
 import org.vitrine.crypto.election.Contest;
+import org.vitrine.crypto.election.LocalizedText;
 import org.vitrine.crypto.election.Manifest;
+import org.vitrine.crypto.election.Option;
 import org.vitrine.crypto.json.Base64Url;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Figures;
@@ -46,6 +48,7 @@ public final class ResultReport {
   private final Locale format;
 
   private final Paper paper;
+  private boolean unprintable;
 
   private ResultReport(Certificate certificate, String language) throws IOException {
     this.certificate = certificate;
@@ -105,6 +108,19 @@ public final class ResultReport {
     for (ResultDocument.ContestResult contest : document.contests()) {
       contest(contest);
     }
+    if (unprintable) {
+      paper.paragraph(say("unprintable"));
+    }
+  }
+
+  /** A title, with the identifier beside it where some of it cannot be printed. */
+  private String named(LocalizedText title, String id) throws IOException {
+    String text = title.in(language);
+    if (!paper.lacks(text)) {
+      return text;
+    }
+    unprintable = true;
+    return text + " [" + id + "]";
   }
 
   private void turnout(ResultDocument document) throws IOException {
@@ -136,7 +152,7 @@ public final class ResultReport {
 
   private void contest(ResultDocument.ContestResult result) throws IOException {
     Contest contest = manifest.contest(result.contest()).orElseThrow();
-    paper.heading(contest.title().in(language));
+    paper.heading(named(contest.title(), contest.id()));
     if (result.total().isEmpty()) {
       paper.paragraph(say("hidden", number(manifest.minimum())));
       return;
@@ -144,10 +160,11 @@ public final class ResultReport {
     counts(say("cells"), contest, result.total().get());
     if (result.groups().size() > 1) {
       for (ResultDocument.Group group : result.groups()) {
-        counts(
-            group.cells().stream().map(this::cell).collect(Collectors.joining(" + ")),
-            contest,
-            group.figures());
+        var cells = new ArrayList<String>();
+        for (String id : group.cells()) {
+          cells.add(cell(id));
+        }
+        counts(String.join(" + ", cells), contest, group.figures());
       }
     }
   }
@@ -155,8 +172,8 @@ public final class ResultReport {
   private void counts(String where, Contest contest, Figures figures) throws IOException {
     var rows = new ArrayList<List<String>>();
     for (int i = 0; i < contest.options().size(); i++) {
-      rows.add(
-          List.of(contest.options().get(i).title().in(language), number(figures.counts().get(i))));
+      Option option = contest.options().get(i);
+      rows.add(List.of(named(option.title(), option.id()), number(figures.counts().get(i))));
     }
     if (figures.blank().isPresent()) {
       rows.add(List.of(say("blank"), number(figures.blank().getAsLong())));
@@ -250,13 +267,13 @@ public final class ResultReport {
         rows);
   }
 
-  private String cell(String id) {
-    return manifest.cells().stream()
-        .filter(cell -> cell.id().equals(id))
-        .map(Cell::title)
-        .map(title -> title.in(language))
-        .findFirst()
-        .orElse(id);
+  private String cell(String id) throws IOException {
+    for (Cell cell : manifest.cells()) {
+      if (cell.id().equals(id)) {
+        return named(cell.title(), id);
+      }
+    }
+    return id;
   }
 
   private String time(Instant time) {

@@ -2,6 +2,7 @@ package org.vitrine.authority.official;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.BoardReader;
 import org.vitrine.authority.board.Ceremony;
+import org.vitrine.authority.board.Incident;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.board.Proposal;
 import org.vitrine.authority.board.Seen;
@@ -50,7 +52,7 @@ final class StatusCommand extends Step {
     BallotBox box = election.box();
     Seen memory = seen == null ? Seen.nothing() : Seen.in(seen);
     Board board = BoardReader.read(box, memory, report::progress);
-    InWords.of(board.manifest()).forEach(report::line);
+    report.line(InWords.brief(board.manifest()));
     report.line("Election     " + board.electionId().encode());
     report.line(
         "Fingerprint  " + board.fingerprint().map(Object::toString).orElse("none before ready"));
@@ -96,6 +98,15 @@ final class StatusCommand extends Step {
                 + " does not approve: "
                 + objection.reason());
       }
+    }
+    for (Incident incident : board.incidents()) {
+      report.line(
+          "Incident     "
+              + Instant.ofEpochMilli(incident.time())
+              + " "
+              + incident.author().encode()
+              + ": "
+              + incident.text().replaceAll("\\s+", " "));
     }
     facts(board, report);
     return Exit.OK;
@@ -154,6 +165,17 @@ final class StatusCommand extends Step {
     report.fact("opened", new JsonInteger(board.opened()));
     board.fingerprint().ifPresent(f -> report.fact("fingerprint", f.encode()));
     List<Proposal> pending = board.pending();
+    report.fact(
+        "incidents",
+        JsonArray.of(
+            board.incidents(),
+            incident ->
+                JsonObject.builder()
+                    .put("author", incident.author().encode())
+                    .put("seq", incident.seq())
+                    .put("text", incident.text())
+                    .put("time", incident.time())
+                    .build()));
     report.fact("checklist", checklist(board));
     report.fact(
         "pending",

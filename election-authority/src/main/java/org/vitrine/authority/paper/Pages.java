@@ -104,6 +104,10 @@ final class Pages implements AutoCloseable {
     return type.width(text, size);
   }
 
+  boolean lacks(String text) throws IOException {
+    return !type.missing(text).isEmpty();
+  }
+
   List<String> wrapped(String text, float size, float width) throws IOException {
     return type.wrapped(text, size, width);
   }

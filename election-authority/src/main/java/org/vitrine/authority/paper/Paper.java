@@ -41,6 +41,11 @@ public final class Paper implements AutoCloseable {
     pages.skip(2);
   }
 
+  /** Whether the text has characters that no font has: they become question marks. */
+  public boolean lacks(String text) throws IOException {
+    return pages.lacks(text);
+  }
+
   /** A paragraph. */
   public void paragraph(String text) throws IOException {
     pages.paragraph(text, 0, TEXT, 14);

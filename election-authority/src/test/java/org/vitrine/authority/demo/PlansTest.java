@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.authority.official.Draft;
 import org.vitrine.authority.voter.Act;
 import org.vitrine.authority.voter.VoterPlan;
+import org.vitrine.crypto.election.Limits;
+import org.vitrine.crypto.election.Style;
 
 @DisplayName("The demo's plan")
 final class PlansTest {
@@ -68,6 +72,56 @@ final class PlansTest {
     assertTrue(more.stream().anyMatch(v -> v.casts() > 1));
     assertTrue(more.stream().anyMatch(v -> v.tests() > 0));
     assertTrue(more.stream().anyMatch(v -> v.counted().isEmpty()));
+  }
+
+  @Test
+  @DisplayName("lets nobody vote or test more often than the election allows")
+  void limits() throws Exception {
+    for (Limits limits : List.of(new Limits(1, 0), new Limits(2, 1))) {
+      Questions questions = limited(limits);
+      List<PlannedVoter> voters = Extras.added(RandomPlan.of(questions, 400), questions);
+      assertTrue(voters.stream().allMatch(v -> v.casts() <= limits.ballot()), "ballots");
+      assertTrue(voters.stream().allMatch(v -> v.tests() <= limits.opened()), "tests");
+      assertEquals(limits.ballot() > 1, voters.stream().anyMatch(v -> v.casts() > 1));
+      assertEquals(limits.opened() > 0, voters.stream().anyMatch(v -> v.tests() > 0));
+    }
+    Questions once = limited(new Limits(1, 0));
+    PlannedVoter forger =
+        Extras.added(RandomPlan.of(once, 50), once).stream()
+            .filter(v -> v.acts().stream().anyMatch(Act.Forge.class::isInstance))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(forger.acts().getFirst() instanceof Act.Forge, "while a ballot is left");
+  }
+
+  private static Questions limited(Limits limits) throws Exception {
+    Questions as = example();
+    return new Questions(
+        as.title(), as.languages(), as.contests(), as.styles(), as.cells(), as.minimum(), limits);
+  }
+
+  @Test
+  @DisplayName("votes on every ballot style")
+  void styles() throws Exception {
+    Questions as = example();
+    var styles = new ArrayList<>(as.styles());
+    styles.add(1, new Style("middle", List.of("bridge")));
+    assertEquals(3, styles.size());
+    Questions questions =
+        new Questions(
+            as.title(),
+            as.languages(),
+            as.contests(),
+            styles,
+            as.cells(),
+            as.minimum(),
+            as.limits());
+    assertEquals(
+        Set.of("middle", styles.getFirst().id(), styles.getLast().id()),
+        RandomPlan.of(questions, 50).stream()
+            .filter(voter -> voter.counted().isPresent())
+            .map(PlannedVoter::style)
+            .collect(Collectors.toSet()));
   }
 
   @Test

@@ -94,5 +94,9 @@ final class RehearsalTest {
         assertThrows(Exception.class, () -> rehearsal.run(Progress.UNSEEN, "en", new Stop()));
     assertNotEquals("rehearsal.cancelled", Refusal.of(failure).name().orElseThrow().key());
     assertTrue(Files.exists(folder.resolve("own/logs/ballot-box.log")), "nothing was started");
+    assertTrue(rehearsal.account().getFirst().startsWith("Begun 20"), "no time and draft");
+    assertTrue(
+        rehearsal.account().stream().anyMatch(line -> line.startsWith("REHEARSAL: ")),
+        () -> "its account is lost: " + rehearsal.account());
   }
 }

@@ -30,7 +30,11 @@ import org.vitrine.authority.board.BoardReader;
 import org.vitrine.authority.board.Seen;
 import org.vitrine.authority.box.BallotBox;
 import org.vitrine.authority.keys.Signer;
+import org.vitrine.authority.official.drafting.Copied;
+import org.vitrine.authority.official.drafting.Sketch;
+import org.vitrine.crypto.election.Manifest;
 import org.vitrine.crypto.hash.Digest;
+import org.vitrine.crypto.json.JsonCursor;
 import org.vitrine.crypto.record.Author;
 import org.vitrine.crypto.record.Body;
 import org.vitrine.crypto.record.Figures;
@@ -49,12 +53,14 @@ final class ResultReportTest {
   @BeforeEach
   void manifest() throws Exception {
     box = new PaperBox(election);
+    begin(election.manifest);
+  }
+
+  private void begin(Manifest manifest) {
+    box.forget(box.board().size());
     box.append(
-        new Signer(
-                election.officials.getFirst(),
-                new Author.Official(1),
-                election.manifest.electionId())
-            .sign(new Body.ManifestBody(election.manifest)));
+        new Signer(election.officials.getFirst(), new Author.Official(1), manifest.electionId())
+            .sign(new Body.ManifestBody(manifest)));
   }
 
   @AfterEach
@@ -156,6 +162,25 @@ final class ResultReportTest {
     holds(
         text(ResultReport.print(certificate(Optional.empty()), "de")),
         "Es gibt kein Ergebnis: Nicht genug Treuhänder haben entschlüsselt.");
+  }
+
+  @Test
+  @DisplayName("tells options apart that it cannot print, and says that it could not")
+  void unprintable() throws Exception {
+    assertFalse(in("en").contains("cannot be printed"));
+    Sketch chinese =
+        Copied.of(election.manifest)
+            .with("contests[0].options[0].title.en", "王小明")
+            .with("contests[0].options[1].title.en", "李大中");
+    begin(
+        Manifest.decode(
+            JsonCursor.of(
+                election
+                    .manifest
+                    .toJson()
+                    .with("contests", chinese.at("contests").orElseThrow()))));
+    String text = in("en");
+    holds(text, "??? [ada] 12,000", "??? [bo] 300", "Some letters cannot be printed here");
   }
 
   @Test

@@ -47,12 +47,22 @@ public final class HtmlReport {
    * @param source what the record was read from
    */
   public static String render(Report report, String source) {
+    return render(report, source, false);
+  }
+
+  /**
+   * The page.
+   *
+   * @param source what the record was read from
+   * @param rehearsal whether it is known to be a rehearsal's, even before there are figures
+   */
+  public static String render(Report report, String source, boolean rehearsal) {
     var page = new HtmlReport();
-    page.page(report, source);
+    page.page(report, source, rehearsal);
     return page.out.toString();
   }
 
-  private void page(Report report, String source) {
+  private void page(Report report, String source, boolean rehearsal) {
     String title =
         report.figures().map(Figures::title).orElse("Election") + ": verification report";
     out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
@@ -65,7 +75,7 @@ public final class HtmlReport {
         .append("</style>\n</head>\n<body>\n<main>\n<h1>")
         .append(escape(title))
         .append("</h1>\n");
-    if (report.figures().map(Figures::rehearsal).orElse(false)) {
+    if (rehearsal || report.figures().map(Figures::rehearsal).orElse(false)) {
       out.append("<p><strong>REHEARSAL</strong>: nobody was elected.</p>\n");
     }
     verdict(report);

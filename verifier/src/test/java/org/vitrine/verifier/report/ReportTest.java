@@ -146,6 +146,7 @@ final class ReportTest {
     var findings = new Findings();
     findings.fail(Check.V2, 1, "\"><img src=x onerror=alert(1)>", "<i>bad</i>");
     String page = HtmlReport.render(report(findings), "https://host/<record>");
+    assertTrue(HtmlReport.render(report(findings), "", true).contains("REHEARSAL"));
     assertFalse(page.contains("<script"), page);
     assertFalse(page.contains("<img"), page);
     assertFalse(page.contains("<b>"), page);

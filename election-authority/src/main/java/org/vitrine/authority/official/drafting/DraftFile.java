@@ -59,7 +59,8 @@ public final class DraftFile {
   /**
    * Saves a newer draft.
    *
-   * @throws Refusal if somebody else has changed the file since it was read
+   * @throws Refusal if somebody else has changed the file since it was read, or the draft could not
+   *     be read again
    */
   public void save(Sketch newer) throws IOException, Refusal {
     Optional<byte[]> there =
@@ -76,8 +77,22 @@ public final class DraftFile {
           .named("draft.changed", Map.of());
     }
     byte[] bytes = newer.encode();
+    demandReadable(bytes);
     file.write(bytes);
     known = Optional.of(bytes);
     sketch = newer;
+  }
+
+  /** What could not be read again would lock everybody out of the draft. */
+  private static void demandReadable(byte[] bytes) throws Refusal {
+    try {
+      SketchReader.read(bytes);
+    } catch (MalformedException e) {
+      throw Refusal.refused(
+              "The draft could not be read again: " + e.getMessage() + ".",
+              "Undo your last change; what was saved before stays.")
+          .named("draft.unreadable", Map.of("what", String.valueOf(e.getMessage())))
+          .because(e);
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.vitrine.crypto.json.JsonArray;
 import org.vitrine.crypto.json.JsonNull;
 import org.vitrine.crypto.json.JsonObject;
@@ -17,6 +18,14 @@ import org.vitrine.crypto.json.JsonValue;
  */
 public final class Edits {
   private Edits() {}
+
+  /** What a manifest takes for a language: {@code en}, {@code de-CH}. */
+  private static final Pattern TAG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
+
+  /** Whether this has the form of a language tag (§4). */
+  public static boolean isTag(String text) {
+    return TAG.matcher(text).matches();
+  }
 
   /** The draft in these languages; texts of others are dropped. */
   public static Sketch speaking(Sketch sketch, List<String> languages) {

@@ -18,13 +18,13 @@ import org.vitrine.crypto.json.MalformedException;
 
 /**
  * Reads drafts that may be unfinished: fills in every field that is not there, writes out what may
- * be abbreviated, and refuses only what no draft can hold.
+ * be abbreviated, and refuses only what no draft can hold. A text that is too long for a manifest
+ * is none of that: {@link DraftProblems} names it, and whoever wrote it can shorten it.
  */
 public final class SketchReader {
   /** The longest draft that is read. */
   public static final int MAX_BYTES = 4 << 20;
 
-  private static final int MAX_TEXT = 500;
   private static final long DEFAULT_MINIMUM = 10;
 
   private static final List<String> FIELDS =
@@ -75,8 +75,17 @@ public final class SketchReader {
   private static JsonObject filled(JsonCursor json) throws MalformedException {
     Optional<JsonCursor> tags = json.optionalField("languages");
     List<String> languages =
-        tags.isEmpty() ? List.of("en") : tags.get().list(1, 20, tag -> tag.string(1, 40));
+        tags.isEmpty() ? List.of("en") : tags.get().list(1, 20, SketchReader::tag);
     return new SketchReader(languages).fill(json);
+  }
+
+  /** Texts lie under their tag, so it has to be one that a {@link Place} can name. */
+  private static String tag(JsonCursor json) throws MalformedException {
+    String tag = json.string(1, 40);
+    if (!Edits.isTag(tag)) {
+      throw json.fail("is no language tag such as en");
+    }
+    return tag;
   }
 
   private JsonObject fill(JsonCursor json) throws MalformedException {
@@ -121,7 +130,7 @@ public final class SketchReader {
         .put("trustees", items(json, "trustees", 50, SketchReader::person))
         .put(
             "witnesses",
-            items(json, "witnesses", 100, line -> new JsonString(line.string(0, 5_000))))
+            items(json, "witnesses", 100, line -> new JsonString(line.string(0, MAX_BYTES))))
         .build();
   }
 
@@ -129,7 +138,7 @@ public final class SketchReader {
     json.only(List.of(), List.of("blank", "id", "kind", "max", "min", "options", "title"));
     JsonObject title = text(json.optionalField("title"));
     Optional<JsonCursor> kindField = json.optionalField("kind");
-    String kind = kindField.isEmpty() ? "choose" : kindField.get().string(0, 20);
+    String kind = kindField.isEmpty() ? "choose" : kindField.get().string(0, MAX_BYTES);
     var optionIds = new HashSet<>(Set.of("blank"));
     JsonArray options = items(json, "options", 1_000, option -> option(option, optionIds));
     long limits = 0;
@@ -182,15 +191,16 @@ public final class SketchReader {
   private static JsonObject style(JsonCursor json) throws MalformedException {
     json.only(List.of("id"), List.of("contests"));
     return JsonObject.builder()
-        .put("contests", items(json, "contests", 200, id -> new JsonString(id.string(0, 64))))
-        .put("id", json.field("id").string(0, 64))
+        .put(
+            "contests", items(json, "contests", 200, id -> new JsonString(id.string(0, MAX_BYTES))))
+        .put("id", json.field("id").string(0, MAX_BYTES))
         .build();
   }
 
   private static JsonObject person(JsonCursor json) throws MalformedException {
     json.only("key", "name");
-    json.field("key").string(0, 100);
-    json.field("name").string(0, 200);
+    json.field("key").string(0, MAX_BYTES);
+    json.field("name").string(0, MAX_BYTES);
     return json.object();
   }
 
@@ -220,11 +230,11 @@ public final class SketchReader {
     return switch (field.get().value()) {
       case JsonObject _ -> {
         JsonCursor typed = field.get().only("local", "zone");
-        typed.field("local").string(0, 40);
-        typed.field("zone").string(0, 60);
+        typed.field("local").string(0, MAX_BYTES);
+        typed.field("zone").string(0, MAX_BYTES);
         yield typed.value();
       }
-      case JsonString _ -> new JsonString(field.get().string(0, 60));
+      case JsonString _ -> new JsonString(field.get().string(0, MAX_BYTES));
       case JsonValue _ -> new JsonInteger(field.get().integer(0, JsonInteger.MAX));
     };
   }
@@ -232,7 +242,7 @@ public final class SketchReader {
   private JsonObject text(Optional<JsonCursor> field) throws MalformedException {
     JsonObject.Builder text = JsonObject.builder();
     if (field.isPresent() && field.get().value() instanceof JsonString) {
-      String all = field.get().string(0, MAX_TEXT);
+      String all = field.get().string(0, MAX_BYTES);
       languages.stream().distinct().forEach(language -> text.put(language, all));
       return text.build();
     }
@@ -242,7 +252,7 @@ public final class SketchReader {
     for (String language : languages.stream().distinct().toList()) {
       Optional<JsonCursor> one =
           field.isPresent() ? field.get().optionalField(language) : Optional.empty();
-      text.put(language, one.isPresent() ? one.get().string(0, MAX_TEXT) : "");
+      text.put(language, one.isPresent() ? one.get().string(0, MAX_BYTES) : "");
     }
     return text.build();
   }
@@ -261,7 +271,7 @@ public final class SketchReader {
       throws MalformedException {
     Optional<JsonCursor> given = json.optionalField("id");
     if (given.isPresent()) {
-      taken.add(given.get().string(0, 64));
+      taken.add(given.get().string(0, MAX_BYTES));
       return given.get().value();
     }
     return new JsonString(Slug.distinct(orKind(first(title), kind), taken));
@@ -270,7 +280,7 @@ public final class SketchReader {
   private static List<String> ids(JsonArray items) throws MalformedException {
     var ids = new java.util.ArrayList<String>();
     for (JsonValue item : items.items()) {
-      ids.add(JsonCursor.of(item).field("id").string(0, 64));
+      ids.add(JsonCursor.of(item).field("id").string(0, MAX_BYTES));
     }
     return ids;
   }

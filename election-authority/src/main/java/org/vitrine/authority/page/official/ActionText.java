@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.Map;
 import org.vitrine.authority.board.Board;
+import org.vitrine.authority.official.Announced;
 import org.vitrine.crypto.codes.FingerprintCode;
 import org.vitrine.crypto.election.Contest;
 import org.vitrine.crypto.hash.Digest;
@@ -30,8 +31,10 @@ final class ActionText extends Div {
     switch (action) {
       case Action.Freeze _ -> add(new ManifestText(board.manifest(), page));
       case Action.Ready ready -> ready(ready);
-      case Action.Close _ ->
-          add(page.line("official.means.close.ballots", Map.of("ballots", board.ballots())));
+      case Action.Close _ -> {
+        add(page.line("official.means.close.ballots", Map.of("ballots", board.ballots())));
+        announced(action);
+      }
       case Action.Result result -> result(result);
       case Action.Replace(var old, var fresh) ->
           add(
@@ -41,8 +44,23 @@ final class ActionText extends Div {
       case Action.AddBundle(Bundle bundle) -> add(new Facts().fact(kind(bundle), hash(bundle)));
       case Action.Abort(String reason) ->
           add(new Facts().fact(page.say("official.reason"), reason));
-      case Action.Open _ -> {}
+      case Action.Open _ -> announced(action);
     }
+  }
+
+  private void announced(Action action) {
+    Announced.of(action, board.manifest())
+        .ifPresent(
+            announced -> {
+              add(
+                  new Facts()
+                      .fact(
+                          page.say("official.polls.announced-" + action.code()),
+                          page.time(announced.time())));
+              if (announced.early()) {
+                add(page.line("official.polls.early-" + action.code()));
+              }
+            });
   }
 
   private void ready(Action.Ready ready) {

@@ -1,19 +1,22 @@
 package org.vitrine.authority.page.official;
 
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.Route;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.board.Proposal;
+import org.vitrine.authority.official.Announced;
 import org.vitrine.authority.official.Decisions;
-import org.vitrine.authority.official.Difference;
+import org.vitrine.authority.official.MadeElections;
 import org.vitrine.authority.official.Objection;
 import org.vitrine.authority.official.ProposalReview;
 import org.vitrine.authority.official.drafting.DraftFile;
@@ -25,7 +28,6 @@ import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.MalformedException;
 import org.vitrine.crypto.record.Action;
-import org.vitrine.pages.parts.Table;
 
 /** What colleagues propose, in plain words, and what this official may propose now. */
 @Route(value = "official/decisions", layout = DeskFrame.class)
@@ -61,7 +63,8 @@ public final class DecisionsPage extends ElectionPage {
       put(
           kept.computeIfAbsent(proposal.hash(), hash -> new Kept<>())
               .section(
-                  List.of(proposal, objections), () -> pending(proposal, objections, board, me)));
+                  List.of(proposal, objections, Announced.of(proposal.action(), board.manifest())),
+                  () -> pending(proposal, objections, board, me)));
     }
     own(board);
   }
@@ -97,16 +100,7 @@ public final class DecisionsPage extends ElectionPage {
     }
     section.add(new ActionText(proposal.action(), board, this));
     section.add(forGood("official.after." + proposal.action().code()));
-    for (Objection objection : objections) {
-      section.add(
-          line(
-              "official.objects",
-              Map.of(
-                  "who",
-                  board.manifest().officials().get(objection.official() - 1).name(),
-                  "reason",
-                  objection.reason())));
-    }
+    section.add(objections(objections, board));
     if (proposal.approvals().contains(me)) {
       section.add(line("official.approved-already"));
       return section;
@@ -114,7 +108,7 @@ public final class DecisionsPage extends ElectionPage {
     var reason = new TypedField("reason-" + proposal.seq(), say("official.refuse.reason"));
     section.add(
         actions(
-            button("official.approve", () -> approve(proposal)),
+            button("official.approve", () -> approve(proposal, false)),
             quiet("official.compare", () -> compare(proposal))),
         details(
             say("official.refuse"),
@@ -124,47 +118,57 @@ public final class DecisionsPage extends ElectionPage {
     return section;
   }
 
-  private void approve(Proposal proposal) {
+  private void approve(Proposal proposal, boolean allTheSame) {
     act(
         (desk, progress) ->
-            new Decisions(desk, false, false).reviewAndApprove(proposal.hash(), draft(), progress),
-        this::decided);
+            new Decisions(desk, false, false)
+                .reviewAndApprove(proposal.hash(), draft(proposal.action()), allTheSame, progress),
+        reviewed -> judged(reviewed, () -> approve(proposal, true)));
+  }
+
+  private void freeze(boolean allTheSame) {
+    act(
+        (desk, progress) -> {
+          var freeze = new Action.Freeze(desk.board().electionId());
+          return new Decisions(desk, false, false)
+              .reviewAndDecide(freeze, draft(freeze), allTheSame, progress);
+        },
+        reviewed -> judged(reviewed, () -> freeze(true)));
+  }
+
+  /** What differs from the draft alone, a person may still want. */
+  private void judged(Decisions.Reviewed reviewed, Runnable allTheSame) {
+    if (reviewed.decision().isPresent()) {
+      decided(reviewed.decision().get());
+      return;
+    }
+    ProposalReview review = reviewed.review();
+    refuse(review.refusal());
+    put(new DifferenceTable(review.differences(), this));
+    if (review.compared() == ProposalReview.Compared.DRAFT) {
+      put(help("official.all-the-same.help"), actions(quiet("official.all-the-same", allTheSame)));
+    }
   }
 
   private void compare(Proposal proposal) {
     act(
         (desk, progress) ->
             ProposalReview.of(
-                new Decisions(desk, false, false).pending(proposal.hash()),
-                draft(),
+                new Decisions(desk, false, false).pending(proposal.hash()).action(),
+                draft(proposal.action()),
                 desk,
                 progress),
         review -> {
-          String with =
-              review.compared().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+          String with = review.compared().name().toLowerCase(Locale.ROOT).replace('_', '-');
           did(
               say(
                   review.agrees()
                       ? "official.compared.same." + with
                       : "official.compared.differs"));
           if (!review.agrees()) {
-            put(differences(review.differences()));
+            put(new DifferenceTable(review.differences(), this));
           }
         });
-  }
-
-  private Div differences(List<Difference> differences) {
-    var table =
-        new Table(
-            say("official.differences"),
-            say("official.differences.field"),
-            say("official.differences.mine"),
-            say("official.differences.theirs"));
-    for (Difference difference : differences) {
-      table.row(
-          code(difference.field()), difference.mine().orElse("–"), difference.theirs().orElse("–"));
-    }
-    return wide(table);
   }
 
   private void refuse(Proposal proposal, String reason) {
@@ -175,10 +179,18 @@ public final class DecisionsPage extends ElectionPage {
         posted -> did(say("official.refused", Map.of("seq", posted.seq()))));
   }
 
-  /** The draft beside the key file, if this official has one. */
-  private Optional<Sketch> draft() throws Refusal, IOException, MalformedException {
-    var path = place().workplace().settings().beside(".draft.json");
-    return java.nio.file.Files.exists(path)
+  /**
+   * What this official knows of the election: the draft of which it was made at this desk, or else
+   * the one beside the key file. Only a manifest is compared with it.
+   */
+  private Optional<Sketch> draft(Action action) throws Refusal, IOException, MalformedException {
+    if (!(action instanceof Action.Freeze(Digest manifest))) {
+      return Optional.empty();
+    }
+    var settings = place().workplace().settings();
+    Path made = MadeElections.draft(settings.key(), manifest.encode());
+    Path path = Files.exists(made) ? made : settings.beside(".draft.json");
+    return Files.exists(path)
         ? Optional.of(DraftFile.open(path, "en").sketch()).filter(s -> s.size("contests") > 0)
         : Optional.empty();
   }
@@ -193,10 +205,7 @@ public final class DecisionsPage extends ElectionPage {
               help("official.freeze.help"),
               new ActionText(new Action.Freeze(board.electionId()), board, this),
               forGood("official.after.freeze"),
-              actions(
-                  button(
-                      "official.freeze.do",
-                      () -> decide((desk, p) -> new Action.Freeze(desk.board().electionId()))))));
+              actions(button("official.freeze.do", () -> freeze(false)))));
     }
     if (board.phase() != Phase.ROLL) {
       return;

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vitrine.authority.files.DurableFile;
 import org.vitrine.authority.files.OutputFile;
 import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.PublicKeyFile;
@@ -289,6 +290,7 @@ public final class DraftPage extends OfficialPage
             help("official.make.rehearsal"),
             new RouterLink(say("official.make.rehearse"), RehearsalPage.class)));
     if (place().workplace().sight().election().isPresent()) {
+      making.add(part("official.make", line("official.make.elsewhere")));
       return making;
     }
     making.add(part("official.make", help("official.make.help")));
@@ -379,11 +381,11 @@ public final class DraftPage extends OfficialPage
     }
     Manifest manifest = Drafting.manifest(sketch, board.keys());
     OutputFile.write(settings().beside(".manifest.json"), manifest.toJson().encode());
+    String id = manifest.electionId().encode();
+    DurableFile.at(MadeElections.draft(settings().key(), id)).write(sketch.encode());
     NewElection made = NewElection.create(manifest, board, key);
     Files.move(
-        boardFile(),
-        MadeElections.file(settings().key(), manifest.electionId().encode()),
-        StandardCopyOption.REPLACE_EXISTING);
+        boardFile(), MadeElections.file(settings().key(), id), StandardCopyOption.REPLACE_EXISTING);
     return made;
   }
 

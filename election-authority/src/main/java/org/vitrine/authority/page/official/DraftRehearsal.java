@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Comparator;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.vitrine.authority.demo.Rehearsal;
+import org.vitrine.authority.demo.RehearsalFolder;
 import org.vitrine.authority.demo.Stop;
 import org.vitrine.authority.desk.Progress;
 import org.vitrine.authority.files.DurableFile;
@@ -58,24 +58,44 @@ final class DraftRehearsal implements Stoppable<Rehearsal.Outcome> {
   @Override
   public Rehearsal.Outcome run(KeyFile key, Progress progress)
       throws Refusal, IOException, MalformedException, InterruptedException {
-    Path folder = Files.createTempDirectory("vitrine-rehearsal-");
-    try {
+    return run(progress);
+  }
+
+  /** Nobody's key takes part. */
+  Rehearsal.Outcome run(Progress progress)
+      throws Refusal, IOException, MalformedException, InterruptedException {
+    try (RehearsalFolder folder = RehearsalFolder.fresh()) {
       DraftFile draft = DraftFile.open(settings.beside(".draft.json"), "en");
-      Rehearsal.Outcome outcome =
-          Rehearsal.of(draft.sketch(), voters, folder, random).run(progress, language, stop);
-      account(settings).write(String.join("\n", outcome.account()).getBytes(UTF_8));
-      report(settings).write(outcome.report());
-      return outcome;
-    } finally {
-      remove(folder);
+      Rehearsal rehearsal = Rehearsal.of(draft.sketch(), voters, folder.path(), random);
+      try {
+        Rehearsal.Outcome outcome = rehearsal.run(progress, language, stop);
+        var account = new ArrayList<>(outcome.account());
+        if (!outcome.agreed()) {
+          account.add(folder.keep());
+        }
+        write(account);
+        report(settings).write(outcome.report());
+        return outcome;
+      } catch (Refusal | IOException | MalformedException | RuntimeException e) {
+        if (!stop.asked()) {
+          failed(rehearsal, e, folder);
+        }
+        throw e;
+      }
     }
   }
 
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
+  /** An earlier success must not stand there as if it were this one's. */
+  private void failed(Rehearsal rehearsal, Exception why, RehearsalFolder folder)
+      throws IOException {
+    var account = new ArrayList<>(rehearsal.account());
+    account.add("FAILED: " + Refusal.of(why).what());
+    account.add(folder.keep());
+    Files.deleteIfExists(report(settings).path());
+    write(account);
+  }
+
+  private void write(List<String> account) throws IOException {
+    account(settings).write(String.join("\n", account).getBytes(UTF_8));
   }
 }

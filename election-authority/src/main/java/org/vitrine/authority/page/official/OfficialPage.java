@@ -8,10 +8,12 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import java.util.List;
 import java.util.Map;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.official.Decision;
 import org.vitrine.authority.official.Decisions;
+import org.vitrine.authority.official.Objection;
 import org.vitrine.authority.page.DeskPage;
 import org.vitrine.authority.page.Place;
 import org.vitrine.crypto.election.Authority;
@@ -104,6 +106,21 @@ abstract class OfficialPage extends DeskPage {
     return say(
         "official.person",
         Map.of("role", say("role." + role), "number", number, "name", who.name()));
+  }
+
+  /** Who does not approve, and why. */
+  final Component[] objections(List<Objection> objections, Board board) {
+    return objections.stream()
+        .map(
+            objection ->
+                line(
+                    "official.objects",
+                    Map.of(
+                        "who",
+                        board.manifest().officials().get(objection.official() - 1).name(),
+                        "reason",
+                        objection.reason())))
+        .toArray(Component[]::new);
   }
 
   /**

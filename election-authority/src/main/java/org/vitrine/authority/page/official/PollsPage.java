@@ -13,7 +13,9 @@ import java.util.OptionalLong;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
 import org.vitrine.authority.board.Proposal;
+import org.vitrine.authority.official.Announced;
 import org.vitrine.authority.official.Decisions;
+import org.vitrine.authority.official.Objection;
 import org.vitrine.authority.official.Turnout;
 import org.vitrine.authority.page.DeskFrame;
 import org.vitrine.authority.page.Kept;
@@ -73,10 +75,12 @@ public final class PollsPage extends ElectionPage {
   private HtmlContainer decision(Board board, int me, String action, Runnable decide) {
     Optional<Proposal> pending =
         board.pending().stream().filter(p -> p.action().code().equals(action)).findFirst();
-    boolean early =
-        early(action.equals("open") ? board.manifest().opens() : board.manifest().closes());
+    Action what = action.equals("open") ? new Action.Open() : new Action.Close();
+    boolean early = Announced.of(what, board.manifest()).filter(Announced::early).isPresent();
+    List<Objection> objections =
+        pending.map(proposal -> Objection.to(proposal, board)).orElse(List.of());
     return decision.section(
-        List.of(action, pending, early),
+        List.of(action, pending, early, objections),
         () -> {
           Section section =
               part(
@@ -84,6 +88,7 @@ public final class PollsPage extends ElectionPage {
                   help("official.polls." + action + ".help"),
                   forGood("official.after." + action),
                   standing(board, pending, me));
+          section.add(objections(objections, board));
           if (early) {
             section.add(line("official.polls.early-" + action));
           }
@@ -121,10 +126,6 @@ public final class PollsPage extends ElectionPage {
             ? "official.polls.you-have"
             : "official.polls.others-have",
         values);
-  }
-
-  private static boolean early(OptionalLong announced) {
-    return announced.isPresent() && Clock.systemUTC().millis() < announced.getAsLong();
   }
 
   private void turnout(Board board) {

@@ -11,6 +11,7 @@ import org.vitrine.authority.board.Readiness;
 import org.vitrine.authority.official.Bundles;
 import org.vitrine.authority.official.Decision;
 import org.vitrine.authority.official.Decisions;
+import org.vitrine.authority.official.ToldVoters;
 import org.vitrine.authority.official.TypedBundle;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.workplace.Work;
@@ -66,12 +67,7 @@ final class ReadyPart extends Div {
     String told = voters.value().strip();
     Work<Decision> work =
         (desk, progress) -> {
-          if (!told.equals(Long.toString(seen.roll().count()))) {
-            throw Refusal.refused(
-                    "The roll has another number of voters than you were told.",
-                    "Ask the registrar whether the whole roll is published, and compute it again.")
-                .named("official.otherVoters", Map.of("voters", seen.roll().count()));
-          }
+          ToldVoters.demand(told, seen);
           Action.Ready now = Readiness.of(desk.board(), seen.bundles());
           if (!now.equals(seen)) {
             throw Refusal.refused(

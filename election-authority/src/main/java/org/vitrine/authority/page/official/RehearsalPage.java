@@ -78,7 +78,7 @@ public final class RehearsalPage extends OfficialPage {
   private void last() throws IOException {
     DurableFile text = DraftRehearsal.account(settings());
     DurableFile pdf = DraftRehearsal.report(settings());
-    if (!text.exists() || !pdf.exists()) {
+    if (!text.exists()) {
       return;
     }
     var account = new Pre(new String(text.read(LARGEST_REPORT), UTF_8));
@@ -90,17 +90,19 @@ public final class RehearsalPage extends OfficialPage {
     account.addClassName("account");
     var marked = new Paragraph(say("rehearsal"));
     marked.addClassName("rehearsal");
-    Section section =
-        part(
-            "official.rehearsal.report",
-            marked,
-            actions(
-                download(
-                    say("official.file.pdf"),
-                    "rehearsal.pdf",
-                    "application/pdf",
-                    pdf.read(LARGEST_REPORT))),
-            account);
+    Section section = part("official.rehearsal.report", marked);
+    if (pdf.exists()) {
+      section.add(
+          actions(
+              download(
+                  say("official.file.pdf"),
+                  "rehearsal.pdf",
+                  "application/pdf",
+                  pdf.read(LARGEST_REPORT))));
+    } else {
+      section.add(line("official.rehearsal.failed"));
+    }
+    section.add(account);
     put(section);
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
@@ -18,6 +19,7 @@ import org.vitrine.authority.board.Proposal;
 import org.vitrine.authority.desk.CheckWords;
 import org.vitrine.authority.official.Certificate;
 import org.vitrine.authority.official.Decisions;
+import org.vitrine.authority.official.Objection;
 import org.vitrine.authority.official.Outcome;
 import org.vitrine.authority.official.ResultReport;
 import org.vitrine.authority.page.DeskFrame;
@@ -62,9 +64,13 @@ public final class ResultPage extends ElectionPage {
       put(line("official.result.later"));
     }
     board.result().ifPresent(p -> put(line("official.result.published")));
-    if (certificate.getChildren().findAny().isEmpty()) {
+    Optional<Certificate> known = memo.read().filter(made -> made.board().phase() == board.phase());
+    if (known.isEmpty()) {
+      // What an earlier phase has brought says nothing of this one.
+      certificate.removeAll();
+    } else if (certificate.getChildren().findAny().isEmpty()) {
       // Made on an earlier page, in another language perhaps.
-      memo.read().filter(known -> known.board().root().equals(board.root())).ifPresent(this::fill);
+      known.filter(made -> made.board().root().equals(board.root())).ifPresent(this::fill);
     }
     put(
         part(
@@ -98,6 +104,7 @@ public final class ResultPage extends ElectionPage {
         board.pending().stream().filter(p -> p.action().code().equals("result")).toList();
     Section section =
         part("official.publish", help("official.publish.help"), forGood("official.after.result"));
+    pending.forEach(p -> section.add(objections(Objection.to(p, board), board)));
     if (pending.stream().anyMatch(p -> p.approvals().contains(me))) {
       section.add(line("official.approved-already"));
     } else {
@@ -270,21 +277,26 @@ public final class ResultPage extends ElectionPage {
   }
 
   private Div files(Certificate found) throws IOException {
+    String mark = found.board().manifest().rehearsal() ? "rehearsal-" : "";
     var files = actions();
     files.add(
         download(
             say("official.file.pdf"),
-            "result.pdf",
+            mark + "result.pdf",
             "application/pdf",
             ResultReport.print(found, words().tag())));
     files.add(
         download(
             say("official.file.html"),
-            "certificate.html",
+            mark + "certificate.html",
             "text/html; charset=utf-8",
             found.html()));
     files.add(
-        download(say("official.file.json"), "certificate.json", "application/json", found.json()));
+        download(
+            say("official.file.json"),
+            mark + "certificate.json",
+            "application/json",
+            found.json()));
     found
         .document()
         .ifPresent(
@@ -292,13 +304,13 @@ public final class ResultPage extends ElectionPage {
               files.add(
                   download(
                       say("official.file.csv"),
-                      "result.csv",
+                      mark + "result.csv",
                       "text/csv; charset=utf-8",
                       new ResultCsv(found.board().manifest(), words().tag()).write(document)));
               files.add(
                   download(
                       say("official.file.document"),
-                      "result.json",
+                      mark + "result.json",
                       "application/json",
                       document.encode()));
             });

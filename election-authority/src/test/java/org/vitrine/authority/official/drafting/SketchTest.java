@@ -84,6 +84,35 @@ final class SketchTest {
   }
 
   @Test
+  @DisplayName("holds what is too long, so that it can be opened and mended")
+  void tooLong() throws Exception {
+    Path file = folder.resolve("draft.json");
+    DraftFile draft = DraftFile.open(file, "en");
+    draft.save(
+        Edits.contestAdded(draft.sketch())
+            .with("title.en", "x".repeat(600))
+            .with("contests[0].id", "x".repeat(100))
+            .with("opens", Moment.json("2027-05-02T08:00", "x".repeat(100))));
+    Sketch again = DraftFile.open(file, "en").sketch();
+    assertEquals(600, again.text("title.en").length());
+    assertTrue(DraftProblems.of(again).stream().anyMatch(p -> p.path().equals("title.en")));
+  }
+
+  @Test
+  @DisplayName("is not saved if it could not be read again: the file stays as it was")
+  void unreadable() throws Exception {
+    Path file = folder.resolve("draft.json");
+    DraftFile draft = DraftFile.open(file, "en");
+    draft.save(draft.sketch().with("title.en", "Club"));
+    byte[] saved = Files.readAllBytes(file);
+    Sketch dotted = Edits.speaking(draft.sketch(), List.of("en", "de.DE"));
+    Refusal refused = assertThrows(Refusal.class, () -> draft.save(dotted));
+    assertTrue(refused.what().contains("languages[1]: is no language tag"), refused::what);
+    assertArrayEquals(saved, Files.readAllBytes(file));
+    assertEquals("languages[0]", path("{\"languages\":[\"de.DE\"]}"));
+  }
+
+  @Test
   @DisplayName("is copied from an election without its people, keys, times and rehearsal")
   void copied() throws MalformedException {
     var manifest = new Elections(2, 3, 2).manifest;
