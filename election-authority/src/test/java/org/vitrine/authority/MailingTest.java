@@ -146,6 +146,7 @@ final class MailingTest {
       ok(post.mail(german));
       String subject = post.office.taken().getFirst().message().getSubject();
       assertTrue(subject.endsWith("Ihr Wahlbrief"), subject);
+      assertTrue(subject.startsWith("PROBE: "), subject);
       assertEquals(USAGE, post.mail("--test", "tester@example.org", "--language", "fr").exit());
       assertEquals(USAGE, post.mail("--language", "de").exit());
       assertEquals(1, post.office.taken().size());

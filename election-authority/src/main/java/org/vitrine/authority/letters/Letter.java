@@ -7,7 +7,7 @@ package org.vitrine.authority.letters;
  * @param name the voter
  * @param address lines of the postal address, separated by {@code |}; may be empty
  * @param language of the letter
- * @param election the election's title in that language
+ * @param election the election's title in that language, marked if it is a rehearsal
  * @param code the credential code in groups
  * @param link the booth's address; its fragment holds fingerprint and code
  * @param fingerprint the election's fingerprint as people type it

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -47,7 +46,7 @@ public final class LetterPrinter {
         var page = new PDPage(PDRectangle.A4);
         document.addPage(page);
         try (var content = new PDPageContentStream(document, page)) {
-          new Sheet(content, typesetter, words(letter.language())).letter(letter);
+          new Sheet(content, typesetter, LetterWords.in(letter.language())).letter(letter);
         }
       }
       var out = new ByteArrayOutputStream();
@@ -70,13 +69,6 @@ public final class LetterPrinter {
       }
       return voters;
     }
-  }
-
-  private static ResourceBundle words(String language) {
-    return ResourceBundle.getBundle(
-        "org.vitrine.authority.letters",
-        Locale.forLanguageTag(language),
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   /** One page, written from top to bottom, along the side on which its language begins. */

@@ -15,6 +15,7 @@ import org.vitrine.authority.board.Proposal;
 import org.vitrine.authority.desk.Desk;
 import org.vitrine.authority.letters.Letter;
 import org.vitrine.authority.letters.LetterLinks;
+import org.vitrine.authority.letters.LetterWords;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.codes.FingerprintCode;
 import org.vitrine.crypto.group.Element;
@@ -188,7 +189,10 @@ public final class LetterWork {
         voter.name(),
         voter.address(),
         voter.language(),
-        desk.board().manifest().title().in(voter.language()),
+        LetterWords.title(
+            desk.board().manifest().title().in(voter.language()),
+            desk.board().manifest().rehearsal(),
+            voter.language()),
         code,
         links.booth(fingerprint, code),
         FingerprintCode.of(fingerprint).text(),

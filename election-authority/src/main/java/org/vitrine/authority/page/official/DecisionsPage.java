@@ -37,6 +37,8 @@ public final class DecisionsPage extends ElectionPage {
   private final transient Map<Digest, Kept<List<Object>>> kept = new HashMap<>();
   private final ReadyPart ready;
 
+  private final transient Kept<Digest> freeze = new Kept<>();
+
   DecisionsPage(Place place) {
     super(place);
     ready = new ReadyPart(this);
@@ -200,12 +202,15 @@ public final class DecisionsPage extends ElectionPage {
     boolean pending = board.pending().stream().anyMatch(DecisionsPage::isNext);
     if (board.phase() == Phase.SETUP && !pending) {
       put(
-          part(
-              "official.freeze",
-              help("official.freeze.help"),
-              new ActionText(new Action.Freeze(board.electionId()), board, this),
-              forGood("official.after.freeze"),
-              actions(button("official.freeze.do", () -> freeze(false)))));
+          freeze.section(
+              board.electionId(),
+              () ->
+                  part(
+                      "official.freeze",
+                      help("official.freeze.help"),
+                      new ActionText(new Action.Freeze(board.electionId()), board, this),
+                      forGood("official.after.freeze"),
+                      actions(button("official.freeze.do", () -> freeze(false))))));
     }
     if (board.phase() != Phase.ROLL) {
       return;

@@ -23,6 +23,7 @@ import org.vitrine.authority.official.Objection;
 import org.vitrine.authority.official.Outcome;
 import org.vitrine.authority.official.ResultReport;
 import org.vitrine.authority.page.DeskFrame;
+import org.vitrine.authority.page.Kept;
 import org.vitrine.authority.page.Memo;
 import org.vitrine.authority.page.Place;
 import org.vitrine.authority.terminal.Refusal;
@@ -44,6 +45,7 @@ public final class ResultPage extends ElectionPage {
   private static final long serialVersionUID = 1;
 
   private final Div certificate = new Div();
+  private final transient Kept<List<Object>> publishing = new Kept<>();
   private final transient Memo<Certificate> memo = new Memo<>("official.certificate");
 
   ResultPage(Place place) {
@@ -102,9 +104,18 @@ public final class ResultPage extends ElectionPage {
   private void publish(Board board, int me) {
     List<Proposal> pending =
         board.pending().stream().filter(p -> p.action().code().equals("result")).toList();
+    List<Objection> objections =
+        pending.stream().flatMap(p -> Objection.to(p, board).stream()).toList();
+    put(
+        publishing.section(
+            List.of(pending, objections), () -> publishing(board, me, pending, objections)));
+  }
+
+  private Section publishing(
+      Board board, int me, List<Proposal> pending, List<Objection> objections) {
     Section section =
         part("official.publish", help("official.publish.help"), forGood("official.after.result"));
-    pending.forEach(p -> section.add(objections(Objection.to(p, board), board)));
+    section.add(objections(objections, board));
     if (pending.stream().anyMatch(p -> p.approvals().contains(me))) {
       section.add(line("official.approved-already"));
     } else {
@@ -117,7 +128,7 @@ public final class ResultPage extends ElectionPage {
                 actions(quiet("official.publish.beside.do", () -> count(true)))));
       }
     }
-    put(section);
+    return section;
   }
 
   private void count(boolean beside) {

@@ -137,12 +137,7 @@ public final class CeremonyPage extends TrusteeView {
       case REVEAL -> now.add(posting(key, (desk, progress) -> TrusteeWork.at(desk).reveal()));
       case SHARE -> now.add(posting(key, (desk, progress) -> TrusteeWork.at(desk).share()));
       case CONFIRM ->
-          withBackup(
-              now,
-              key,
-              "trustee.backup.path",
-              typed -> (desk, progress) -> TrusteeWork.at(desk).confirmOrName(TypedPath.of(typed)),
-              this::confirmed);
+          withBackup(now, key, "trustee.backup.path", this::confirming, this::confirmed);
       case TRANSCRIPT -> now.add(posting(key, (desk, progress) -> TrusteeWork.at(desk).sign()));
       case DRILL ->
           this.<StepDone>withBackup(
@@ -172,11 +167,21 @@ public final class CeremonyPage extends TrusteeView {
     now.add(backup, button(key, () -> act(work.apply(backup.typed()), then)));
   }
 
+  private Work<Confirmation> confirming(String typed) {
+    int now = attempt;
+    return (desk, progress) -> {
+      Confirmation confirmation = TrusteeWork.at(desk).confirmOrName(TypedPath.of(typed));
+      if (confirmation instanceof Confirmation.Impossible(BadShare share)) {
+        remembered.found(share, now);
+      }
+      return confirmation;
+    };
+  }
+
   private void confirmed(Confirmation confirmation) {
     switch (confirmation) {
       case Confirmation.Made(StepDone done) -> told(done);
       case Confirmation.Impossible(BadShare share) -> {
-        remembered.found(share, attempt);
         renew();
         refuse(share.refusal());
       }

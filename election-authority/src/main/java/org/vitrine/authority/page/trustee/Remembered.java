@@ -8,7 +8,8 @@ import org.vitrine.authority.trustee.Destruction;
 
 /**
  * What this browser has been told and would have to ask for again, which may take long, when a page
- * is opened anew or in another language. Nothing of it is secret.
+ * is opened anew or in another language. Steps note it themselves, at their end: the page that has
+ * begun one may have been left by then. Nothing of it is secret.
  */
 final class Remembered {
   private Optional<Clearance> clearance = Optional.empty();
@@ -30,34 +31,36 @@ final class Remembered {
     return fresh;
   }
 
-  Optional<Clearance> clearance() {
+  synchronized Optional<Clearance> clearance() {
     return clearance;
   }
 
-  void verified(Clearance newest) {
+  synchronized Clearance verified(Clearance newest) {
     clearance = Optional.of(newest);
+    return newest;
   }
 
   /** What was verified has been decrypted. */
-  void decrypted() {
+  synchronized void decrypted() {
     clearance = Optional.empty();
   }
 
   /** The bad share that was found in this attempt. */
-  Optional<BadShare> badShare(int inAttempt) {
+  synchronized Optional<BadShare> badShare(int inAttempt) {
     return attempt == inAttempt ? badShare : Optional.empty();
   }
 
-  void found(BadShare share, int inAttempt) {
+  synchronized void found(BadShare share, int inAttempt) {
     badShare = Optional.of(share);
     attempt = inAttempt;
   }
 
-  Optional<Destruction.Destroyed> destroyed() {
+  synchronized Optional<Destruction.Destroyed> destroyed() {
     return destroyed;
   }
 
-  void destroyed(Destruction.Destroyed done) {
+  synchronized Destruction.Destroyed destroyed(Destruction.Destroyed done) {
     destroyed = Optional.of(done);
+    return done;
   }
 }

@@ -121,13 +121,14 @@ public final class SafekeepingPage extends TrusteeView {
               String typed = code.typed();
               act(
                   (desk, progress) ->
-                      Destruction.destroy(desk, typed, certificate, System.currentTimeMillis()),
+                      remembered.destroyed(
+                          Destruction.destroy(
+                              desk, typed, certificate, System.currentTimeMillis())),
                   this::ended);
             }));
   }
 
   private void ended(Destruction.Destroyed done) {
-    remembered.destroyed(done);
     renew();
     did(say("trustee.destroy.done", Map.of("file", done.key())));
   }

@@ -119,9 +119,8 @@ public final class TallyPage extends TrusteeView {
 
   private void verify() {
     act(
-        (desk, progress) -> Tally.at(desk).verify(progress),
+        (desk, progress) -> remembered.verified(Tally.at(desk).verify(progress)),
         clearance -> {
-          remembered.verified(clearance);
           renew();
           if (clearance.refusal().isEmpty()) {
             did(say("trustee.tally.verified", Map.of("entries", clearance.report().entries())));
@@ -174,9 +173,12 @@ public final class TallyPage extends TrusteeView {
 
   private void decrypt(Clearance.Sums sums, Optional<String> told) {
     act(
-        (desk, progress) -> Tally.at(desk).decrypt(sums, told, progress),
-        done -> {
+        (desk, progress) -> {
+          Tally.Decrypted done = Tally.at(desk).decrypt(sums, told, progress);
           remembered.decrypted();
+          return done;
+        },
+        done -> {
           renew();
           did(say("trustee.tally.done", Map.of("posted", done.posted(), "before", done.before())));
         });
