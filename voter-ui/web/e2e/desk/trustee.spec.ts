@@ -141,7 +141,8 @@ async function lyingWay(box: Box): Promise<{ address: string; lie: boolean; serv
     });
     let body = Buffer.from(await answer.arrayBuffer());
     if (way.lie && request.url?.endsWith('/checkpoint/witnessed')) {
-      body = Buffer.from(body.toString().replace(/(— \S+ \S{20})./, (_, start: string) => `${start}${'A'}`));
+      const other = (_: string, start: string, next: string) => `${start}${next === 'A' ? 'B' : 'A'}`;
+      body = Buffer.from(body.toString().replace(/(— \S+ \S{20})(.)/, other));
     }
     response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? 'text/plain' });
     response.end(body);
