@@ -150,15 +150,18 @@ export async function freePort(): Promise<number> {
 export class Box {
   readonly house: House;
   readonly port: number;
+  readonly #public: string | undefined;
   #process: ChildProcess | undefined;
 
-  private constructor(house: House, port: number) {
+  private constructor(house: House, port: number, publicAddress: string | undefined) {
     this.house = house;
     this.port = port;
+    this.#public = publicAddress;
   }
 
-  static async start(house: House): Promise<Box> {
-    const box = new Box(house, await freePort());
+  /** The address that its elections have can be that of something before it. */
+  static async start(house: House, publicAddress?: string): Promise<Box> {
+    const box = new Box(house, await freePort(), publicAddress);
     await box.restart();
     return box;
   }
@@ -191,7 +194,7 @@ export class Box {
     this.#process = this.house.start(['-jar', jars.box, 'serve'], {
       MICRONAUT_SERVER_PORT: String(this.port),
       VITRINE_BOX_DATA: folder,
-      VITRINE_BOX_PUBLIC_URL: this.address,
+      VITRINE_BOX_PUBLIC_URL: this.#public ?? this.address,
       VITRINE_STORE_FILE: `${folder}/board`,
     }).process;
     for (let tries = 0; tries < 900; tries++) {

@@ -5,6 +5,7 @@ import { at, fillIn, press } from '../booth.ts';
 import { RunningSite } from '../running-site.ts';
 import { codesIn } from './commands.ts';
 import { Box, Desk, expect as quick, type House, PASSPHRASE, test } from './desk.ts';
+import { type Moment, Way } from './way.ts';
 
 /** A dozen processes share one machine here. */
 const expect = quick.configure({ timeout: 60_000 });
@@ -29,17 +30,34 @@ async function fill(desk: Desk, label: string, value: string): Promise<void> {
   await field.blur();
 }
 
+/** The ballot box, and the way to it. */
+interface Reached {
+  readonly box: Box;
+  readonly way: Way;
+}
+
 /**
- * Does a step while the ballot box is away, which is said and loses nothing; then the box is back, and the same button
- * does it.
+ * The box dies in the middle of a step, at its n-th submission, and is back a while later. The desk says so, and the
+ * same button does the step; or the page sees for itself that the step is done.
  */
-async function throughARestart(box: Box, desk: Desk, button: string): Promise<void> {
-  await box.kill();
+interface Interruption {
+  readonly moment: Moment;
+  readonly nth?: number;
+  readonly then?: 'press' | 'see';
+}
+
+async function throughARestart({ box, way }: Reached, desk: Desk, button: string, how: Interruption): Promise<void> {
+  const died = way.dies(how.moment, how.nth ?? 1);
   await desk.press(button);
-  await expect(desk.page.getByRole('alert').first()).toContainText('could not be reached');
+  await died;
+  await expect(alert(desk)).toContainText(/the connection to .* broke/);
   await box.restart();
-  await desk.press(button);
-  await expect(done(desk)).toBeVisible();
+  if (how.then === 'see') {
+    await expect(desk.page.getByRole('button', { name: button, exact: true })).toHaveCount(0);
+  } else {
+    await desk.press(button);
+    await expect(done(desk)).toBeVisible({ timeout: 120_000 });
+  }
 }
 
 interface People {
@@ -91,14 +109,17 @@ async function create(olga: Desk, box: Box, keys: string[]): Promise<string> {
 }
 
 /** One proposes with this button, the other approves what is proposed. */
-async function decide(first: Desk, second: Desk, page: string, button: string, box?: Box): Promise<void> {
+async function decide(
+  reached: Reached,
+  first: Desk,
+  second: Desk,
+  page: string,
+  button: string,
+  how: Interruption,
+): Promise<void> {
   await to(first, `official/${page}`);
-  if (box === undefined) {
-    await first.press(button);
-    await expect(done(first)).toContainText('1 of 2 officials have');
-  } else {
-    await throughARestart(box, first, button);
-  }
+  await throughARestart(reached, first, button, how);
+  await expect(done(first)).toContainText('1 of 2 officials have');
   await to(second, 'official/decisions');
   await second.press('Approve');
   await expect(done(second)).toContainText('is in effect');
@@ -127,10 +148,13 @@ test('a whole election: from the wizard to the certificate, everybody at a desk 
   browser,
 }) => {
   test.setTimeout(900_000);
-  const box = await Box.start(house);
-  const site = await RunningSite.start(box.address);
+  const way = await Way.open();
+  const box = await Box.start(house, way.address);
+  way.to(box);
+  const reached = { box, way };
+  const site = await RunningSite.start(way.address);
   const { officials, trustees, registrar } = await people(house);
-  const olga = await Desk.unlocked(house, browser, ['--key', officials[0] ?? '', '--box', box.address]);
+  const olga = await Desk.unlocked(house, browser, ['--key', officials[0] ?? '', '--box', way.address]);
   const url = await create(olga, box, [...officials, ...trustees, registrar]);
   const open = (key: string) => Desk.unlocked(house, browser, ['--key', key, '--election', url]);
   const omar = await open(officials[1] ?? '');
@@ -139,19 +163,23 @@ test('a whole election: from the wizard to the certificate, everybody at a desk 
   const tom = await open(trustees[2] ?? '');
   const backup = (index: number) => house.path(`stick/${index}.backup`);
 
-  await test.step('two officials freeze the manifest; the box is away when the first proposes', async () => {
-    await decide(olga, omar, 'decisions', 'Propose to freeze, and approve', box);
+  await test.step('two officials freeze the manifest; the box dies when the first proposes', async () => {
+    await decide(reached, olga, omar, 'decisions', 'Propose to freeze, and approve', { moment: 'before' });
   });
 
-  await test.step('three trustees make the key; the box is away at each step of the first', async () => {
+  await test.step('three trustees make the key; the box dies in the middle of each step of the first', async () => {
     const all = [tara, tilo, tom];
-    for (const [heading, button] of [
-      [/Commit$/, 'Make my secrets and commit'],
-      [/Reveal$/, 'Reveal what I committed to'],
-      [/Shares$/, 'Check the others and send their shares'],
-      [/Confirm$/, 'Open my shares, back up, confirm'],
-      [/Sign$/, 'Compute the key and sign it'],
-      [/Drill$/, 'Try the backup'],
+    const notTaken: Interruption = { moment: 'before' };
+    const unanswered: Interruption = { moment: 'after', then: 'see' };
+    // A page with something typed in it stays as it is: whoever presses again is told that it stands on the board.
+    const unansweredTyped: Interruption = { moment: 'after' };
+    for (const [heading, button, how] of [
+      [/Commit$/, 'Make my secrets and commit', notTaken],
+      [/Reveal$/, 'Reveal what I committed to', unanswered],
+      [/Shares$/, 'Check the others and send their shares', notTaken],
+      [/Confirm$/, 'Open my shares, back up, confirm', unansweredTyped],
+      [/Sign$/, 'Compute the key and sign it', notTaken],
+      [/Drill$/, 'Try the backup', unansweredTyped],
     ] as const) {
       for (const [index, desk] of all.entries()) {
         await turn(desk, heading);
@@ -159,7 +187,7 @@ test('a whole election: from the wizard to the certificate, everybody at a desk 
           await desk.page.locator('#backup').fill(backup(index));
         }
         if (desk === tara) {
-          await throughARestart(box, desk, button);
+          await throughARestart(reached, desk, button, how);
         } else {
           await desk.press(button);
           await expect(done(desk)).toBeVisible();
@@ -180,7 +208,7 @@ test('a whole election: from the wizard to the certificate, everybody at a desk 
       buffer: Buffer.from(['id,name,style,cell,weight', ...lines].join('\n')),
     });
     await rita.page.getByLabel(/I have compared the figures/).check();
-    await throughARestart(box, rita, 'Make the codes and publish the roll');
+    await throughARestart(reached, rita, 'Make the codes and publish the roll', { moment: 'before' });
     await expect(done(rita)).toContainText('The roll of 5 voters is on the board');
   });
 
@@ -190,7 +218,7 @@ test('a whole election: from the wizard to the certificate, everybody at a desk 
     await fill(olga, 'Checker: folder of its files, or its hash', await hashOf(site.address, 'checker'));
     await olga.press('Compute what would be bound');
     await fill(olga, 'Number of voters, as the registrar has told you', '5');
-    await throughARestart(box, olga, 'Propose to bind, and approve');
+    await throughARestart(reached, olga, 'Propose to bind, and approve', { moment: 'before' });
     await to(omar, 'official/decisions');
     await omar.press('Compare first');
     await expect(done(omar)).toContainText('exactly what this desk computes');
@@ -214,7 +242,8 @@ test('a whole election: from the wizard to the certificate, everybody at a desk 
   });
   expect(links).toHaveLength(5);
 
-  await test.step('the polls open', () => decide(olga, omar, 'polls', 'Open the polls', box));
+  await test.step('the polls open; the box dies between the proposal and the approval', () =>
+    decide(reached, olga, omar, 'polls', 'Open the polls', { moment: 'before', nth: 2 }));
 
   await test.step('voters vote in the booth, one of them while the box restarts', async () => {
     for (const [i, link] of links.slice(0, 3).entries()) {
@@ -232,7 +261,7 @@ test('a whole election: from the wizard to the certificate, everybody at a desk 
 
   await test.step('the officials close while somebody votes: that one is told, and nobody is half counted', async () => {
     const late = await sealed(browser, links[3] ?? '');
-    await decide(olga, omar, 'polls', 'Close the polls for good', box);
+    await decide(reached, olga, omar, 'polls', 'Close the polls for good', { moment: 'after' });
     await press(late, 'Cast my vote');
     await expect(late.locator('main')).toContainText(/closed/i);
     await late.context().close();
@@ -245,19 +274,21 @@ test('a whole election: from the wizard to the certificate, everybody at a desk 
       await desk.press('Verify the record');
       await turn(desk, 'Compare the root, then decrypt');
       if (desk === tara) {
-        await throughARestart(box, desk, 'Decrypt my part');
+        await throughARestart(reached, desk, 'Decrypt my part', { moment: 'after' });
       } else {
         await desk.press('Decrypt my part');
       }
       await expect(done(desk)).toContainText('Decrypted');
+      await turn(desk, 'Your part is done');
     }
+    await expect(tom.page.getByText('2 of 3 trustees have decrypted every sum; 2 are needed.')).toBeVisible();
   });
 
   await test.step('both officials count and publish; the certificate says PASS, and so does the verifier', async () => {
     for (const desk of [olga, omar]) {
       await to(desk, 'official/result');
       if (desk === olga) {
-        await throughARestart(box, desk, 'Verify, count and publish');
+        await throughARestart(reached, desk, 'Verify, count and publish', { moment: 'after' });
       } else {
         await desk.press('Verify, count and publish');
         await expect(done(desk)).toBeVisible({ timeout: 120_000 });
@@ -279,4 +310,5 @@ test('a whole election: from the wizard to the certificate, everybody at a desk 
   });
   await expect(alert(olga)).toHaveCount(0);
   site.stop();
+  way.close();
 });

@@ -84,6 +84,7 @@ final class EveryParserTest {
           Map.entry("Bundle.load", "reads files of our own program"),
           Map.entry("ErasedFile.erase", "destroys a file, whatever it holds"),
           Map.entry("MadeElections.by", "finds files; BoardFile.read reads them"),
+          Map.entry("Leftovers.beside", "finds files by their names, reads none"),
           Map.entry("FileHold.on", "locks an empty file, reads nothing"),
           Map.entry("Handover.to", "opens a connection"),
           Map.entry("VoterPlan.open", "opens a file; VoterPlan.next reads it"));
