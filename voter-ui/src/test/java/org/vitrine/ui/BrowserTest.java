@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Runs voter-ui/web/e2e in a real browser, against a real election that is open: every role, ballot
@@ -45,9 +44,7 @@ final class BrowserTest {
         .findFirst();
   }
 
-  /** Far more than they take on a slow machine: something hangs. */
   @Test
-  @Timeout(value = 60, unit = TimeUnit.MINUTES)
   @DisplayName("and every path, good and bad, does what voter-ui/web/e2e says")
   void everyPath() throws Exception {
     Optional<String> chromium = chromium();
