@@ -254,9 +254,9 @@ export class Desk {
     return String((await this.#lines.next()).value);
   }
 
-  /** Nothing that axe knows of is wrong with the page; a picture is kept. */
-  look(name: string): Promise<void> {
-    return lookAt(this.page, `${shots}/desk`, name);
+  /** Nothing that axe knows of is wrong with the page, or with somebody else's; a picture is kept. */
+  look(name: string, page = this.page): Promise<void> {
+    return lookAt(page, `${shots}/desk`, name);
   }
 
   /** A picture for a guide: what is seen at first, and no more of it than a page of paper takes. */
@@ -270,6 +270,27 @@ export class Desk {
 
   press(name: string | RegExp): Promise<void> {
     return this.page.getByRole('button', { name, exact: true }).click();
+  }
+
+  /** Steps with the Tab key to what has this name: a button's text, or a field's label. */
+  async reach(name: string): Promise<void> {
+    for (let i = 0; i < 120; i++) {
+      const focused = await this.page.evaluate(() => {
+        const element = document.activeElement as HTMLInputElement | null;
+        return element?.labels?.[0]?.textContent ?? element?.textContent ?? '';
+      });
+      if (focused.trim() === name) {
+        return;
+      }
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`the keyboard does not reach ${name}`);
+  }
+
+  /** As press, by the keyboard alone. */
+  async byKeyboard(name: string): Promise<void> {
+    await this.reach(name);
+    await this.page.keyboard.press('Enter');
   }
 
   /** The pages in another language; what is open on them stays. */

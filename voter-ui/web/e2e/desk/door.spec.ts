@@ -48,6 +48,27 @@ test('a link opens nothing a second time, and a stranger is let in nowhere', asy
   await third.close();
 });
 
+test('strangers, and addresses that lead nowhere, are told so in their language', async ({ house, browser }) => {
+  const key = await house.key('official', 'Olga');
+  const desk = await Desk.unlocked(house, browser, ['--key', key, ...nowhere]);
+  await expect(desk.page.locator('.whose')).toHaveText('Official: Olga');
+  await desk.page.goto(`${desk.address}/official/nowhere`);
+  for (const tag of ['de', 'fr', 'ar', 'en']) {
+    await desk.speak(tag);
+    await desk.look(`missing-${tag}`);
+    const context = await browser.newContext({ locale: tag });
+    const stranger = await context.newPage();
+    for (const path of ['/', '/enter']) {
+      await stranger.goto(`${desk.address}${path}`);
+      await expect(stranger.locator('html')).toHaveAttribute('lang', tag);
+      await expect(stranger.getByRole('heading', { level: 1 })).toBeVisible();
+      await desk.look(`stranger-${path.slice(1) || 'outside'}-${tag}`, stranger);
+    }
+    await context.close();
+  }
+  await expect(desk.page.getByRole('heading', { level: 1 })).toHaveText('There is no such page');
+});
+
 test('nothing of the passphrase or the link stays in the browser', async ({ house, browser }) => {
   const key = await house.key('registrar', 'Rita');
   const desk = await Desk.open(house, browser, ['--key', key, ...nowhere]);
@@ -89,7 +110,11 @@ test('a second desk with the same key finds the place taken', async ({ house, br
 test('a key is made where there is none, with a passphrase typed twice', async ({ house, browser }) => {
   const desk = await Desk.open(house, browser, ['--key', house.path('new.key'), ...nowhere]);
   const { page } = desk;
-  await desk.look('no-key');
+  for (const tag of ['de', 'fr', 'ar', 'en']) {
+    await page.locator(`.languages a[lang=${tag}]`).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', tag);
+    await desk.look(`no-key-${tag}`);
+  }
   await page.getByRole('radio', { name: 'Official' }).check();
   await page.getByLabel('Your name, as the others know it').fill('Ophelia');
   await page.getByLabel('A new passphrase').fill(PASSPHRASE);

@@ -217,7 +217,7 @@ test('from nothing to a frozen manifest, at two desks, one of which refuses firs
     await expect(omar.page.locator('.proposal')).toContainText('Jetty (en)');
     await expect(omar.page.locator('.proposal')).toContainText('Witnesses that must cosign');
     await expect(omar.page.locator('.proposal .code', { hasText: 'quorum none' })).toBeVisible();
-    await omar.press('Approve');
+    await omar.byKeyboard('Approve');
     await expect(omar.page.locator('.done')).toContainText('“Freeze the manifest” is in effect.');
     await to(olga, '/standing');
     await expect(page.locator('.checklist .state-now')).toContainText('Trustee 1, Tara');
@@ -279,7 +279,7 @@ test('two desks bind, open, close and publish; both act at once; the box restart
   await test.step('the polls open by two decisions, with a restart of the box between them', async () => {
     await to(olga, '/polls');
     await lookEverywhere(olga, 'polls-ready');
-    await olga.press('Open the polls');
+    await olga.byKeyboard('Open the polls');
     await expect(olga.page.locator('.done')).toContainText('1 of 2');
     await box.kill();
     await to(omar, '/polls');
@@ -404,29 +404,13 @@ test('the wizard works by the keyboard alone, narrow and with large text', async
   const { page } = olga;
   await page.setViewportSize({ width: 360, height: 740 });
   await to(olga, '/draft');
-  const reach = async (name: string) => {
-    for (let i = 0; i < 80; i++) {
-      const focused = await page.evaluate(() => {
-        const element = document.activeElement as HTMLElement | null;
-        const labels = (element as HTMLInputElement | null)?.labels;
-        return labels?.[0]?.textContent ?? element?.textContent ?? '';
-      });
-      if (focused.trim() === name) {
-        return;
-      }
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`the keyboard does not reach ${name}`);
-  };
-  await reach('Title of the election (en)');
+  await olga.reach('Title of the election (en)');
   await page.keyboard.type('Club');
-  await reach('Next step');
-  await page.keyboard.press('Enter');
+  await olga.byKeyboard('Next step');
   await expect(page.locator('main h2').first()).toHaveText('Questions');
   await expect(page.locator('h2:focus')).toHaveText('Questions');
-  await reach('Add a question');
-  await page.keyboard.press('Enter');
-  await reach('Question (en)');
+  await olga.byKeyboard('Add a question');
+  await olga.reach('Question (en)');
   await page.keyboard.type('Who?');
   await page.keyboard.press('Tab');
   await expect(page.frameLocator('iframe').locator('#question')).toHaveText('Who?');

@@ -34,19 +34,6 @@ async function inEveryLanguage(desk: Desk, name: string): Promise<void> {
   }
 }
 
-/** Reaches a button with the keyboard alone and presses it. */
-async function byKeyboard(desk: Desk, name: string): Promise<void> {
-  const button = desk.page.getByRole('button', { name, exact: true });
-  for (let i = 0; i < 80; i++) {
-    await desk.page.keyboard.press('Tab');
-    if (await button.evaluate((element) => element === document.activeElement)) {
-      await desk.page.keyboard.press('Enter');
-      return;
-    }
-  }
-  throw new Error(`the keyboard does not reach ${name}`);
-}
-
 /** Looks at what would go, confirms it, and mails it. */
 async function mail(desk: Desk, letters: number): Promise<void> {
   await desk.press('Show what would go');
@@ -73,6 +60,8 @@ test('a registrar takes in the roll, sends the letters, replaces a code and dest
   const done = page.locator('.outcome .done');
 
   await test.step('a table can be looked at before its time, but not published', async () => {
+    await goTo(desk, 'Where it stands');
+    await inEveryLanguage(desk, 'standing');
     await goTo(desk, 'Voter roll');
     await expect(page.getByText('The roll follows the trustees’ ceremony')).toBeVisible();
     await take(desk, 'roll.csv', Buffer.from('id,style,cell\n1,resident,north\n'));
@@ -150,7 +139,7 @@ test('a registrar takes in the roll, sends the letters, replaces a code and dest
     await desk.press('Make pages to print (PDF)');
     await expect(alert).toContainText('is not the address of a site');
     await page.getByLabel('Address of the public site').fill('https://vote.example.org');
-    await byKeyboard(desk, 'Make pages to print (PDF)');
+    await desk.byKeyboard('Make pages to print (PDF)');
     await expect(done).toContainText('Letters made: 5');
     const [pages] = await Promise.all([
       page.waitForEvent('download'),

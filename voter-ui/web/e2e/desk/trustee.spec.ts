@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { ceremony, decide, roll, vote } from './commands.ts';
 import { begin, type Begun, Box, Desk, expect as quick, freeze, type House, PASSPHRASE, test } from './desk.ts';
 
@@ -106,18 +106,6 @@ async function tight(desk: Desk, name: string): Promise<void> {
   await page.setViewportSize(size ?? { width: 1280, height: 720 });
 }
 
-/** Steps with the Tab key until the element has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let i = 0; i < 60; i++) {
-    await page.keyboard.press('Tab');
-    const at = await page.evaluate(() => document.activeElement?.textContent ?? '');
-    if (at === name) {
-      return;
-    }
-  }
-  throw new Error(`the keyboard does not reach ${name}`);
-}
-
 /**
  * A way to the ballot box that lies to the verifier: the log's signature on the checkpoint is another one. Whoever
  * reads the board without asking for witnesses sees nothing of it.
@@ -170,8 +158,7 @@ test('three trustees make the key, though one of them sends bad shares at first'
 
   // The first one by the keyboard alone.
   await tara.page.locator('main h1').focus();
-  await tabTo(tara.page, 'Make my secrets and commit');
-  await tara.page.keyboard.press('Enter');
+  await tara.byKeyboard('Make my secrets and commit');
   await expect(done(tara)).toContainText('commitment');
   await turn(tara, 'Wait for the others');
   await expect(tara.page.getByText('1 of 3 have done the step “Commit”.')).toBeVisible();
@@ -261,6 +248,8 @@ test('trustees verify, compare and decrypt; one is absent, one has restored a ke
   await menu(tara, 'Tally');
   await turn(tara, 'The polls are not closed');
   await tara.look('tally-early');
+  await menu(tara, 'Where it stands');
+  await everyLanguage(tara, 'trustee-standing');
   await menu(tara, 'Safekeeping');
   await everyLanguage(tara, 'safekeeping');
   await expect(tara.page.getByText('The election is not over')).toBeVisible();
