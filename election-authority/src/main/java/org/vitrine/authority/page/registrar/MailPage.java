@@ -1,7 +1,6 @@
 package org.vitrine.authority.page.registrar;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +15,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vitrine.authority.board.Board;
 import org.vitrine.authority.board.Phase;
-import org.vitrine.authority.desk.Progress;
 import org.vitrine.authority.mail.Bounces;
 import org.vitrine.authority.mail.SendLog;
 import org.vitrine.authority.page.DeskFrame;
@@ -65,8 +63,6 @@ public final class MailPage extends RegistrarPage {
   /** A mailing that was begun on another page. */
   private transient @Nullable Running<?> other;
 
-  private final Paragraph otherProgress = new Paragraph();
-
   private record Planned(MailForm.Typed typed, MailStanding.Choice choice, Mailing.Plan plan) {}
 
   MailPage(Place place) {
@@ -76,8 +72,6 @@ public final class MailPage extends RegistrarPage {
     language = new Choice("mail-language", say("registrar.mail.test.language"), languages(place));
     only = new Field("mail-only", say("registrar.mail.only"));
     failed = new Confirmation("mail-failed", say("registrar.mail.failed"));
-    otherProgress.addClassName("progress");
-    otherProgress.getElement().setAttribute("role", "status");
   }
 
   private static SequencedMap<String, String> languages(Place place) {
@@ -154,7 +148,7 @@ public final class MailPage extends RegistrarPage {
           stop.setEnabled(false);
         });
     stop.setEnabled(!round.isStopping());
-    put(otherProgress, stop);
+    put(stop);
   }
 
   private void forms() {
@@ -321,15 +315,12 @@ public final class MailPage extends RegistrarPage {
         other = null;
         renew();
         tell(end.get());
-      } else {
-        watched.mark().ifPresent(this::tell);
       }
       return;
     }
     Optional<Running<?>> running = place().workplace().running();
     if (running.flatMap(step -> round(step)).filter(round -> round != own).isPresent()) {
       other = running.get();
-      otherProgress.setText(say("progress.mailing"));
       renew();
     } else if (!asked && standing == null && isFree() && isReady()) {
       ask();
@@ -343,13 +334,6 @@ public final class MailPage extends RegistrarPage {
         .board()
         .filter(board -> board.phase().compareTo(Phase.READY) >= 0)
         .isPresent();
-  }
-
-  private void tell(Running.Mark mark) {
-    if (mark.stage() == Progress.Stage.MAILING) {
-      otherProgress.setText(
-          say("progress.mailing.of", Map.of("done", mark.done(), "total", mark.total())));
-    }
   }
 
   private void tell(Outcome<?> end) {
