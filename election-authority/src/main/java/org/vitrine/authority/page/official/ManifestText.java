@@ -3,8 +3,8 @@ package org.vitrine.authority.page.official;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import org.vitrine.authority.official.ManifestFact;
 import org.vitrine.authority.official.ManifestFact.Part;
@@ -18,6 +18,9 @@ final class ManifestText extends Div {
 
   private final OfficialPage page;
 
+  /** A longer key (ML-DSA) is there to be read, and not in the way of everything else. */
+  private static final int LONGEST = 500;
+
   ManifestText(Manifest manifest, OfficialPage page) {
     this.page = page;
     var facts = new Facts();
@@ -30,7 +33,7 @@ final class ManifestText extends Div {
   }
 
   private Component list(List<List<Part>> lines) {
-    return new OrderedList(
+    return new UnorderedList(
         lines.stream().map(line -> new ListItem(line(line))).toArray(ListItem[]::new));
   }
 
@@ -48,7 +51,10 @@ final class ManifestText extends Div {
   private Component shown(Part part) {
     return switch (part) {
       case Part.Said(var phrase) -> new Span(Sentences.of(phrase, page.words()));
-      case Part.Code(var text) -> OfficialPage.code(text);
+      case Part.Code(var text) ->
+          text.length() <= LONGEST
+              ? OfficialPage.code(text)
+              : OfficialPage.details(page.say("official.manifest.long"), OfficialPage.code(text));
       case Part.Amount(var number) -> new Span(page.words().number(number));
       case Part.Time(var millis) -> new Span(page.time(millis));
       case Part.Text(var language, var text) -> {
