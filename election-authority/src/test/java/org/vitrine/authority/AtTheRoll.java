@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.vitrine.authority.keys.RoleName;
+import org.vitrine.authority.letters.Letter;
+import org.vitrine.authority.letters.LetterTable;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.record.Action;
 import org.vitrine.crypto.record.Body;
@@ -53,6 +55,38 @@ final class AtTheRoll implements AutoCloseable {
     var all = new ArrayList<>(List.of(option, value));
     all.addAll(List.of(more));
     return registrar(command, all.toArray(String[]::new));
+  }
+
+  /** Three voters get letters and vote; the polls are open. */
+  void voted() throws Exception {
+    ok(
+        roll(
+            "id,name,style,cell,weight\n1,Ada,full,north,1\n2,Bo,full,north,1\n3,Cy,full,north,1\n"));
+    ok(official.at("election", "ready"));
+    Path letters = registrar.file("letters.csv");
+    String pdf = registrar.file("letters.pdf").toString();
+    ok(registrar.at("registrar", "letters", "--csv", letters.toString(), "--pdf", pdf));
+    ok(official.at("election", "open"));
+    for (Letter letter : LetterTable.read(Files.readAllBytes(letters))) {
+      ok(vote(letter));
+    }
+  }
+
+  private Person.Outcome vote(Letter letter) throws Exception {
+    Path code = Files.writeString(registrar.file("code-" + letter.id()), letter.code());
+    return Person.run(
+        "vote",
+        "--election",
+        box.url().toString(),
+        "--fingerprint",
+        letter.fingerprint(),
+        "--code-file",
+        code.toString(),
+        "--receipt",
+        code + ".receipt",
+        "--choices",
+        "mayor=ada",
+        "points=x:3");
   }
 
   Digest fingerprint() {

@@ -28,8 +28,6 @@ import org.vitrine.authority.keys.KeyFile;
 import org.vitrine.authority.keys.RoleName;
 import org.vitrine.authority.keys.Signer;
 import org.vitrine.authority.keys.TrusteeState;
-import org.vitrine.authority.letters.Letter;
-import org.vitrine.authority.letters.LetterTable;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.authority.trustee.Clearance;
 import org.vitrine.authority.trustee.Tally;
@@ -53,7 +51,6 @@ final class DecryptionAttacksTest {
   private Elections election;
   private PaperBox box;
   private Person official;
-  private Person registrar;
   private Person trustee;
 
   @BeforeEach
@@ -62,47 +59,13 @@ final class DecryptionAttacksTest {
     election = start.election;
     box = start.box;
     official = start.official;
-    registrar = start.registrar;
     trustee = start.trustee;
-    ok(
-        start.roll(
-            "id,name,style,cell,weight\n1,Ada,full,north,1\n2,Bo,full,north,1\n3,Cy,full,north,1\n"));
-    ok(official.at("election", "ready"));
-    ok(
-        registrar.at(
-            "registrar",
-            "letters",
-            "--csv",
-            registrar.file("letters.csv").toString(),
-            "--pdf",
-            registrar.file("letters.pdf").toString()));
-    ok(official.at("election", "open"));
-    List<Letter> letters = LetterTable.read(Files.readAllBytes(registrar.file("letters.csv")));
-    for (Letter letter : letters) {
-      ok(vote(letter));
-    }
+    start.voted();
   }
 
   @AfterEach
   void end() {
     start.close();
-  }
-
-  private Person.Outcome vote(Letter letter) throws Exception {
-    Path code = Files.writeString(Files.createTempFile(folder, "code", ""), letter.code());
-    return Person.run(
-        "vote",
-        "--election",
-        box.url().toString(),
-        "--fingerprint",
-        letter.fingerprint(),
-        "--code-file",
-        code.toString(),
-        "--receipt",
-        code + ".receipt",
-        "--choices",
-        "mayor=ada",
-        "points=x:3");
   }
 
   private long decryptions() {

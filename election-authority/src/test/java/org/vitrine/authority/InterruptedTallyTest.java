@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.vitrine.authority.Person.ok;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import org.vitrine.authority.board.BoardReader;
 import org.vitrine.authority.board.Seen;
 import org.vitrine.authority.box.BallotBox;
 import org.vitrine.authority.keys.TrusteeState;
-import org.vitrine.authority.letters.Letter;
-import org.vitrine.authority.letters.LetterTable;
 import org.vitrine.authority.trustee.Attendance;
 import org.vitrine.authority.trustee.Turn;
 import org.vitrine.crypto.record.Body;
@@ -41,45 +38,13 @@ final class InterruptedTallyTest {
     start = new AtTheRoll(folder);
     box = start.box;
     trustee = start.trustee;
-    ok(
-        start.roll(
-            "id,name,style,cell,weight\n1,Ada,full,north,1\n2,Bo,full,north,1\n3,Cy,full,north,1\n"));
-    ok(start.official.at("election", "ready"));
-    Path letters = start.registrar.file("letters.csv");
-    ok(
-        start.registrar(
-            "letters",
-            "--csv",
-            letters.toString(),
-            "--pdf",
-            start.registrar.file("letters.pdf").toString()));
-    ok(start.official.at("election", "open"));
-    for (Letter letter : LetterTable.read(Files.readAllBytes(letters))) {
-      ok(vote(letter));
-    }
+    start.voted();
     ok(start.official.at("election", "close"));
   }
 
   @AfterEach
   void end() {
     start.close();
-  }
-
-  private Person.Outcome vote(Letter letter) throws Exception {
-    Path code = Files.writeString(Files.createTempFile(folder, "code", ""), letter.code());
-    return Person.run(
-        "vote",
-        "--election",
-        box.url().toString(),
-        "--fingerprint",
-        letter.fingerprint(),
-        "--code-file",
-        code.toString(),
-        "--receipt",
-        code + ".receipt",
-        "--choices",
-        "mayor=ada",
-        "points=x:3");
   }
 
   private Board board() throws Exception {

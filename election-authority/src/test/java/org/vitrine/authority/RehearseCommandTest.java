@@ -9,33 +9,16 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.authority.demo.RehearseCommand;
 
 @DisplayName("A rehearsal by a command")
+@ExtendWith(NoPrograms.class)
 final class RehearseCommandTest {
-  private static final String[] JARS = {"box", "verifier", "authority"};
-
   @TempDir Path folder;
-
-  @BeforeEach
-  void nothingToRun() throws Exception {
-    Path jar = Files.writeString(folder.resolve("no.jar"), "");
-    for (String which : JARS) {
-      System.setProperty("vitrine.jar." + which, jar.toString());
-    }
-  }
-
-  @AfterEach
-  void unnamed() {
-    for (String which : JARS) {
-      System.clearProperty("vitrine.jar." + which);
-    }
-  }
 
   @Test
   @DisplayName("that fails says how far it came, and leaves its logs to be looked at")

@@ -180,6 +180,11 @@ final class DeskServerTest {
     try (DeskServer other = start(folder.resolve("other.key"))) {
       assertNotEquals(address.getHost(), URI.create(other.address()).getHost());
     }
+    Path link = Files.createSymbolicLink(folder.resolve("link"), key);
+    assertEquals(
+        "key.link",
+        assertThrows(Refusal.class, () -> start(link)).name().orElseThrow().key(),
+        "a second desk with the same key");
   }
 
   @Test

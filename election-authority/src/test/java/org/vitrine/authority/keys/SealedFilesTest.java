@@ -27,6 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.authority.files.DurableFile;
+import org.vitrine.authority.files.FileHold;
 import org.vitrine.authority.terminal.Refusal;
 import org.vitrine.crypto.hash.Digest;
 import org.vitrine.crypto.json.Base64Url;
@@ -290,6 +291,19 @@ final class SealedFilesTest {
     assertEquals("key.link", refusal.name().orElseThrow().key());
     Path nowhere = Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("new"));
     assertThrows(Refusal.class, () -> FreshKey.demandAbsent(nowhere));
+  }
+
+  @Test
+  @DisplayName("nothing is saved, destroyed or made while another program holds the file")
+  void held() throws Exception {
+    try (KeyFile key = fresh();
+        FileHold hold = FileHold.on(folder.resolve("key")).orElseThrow()) {
+      byte[] before = Files.readAllBytes(key.path());
+      assertThrows(IOException.class, () -> key.save(key.content()));
+      assertThrows(IOException.class, key::erase);
+      assertArrayEquals(before, Files.readAllBytes(key.path()));
+      assertTrue(FileHold.on(folder.resolve("key")).isEmpty(), hold::toString);
+    }
   }
 
   @Test

@@ -15,35 +15,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.authority.NoPrograms;
 import org.vitrine.authority.demo.RehearseCommand;
 import org.vitrine.authority.desk.Progress;
 import org.vitrine.authority.workplace.Settings;
 
 @DisplayName("A rehearsal at a desk")
+@ExtendWith(NoPrograms.class)
 final class DraftRehearsalTest {
-  private static final String[] JARS = {"box", "verifier", "authority"};
-
   @TempDir Path folder;
-
-  @BeforeEach
-  void nothingToRun() throws Exception {
-    Path jar = Files.writeString(folder.resolve("no.jar"), "");
-    for (String which : JARS) {
-      System.setProperty("vitrine.jar." + which, jar.toString());
-    }
-  }
-
-  @AfterEach
-  void unnamed() {
-    for (String which : JARS) {
-      System.clearProperty("vitrine.jar." + which);
-    }
-  }
 
   @Test
   @DisplayName("that fails leaves its own account, and not the success of an earlier one")
